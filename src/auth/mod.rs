@@ -1,0 +1,1 @@
+//! Passwords, sessions, throttling and CSRF: who is asking.

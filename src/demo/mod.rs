@@ -1,0 +1,1 @@
+//! The demonstration bank: believable companies, people and products, the same every time.

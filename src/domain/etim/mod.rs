@@ -1,0 +1,1 @@
+//! The ETIM classification: its model and the typed feature values of products.

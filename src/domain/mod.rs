@@ -1,0 +1,11 @@
+//! Pure rules and types of the trade and of the privacy policy: no input or output, no async, no framework.
+//!
+//! Nothing here imports anything else of this crate.
+
+pub mod etim;
+pub mod id;
+pub mod language;
+pub mod moment;
+pub mod number;
+pub mod product;
+pub mod role;

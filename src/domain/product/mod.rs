@@ -1,0 +1,1 @@
+//! Products: the field catalogue and the rules that are derived from it.

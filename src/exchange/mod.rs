@@ -1,0 +1,1 @@
+//! File formats to commands and back, pure.

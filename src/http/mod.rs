@@ -1,0 +1,1 @@
+//! The kernel over hyper; knows nothing of products.

@@ -1,0 +1,19 @@
+//! LVI-INFO: the national product data bank of the Finnish HVAC trade, as one appliance.
+//!
+//! Modules in reading order: from pure rules outwards to the process. Imports run the other way only
+//! (`ARCHITECTURE.md` says why, a test keeps it true).
+
+pub mod domain;
+pub mod text;
+
+pub mod auth;
+pub mod exchange;
+pub mod observe;
+pub mod store;
+
+pub mod service;
+
+pub mod http;
+pub mod web;
+
+pub mod demo;

@@ -1,0 +1,3 @@
+//! The `lvi-info` program.
+
+fn main() {}

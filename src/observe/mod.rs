@@ -1,0 +1,1 @@
+//! Event logs on disk, request ids and the process log.

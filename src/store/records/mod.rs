@@ -1,0 +1,1 @@
+//! Records: the shapes on disk, with their versions.

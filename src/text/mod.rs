@@ -1,0 +1,149 @@
+//! Every word that people read, in Finnish, Swedish and English.
+//!
+//! The words stand in `assets/text/<language>/<area>.ftl` (Fluent). The build script turns each key into a
+//! constant of [`key`], so that a missing key does not compile and a missing translation does not build.
+//! Messages without variables cost an array look-up; only those with variables run through Fluent.
+
+use std::sync::OnceLock;
+
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::types::FluentNumber;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use intl_memoizer::concurrent::IntlLangMemoizer;
+
+use crate::domain::language::Language;
+
+include!(concat!(env!("OUT_DIR"), "/text.rs"));
+
+/// A message without variables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Text(u16);
+
+impl Text {
+    /// The words in a language.
+    pub fn get(self, language: Language) -> &'static str {
+        TEXTS[usize::from(self.0)][language.index()]
+    }
+
+    /// The message's key, for tests and for attributes that name a text.
+    pub fn key(self) -> &'static str {
+        KEYS[usize::from(self.0)]
+    }
+
+    /// The message of a key that is put together at run time, such as the name of a product field.
+    pub fn find(key: &str) -> Option<Text> {
+        let index = KEYS.binary_search(&key).ok()?;
+        if TEXTS[index][0].is_empty() {
+            return None;
+        }
+        u16::try_from(index).ok().map(Text)
+    }
+}
+
+/// A message with variables.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Phrase(u16);
+
+impl Phrase {
+    /// The words in a language with the variables filled in; numbers are grouped as the language does it.
+    ///
+    /// A variable that the message does not have is ignored; one that is not given stands as its name.
+    pub fn with(self, language: Language, arguments: &[(&'static str, Argument<'_>)]) -> String {
+        let bundle = &bundles()[language.index()];
+        let Some(pattern) = bundle.get_message(KEYS[usize::from(self.0)]).and_then(|message| message.value()) else {
+            return KEYS[usize::from(self.0)].to_owned();
+        };
+        let mut values = FluentArgs::with_capacity(arguments.len());
+        for (name, argument) in arguments {
+            match argument {
+                Argument::Words(words) => values.set(*name, *words),
+                Argument::Count(count) => values.set(*name, *count),
+            }
+        }
+        bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    }
+}
+
+/// A variable's value.
+#[derive(Clone, Copy, Debug)]
+pub enum Argument<'a> {
+    /// Words, put in as they are.
+    Words(&'a str),
+    /// A whole number, which can choose between singular and plural.
+    Count(i64),
+}
+
+impl<'a> From<&'a str> for Argument<'a> {
+    fn from(words: &'a str) -> Self {
+        Argument::Words(words)
+    }
+}
+
+impl<'a> From<&'a String> for Argument<'a> {
+    fn from(words: &'a String) -> Self {
+        Argument::Words(words)
+    }
+}
+
+macro_rules! count_from {
+    ($($number:ty),*) => {$(
+        impl From<$number> for Argument<'_> {
+            fn from(count: $number) -> Self {
+                Argument::Count(i64::try_from(count).unwrap_or(i64::MAX))
+            }
+        }
+    )*};
+}
+count_from!(i32, i64, u16, u32, u64, usize);
+
+type Bundle = FluentBundle<FluentResource>;
+
+fn bundles() -> &'static [Bundle; 3] {
+    static BUNDLES: OnceLock<[Bundle; 3]> = OnceLock::new();
+    BUNDLES.get_or_init(|| {
+        Language::ALL.map(|language| {
+            let tag = language.code().parse().expect("fi, sv and en are language tags");
+            let mut bundle = Bundle::new_concurrent(vec![tag]);
+            bundle.set_use_isolating(false);
+            bundle.set_formatter(Some(match language {
+                Language::Fi | Language::Sv => format_spaced,
+                Language::En => format_comma,
+            }));
+            let resource = FluentResource::try_new(SOURCES[language.index()].to_owned())
+                .expect("the build script parsed every message");
+            bundle.add_resource(resource).expect("the build script refused duplicate keys");
+            bundle
+        })
+    })
+}
+
+fn format_spaced(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    format_grouped(value, '\u{a0}')
+}
+
+fn format_comma(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    format_grouped(value, ',')
+}
+
+fn format_grouped(value: &FluentValue<'_>, separator: char) -> Option<String> {
+    match value {
+        FluentValue::Number(FluentNumber { value, .. }) => Some(group_digits(*value as i64, separator)),
+        _ => None,
+    }
+}
+
+/// A whole number with its digits in groups of three; numbers below 10,000 are left alone, as the languages do.
+pub fn group_digits(number: i64, separator: char) -> String {
+    let digits = number.unsigned_abs().to_string();
+    let mut grouped = String::with_capacity(digits.len() + 4);
+    if number < 0 {
+        grouped.push('\u{2212}');
+    }
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && digits.len() > 4 && (digits.len() - position) % 3 == 0 {
+            grouped.push(separator);
+        }
+        grouped.push(digit);
+    }
+    grouped
+}

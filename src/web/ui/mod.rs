@@ -1,0 +1,1 @@
+//! Components from which every page is built.
