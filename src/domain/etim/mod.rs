@@ -1,1 +1,14 @@
-//! The ETIM classification: its model and the typed feature values of products.
+//! The ETIM classification: its codes, its classes with their features, and the typed feature values of products.
+//!
+//! A release is named by [`ReleaseId`]; everything below it by codes that mean the same in every release. A product
+//! keeps [`FeatureValue`]s; what they are called, measured in and chosen from stands in the release's [`Class`].
+
+mod class;
+mod code;
+mod release;
+mod value;
+
+pub use class::{Class, ClassFeature, FeatureKind, Group, Unit, ValueOption};
+pub use code::{ClassCode, FeatureCode, FeatureGroupCode, GroupCode, UnitCode, ValueCode};
+pub use release::{ReleaseCounts, ReleaseId};
+pub use value::{FeatureContent, FeatureValue, NoValueReason};
