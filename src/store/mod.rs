@@ -1,1 +1,205 @@
-//! The only user of redb and bincode.
+//! The store: the only user of redb and bincode.
+//!
+//! [`Store::read`] and [`Store::write`] are the only ways in; both block, and neither is called on an async
+//! worker for more than a few point reads. A write is durable when `write` returns. After a failed write or
+//! fsync the store refuses everything that changes it and calls [`Store::on_broken`]; the process is expected
+//! to end, and the next start recovers.
+
+use std::path::{Path, PathBuf};
+use std::sync::OnceLock;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use redb::{Database, Durability, ReadableDatabase, StorageBackend};
+
+pub mod codec;
+pub mod keys;
+pub mod meta;
+pub mod records;
+pub mod tables;
+pub mod transaction;
+
+use self::codec::CodecError;
+use self::meta::Kind;
+pub use self::transaction::{Reader, Source, Writer};
+
+/// The name of the database file in the data directory.
+pub const FILE_NAME: &str = "lvi-info.redb";
+
+/// Why the store could not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The database file cannot be opened.
+    #[error("{}: {reason}", path.display())]
+    Open {
+        /// Which file.
+        path: PathBuf,
+        /// What the system or redb said.
+        reason: String,
+    },
+    /// Another process has the database open.
+    #[error("{}: another process has this data directory open", path.display())]
+    InUse {
+        /// Which file.
+        path: PathBuf,
+    },
+    /// The data were written by a newer program.
+    #[error("the data have schema {found}, this program knows up to {known}: install the newer program again")]
+    Newer {
+        /// The schema found.
+        found: u32,
+        /// The newest schema this program knows.
+        known: u32,
+    },
+    /// The directory holds another kind of bank than was asked for.
+    #[error("this data directory holds a {found} bank, not a {wanted} one")]
+    WrongKind {
+        /// What the directory holds.
+        found: Kind,
+        /// What was asked for.
+        wanted: Kind,
+    },
+    /// A value cannot be decoded or is too large to be stored.
+    #[error("table {table}: {error}")]
+    Damaged {
+        /// In which table.
+        table: &'static str,
+        /// What is wrong with it.
+        error: CodecError,
+    },
+    /// A key cannot be decoded.
+    #[error("table {table}: a key is damaged")]
+    DamagedKey {
+        /// In which table.
+        table: &'static str,
+    },
+    /// Two records contradict each other.
+    #[error("table {table}: {reason}")]
+    Inconsistent {
+        /// In which table.
+        table: &'static str,
+        /// What does not fit.
+        reason: String,
+    },
+    /// The disk or redb failed.
+    #[error("the database failed: {0}")]
+    Database(#[from] Box<redb::Error>),
+}
+
+macro_rules! from_redb {
+    ($($error:ty),*) => {$(
+        impl From<$error> for StoreError {
+            fn from(error: $error) -> Self {
+                StoreError::Database(Box::new(error.into()))
+            }
+        }
+    )*};
+}
+from_redb!(redb::TransactionError, redb::TableError, redb::StorageError, redb::CommitError, redb::SetDurabilityError);
+
+/// The open database.
+pub struct Store {
+    database: Database,
+    broken: AtomicBool,
+    on_broken: OnceLock<Box<dyn Fn() + Send + Sync>>,
+}
+
+impl Store {
+    /// Opens the database in a data directory, and makes one of this kind where there is none.
+    ///
+    /// `cache` is the most memory in bytes that redb keeps pages in.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::WrongKind`], [`StoreError::Open`].
+    pub fn open(directory: &Path, cache: usize, kind: Kind) -> Result<Store, StoreError> {
+        let path = directory.join(FILE_NAME);
+        let database = Database::builder().set_cache_size(cache).create(&path).map_err(|error| match error {
+            redb::DatabaseError::DatabaseAlreadyOpen => StoreError::InUse { path: path.clone() },
+            other => StoreError::Open { path: path.clone(), reason: other.to_string() },
+        })?;
+        Store::prepare(database, kind)
+    }
+
+    /// Opens a database over any storage; tests put failing ones beneath.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_backend(backend: impl StorageBackend, cache: usize, kind: Kind) -> Result<Store, StoreError> {
+        let database = Database::builder()
+            .set_cache_size(cache)
+            .create_with_backend(backend)
+            .map_err(|error| StoreError::Open { path: PathBuf::from(FILE_NAME), reason: error.to_string() })?;
+        Store::prepare(database, kind)
+    }
+
+    fn prepare(database: Database, kind: Kind) -> Result<Store, StoreError> {
+        let store = Store { database, broken: AtomicBool::new(false), on_broken: OnceLock::new() };
+        meta::prepare(&store, kind)?;
+        Ok(store)
+    }
+
+    /// Runs `work` on a consistent view of the data.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the view cannot be had, and whatever `work` returns.
+    pub fn read<T, E: From<StoreError>>(&self, work: impl FnOnce(&Reader) -> Result<T, E>) -> Result<T, E> {
+        let transaction = self.database.begin_read().map_err(StoreError::from)?;
+        work(&Reader { transaction })
+    }
+
+    /// Runs `work` in the one write transaction and makes its result durable; nothing is stored where it fails.
+    ///
+    /// Waits while another write is under way.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the disk fails, and whatever `work` returns.
+    pub fn write<T, E: From<StoreError>>(&self, work: impl FnOnce(&Writer) -> Result<T, E>) -> Result<T, E> {
+        self.write_as(Durability::Immediate, work)
+    }
+
+    /// Like [`Store::write`], but the result is durable only with the next durable write. For bulk loads that
+    /// are begun anew after a crash.
+    ///
+    /// # Errors
+    /// As [`Store::write`].
+    pub fn write_later<T, E: From<StoreError>>(&self, work: impl FnOnce(&Writer) -> Result<T, E>) -> Result<T, E> {
+        self.write_as(Durability::None, work)
+    }
+
+    fn write_as<T, E: From<StoreError>>(
+        &self,
+        durability: Durability,
+        work: impl FnOnce(&Writer) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut transaction = self.database.begin_write().map_err(|error| self.failed(error.into()))?;
+        transaction.set_durability(durability).map_err(StoreError::from)?;
+        // Reopening after a crash then takes milliseconds at any size.
+        transaction.set_quick_repair(durability_is_immediate(durability));
+        let writer = Writer { transaction };
+        let result = work(&writer)?;
+        writer.transaction.commit().map_err(|error| self.failed(error.into()))?;
+        Ok(result)
+    }
+
+    fn failed(&self, error: StoreError) -> StoreError {
+        if !self.broken.swap(true, Ordering::SeqCst)
+            && let Some(act) = self.on_broken.get()
+        {
+            act();
+        }
+        error
+    }
+
+    /// What is called once when a write has failed in a way that only a restart mends.
+    pub fn on_broken(&self, act: impl Fn() + Send + Sync + 'static) {
+        let _ = self.on_broken.set(Box::new(act));
+    }
+
+    /// Whether a write has failed in a way that only a restart mends.
+    pub fn is_broken(&self) -> bool {
+        self.broken.load(Ordering::SeqCst)
+    }
+}
+
+const fn durability_is_immediate(durability: Durability) -> bool {
+    matches!(durability, Durability::Immediate)
+}

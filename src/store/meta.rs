@@ -1,0 +1,126 @@
+//! What the database says of itself: its kind, its schema number, and counters that never go back.
+
+use std::fmt;
+
+use bincode::{Decode, Encode};
+
+use super::codec::Record;
+use super::tables::{COUNTERS, META};
+use super::transaction::{Source, Writer};
+use super::{Store, StoreError};
+
+/// The schema that this program writes. A migration in `migrate.rs` leads from each earlier one to the next.
+pub const SCHEMA: u32 = 1;
+
+/// What a bank is for. A demonstration never mixes with real data.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A real bank.
+    Real,
+    /// A demonstration with invented data.
+    Demo,
+}
+
+impl fmt::Display for Kind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Kind::Real => "real",
+            Kind::Demo => "demo",
+        })
+    }
+}
+
+/// The one record of the meta table.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct MetaRecord {
+    /// The schema number of everything in the database.
+    pub schema: u32,
+    /// Whether the bank is a demonstration.
+    pub demo: bool,
+}
+
+impl Record for MetaRecord {
+    const NAME: &'static str = "meta";
+    const VERSION: u8 = 1;
+}
+
+/// The key of the one record: there is nothing else beside it.
+const ONLY: u8 = 0;
+
+/// A number that only rises.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct CounterRecord {
+    /// The last number given.
+    pub last: u64,
+}
+
+impl Record for CounterRecord {
+    const NAME: &'static str = "counter";
+    const VERSION: u8 = 1;
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Counter {
+    /// People, so that an identifier is never given twice.
+    People,
+    /// Companies' customer numbers.
+    Companies,
+    /// ETIM releases.
+    Releases,
+}
+
+impl Counter {
+    const fn key(self) -> u8 {
+        match self {
+            Counter::People => 1,
+            Counter::Companies => 2,
+            Counter::Releases => 3,
+        }
+    }
+}
+
+/// The next number of a counter; it is used up even if nobody keeps it, unless the transaction fails.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails.
+pub fn next(writer: &Writer, counter: Counter) -> Result<u64, StoreError> {
+    let last = writer.get(COUNTERS, &counter.key())?.map_or(0, |record| record.last);
+    raise(writer, counter, last + 1)?;
+    Ok(last + 1)
+}
+
+/// Raises a counter to at least this number, for bulk loads that give numbers themselves.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails.
+pub fn raise(writer: &Writer, counter: Counter, to: u64) -> Result<(), StoreError> {
+    let last = writer.get(COUNTERS, &counter.key())?.map_or(0, |record| record.last);
+    if to > last {
+        writer.put(COUNTERS, &counter.key(), &CounterRecord { last: to })?;
+    }
+    Ok(())
+}
+
+/// The kind of an open bank.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails.
+pub fn kind(store: &Store) -> Result<Kind, StoreError> {
+    let record = store.read(|reader| reader.get(META, &ONLY))?;
+    Ok(if record.is_some_and(|record| record.demo) { Kind::Demo } else { Kind::Real })
+}
+
+/// Refuses newer data and the wrong kind; marks a new database.
+pub(super) fn prepare(store: &Store, wanted: Kind) -> Result<(), StoreError> {
+    match store.read(|reader| reader.get(META, &ONLY))? {
+        Some(meta) if meta.schema > SCHEMA => Err(StoreError::Newer { found: meta.schema, known: SCHEMA }),
+        Some(meta) => {
+            let found = if meta.demo { Kind::Demo } else { Kind::Real };
+            if found == wanted { Ok(()) } else { Err(StoreError::WrongKind { found, wanted }) }
+        }
+        None => {
+            store.write(|writer| writer.put(META, &ONLY, &MetaRecord { schema: SCHEMA, demo: wanted == Kind::Demo }))
+        }
+    }
+}
