@@ -5,10 +5,18 @@
 
 mod class;
 mod code;
+mod form;
+mod number;
 mod release;
+#[cfg(test)]
+pub(crate) mod sample;
+pub mod validate;
 mod value;
 
 pub use class::{Class, ClassFeature, FeatureKind, Group, Unit, ValueOption};
 pub use code::{ClassCode, FeatureCode, FeatureGroupCode, GroupCode, UnitCode, ValueCode};
+pub use form::{NO, Typed, YES};
+pub use number::{NumberFault, input_number, parse_number, show_number};
 pub use release::{ReleaseCounts, ReleaseId};
+pub use validate::{ClassChange, FaultyFeature, FeatureFault};
 pub use value::{FeatureContent, FeatureValue, NoValueReason};
