@@ -3,6 +3,7 @@
 //! Nothing here imports anything else of this crate.
 
 pub mod etim;
+pub mod event;
 pub mod id;
 pub mod language;
 pub mod moment;

@@ -1,0 +1,187 @@
+//! What can happen, and in which log it is written. Codes are on disk and in the hash chain: never change or
+//! re-use one.
+
+/// A named event log: one file on disk each, and a filter in the interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Log {
+    /// Sign-ins, refusals, passwords and sessions.
+    Security,
+    /// Changes of products.
+    Product,
+    /// Administration of people and companies.
+    People,
+    /// Views and exports of personal data, histories and events.
+    Access,
+    /// The bank itself: classification, starts, stops, checks.
+    System,
+}
+
+impl Log {
+    /// All logs, in the order in which they are shown.
+    pub const ALL: [Log; 5] = [Log::Security, Log::Product, Log::People, Log::Access, Log::System];
+
+    /// The stable name: of the file without its ending, and in URLs.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Log::Security => "security",
+            Log::Product => "product",
+            Log::People => "people",
+            Log::Access => "access",
+            Log::System => "system",
+        }
+    }
+
+    /// The log of a [`Log::name`].
+    pub fn from_name(name: &str) -> Option<Log> {
+        Log::ALL.into_iter().find(|log| log.name() == name)
+    }
+}
+
+macro_rules! kinds {
+    ($($(#[$doc:meta])* $kind:ident = $code:literal, $log:ident, $name:literal;)*) => {
+        /// What happened. The code stands on disk, the name in log files and URLs.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum EventKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl EventKind {
+            /// All kinds, by rising code.
+            pub const ALL: &'static [EventKind] = &[$(EventKind::$kind,)*];
+
+            /// The stable code on disk and in the hash chain.
+            pub const fn code(self) -> u16 {
+                match self {
+                    $(EventKind::$kind => $code,)*
+                }
+            }
+
+            /// The kind of a [`EventKind::code`].
+            pub const fn from_code(code: u16) -> Option<EventKind> {
+                match code {
+                    $($code => Some(EventKind::$kind),)*
+                    _ => None,
+                }
+            }
+
+            /// The stable name in log files, URLs and text keys (`event-kind-NAME`).
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(EventKind::$kind => $name,)*
+                }
+            }
+
+            /// The log that it is written in.
+            pub const fn log(self) -> Log {
+                match self {
+                    $(EventKind::$kind => Log::$log,)*
+                }
+            }
+        }
+    };
+}
+
+kinds! {
+    /// Somebody signed in.
+    SignedIn = 100, Security, "signed-in";
+    /// A sign-in with a wrong name or password, or of a person who may not sign in.
+    SignInRefused = 101, Security, "sign-in-refused";
+    /// A sign-in that was not even tried, because there were too many.
+    SignInThrottled = 102, Security, "sign-in-throttled";
+    /// Somebody signed out.
+    SignedOut = 103, Security, "signed-out";
+    /// A session was ended by its owner from elsewhere, or by an administrator.
+    SessionEnded = 104, Security, "session-ended";
+    /// Somebody changed the own password.
+    PasswordChanged = 105, Security, "password-changed";
+    /// An administrator gave a person a new password.
+    PasswordReset = 106, Security, "password-reset";
+    /// Somebody asked for what the role or the company does not allow.
+    AccessRefused = 107, Security, "access-refused";
+    /// A change was asked for from a foreign page or without the form's token.
+    ForeignOrigin = 108, Security, "foreign-origin";
+
+    /// A product card was opened.
+    ProductOpened = 200, Product, "product-opened";
+    /// Values of a product were changed.
+    ProductChanged = 201, Product, "product-changed";
+    /// A product was archived.
+    ProductArchived = 202, Product, "product-archived";
+    /// An archived product was taken into use again.
+    ProductReactivated = 203, Product, "product-reactivated";
+
+    /// A person was created.
+    PersonCreated = 300, People, "person-created";
+    /// A person's data or role were changed.
+    PersonChanged = 301, People, "person-changed";
+    /// A person may no longer sign in.
+    PersonDeactivated = 302, People, "person-deactivated";
+    /// A person may sign in again.
+    PersonReactivated = 303, People, "person-reactivated";
+    /// A person was deleted and is now a deleted user.
+    PersonDeleted = 304, People, "person-deleted";
+    /// A person chose another language.
+    LanguageChanged = 305, People, "language-changed";
+    /// A company was created.
+    CompanyCreated = 310, People, "company-created";
+    /// A company's data were changed.
+    CompanyChanged = 311, People, "company-changed";
+
+    /// A person's page was viewed by somebody else.
+    PersonViewed = 400, Access, "person-viewed";
+    /// A company's people were listed.
+    PeopleListed = 401, Access, "people-listed";
+    /// A product's history, with the names in it, was viewed.
+    HistoryViewed = 402, Access, "history-viewed";
+    /// The events were viewed.
+    EventsViewed = 403, Access, "events-viewed";
+    /// Data left the bank as a file.
+    Exported = 404, Access, "exported";
+
+    /// A product group was created or changed.
+    GroupChanged = 500, System, "group-changed";
+    /// A product class was created or changed.
+    ClassChanged = 501, System, "class-changed";
+    /// An ETIM release was loaded.
+    EtimLoaded = 502, System, "etim-loaded";
+    /// An ETIM release was removed.
+    EtimRemoved = 503, System, "etim-removed";
+    /// The bank started.
+    Started = 510, System, "started";
+    /// The bank stopped in order.
+    Stopped = 511, System, "stopped";
+    /// The data were brought to a newer schema.
+    Migrated = 512, System, "migrated";
+    /// The data were verified.
+    Verified = 513, System, "verified";
+    /// The log files were behind, for want of a writable disk, and have caught up.
+    LogsCaughtUp = 514, System, "logs-caught-up";
+    /// A demonstration was built.
+    DemoBuilt = 515, System, "demo-built";
+}
+
+impl EventKind {
+    /// The kind of a [`EventKind::name`].
+    pub fn from_name(name: &str) -> Option<EventKind> {
+        EventKind::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EventKind, Log};
+    use std::collections::HashSet;
+
+    #[test]
+    fn codes_and_names_are_unique_and_lead_back() {
+        let names: HashSet<_> = EventKind::ALL.iter().map(|kind| kind.name()).collect();
+        assert_eq!(names.len(), EventKind::ALL.len());
+        assert!(EventKind::ALL.is_sorted_by_key(|kind| kind.code()));
+        for &kind in EventKind::ALL {
+            assert_eq!(EventKind::from_code(kind.code()), Some(kind));
+            assert_eq!(EventKind::from_name(kind.name()), Some(kind));
+            assert_eq!(Log::from_name(kind.log().name()), Some(kind.log()));
+        }
+        assert_eq!(EventKind::from_code(0), None);
+    }
+}

@@ -1,0 +1,232 @@
+//! Events: who did what and when, append-only and chained by hashes.
+//!
+//! Invariant: an event never holds a personal name, only the person's id and which of the successive names was in
+//! force. So a name can be erased one day and the chain still verifies.
+
+use std::net::IpAddr;
+
+use super::id::{CompanyId, PersonId};
+use super::moment::Moment;
+use super::number::LinkNumber;
+use super::role::Actor;
+
+mod canonical;
+mod kind;
+
+pub use self::canonical::{GENESIS, Hash, canonical, chain};
+pub use self::kind::{EventKind, Log};
+
+/// The person who did it, under the name that was in force.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Who {
+    /// Who.
+    pub person: PersonId,
+    /// Which of the person's successive names.
+    pub name_version: u16,
+}
+
+impl From<&Actor> for Who {
+    fn from(actor: &Actor) -> Who {
+        Who { person: actor.person, name_version: actor.name_version }
+    }
+}
+
+/// What it was done to.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Subject {
+    /// Nothing in particular.
+    None,
+    /// A product card.
+    Product(LinkNumber),
+    /// A person, of this company.
+    Person(PersonId, CompanyId),
+    /// A company.
+    Company(CompanyId),
+    /// An ETIM release, by its name.
+    Release(String),
+    /// A product group.
+    Group(u8),
+    /// A product class.
+    Class(u16),
+    /// A path that was asked for.
+    Path(String),
+}
+
+impl Subject {
+    /// The company whose data it is, where it is a company's.
+    pub fn company(&self) -> Option<CompanyId> {
+        match self {
+            Subject::Product(link) => Some(link.company),
+            Subject::Person(_, company) | Subject::Company(company) => Some(*company),
+            Subject::None | Subject::Release(_) | Subject::Group(_) | Subject::Class(_) | Subject::Path(_) => None,
+        }
+    }
+}
+
+macro_rules! detail_keys {
+    ($($(#[$doc:meta])* $key:ident = $code:literal, $name:literal;)*) => {
+        /// What a detail of an event says. Values are short machine words or numbers, never personal names.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum DetailKey {
+            $($(#[$doc])* $key,)*
+        }
+
+        impl DetailKey {
+            /// All keys, by rising code.
+            pub const ALL: &'static [DetailKey] = &[$(DetailKey::$key,)*];
+
+            /// The stable code on disk and in the hash chain.
+            pub const fn code(self) -> u8 {
+                match self {
+                    $(DetailKey::$key => $code,)*
+                }
+            }
+
+            /// The key of a [`DetailKey::code`].
+            pub const fn from_code(code: u8) -> Option<DetailKey> {
+                match code {
+                    $($code => Some(DetailKey::$key),)*
+                    _ => None,
+                }
+            }
+
+            /// The stable name in log files and text keys (`event-detail-NAME`).
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(DetailKey::$key => $name,)*
+                }
+            }
+        }
+    };
+}
+
+detail_keys! {
+    /// Why, as a machine word or in the person's own words.
+    Reason = 1, "reason";
+    /// The role that a person has now.
+    Role = 2, "role";
+    /// Which fields changed, their codes separated by spaces.
+    Fields = 3, "fields";
+    /// How many.
+    Count = 4, "count";
+    /// The version of the record after the event.
+    Version = 5, "version";
+    /// The language chosen.
+    Language = 6, "language";
+    /// The format of a file.
+    Format = 7, "format";
+    /// The HTTP method.
+    Method = 8, "method";
+    /// The permission that was lacking.
+    Permission = 9, "permission";
+    /// The version of the program.
+    Program = 10, "program";
+    /// The schema number of the data.
+    Schema = 11, "schema";
+    /// How many findings a check had.
+    Findings = 12, "findings";
+    /// The filter or search that was used.
+    Filter = 13, "filter";
+    /// A short name of a session, not its secret.
+    Session = 14, "session";
+}
+
+/// An event that is about to be stored.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewEvent {
+    /// What happened.
+    pub kind: EventKind,
+    /// Who did it; none for the bank itself and for people who are not signed in.
+    pub actor: Option<Who>,
+    /// The company that the actor belongs to.
+    pub company: Option<CompanyId>,
+    /// From which address.
+    pub address: Option<IpAddr>,
+    /// In which request.
+    pub request: Option<u64>,
+    /// What it was done to.
+    pub subject: Subject,
+    /// What else is worth knowing. No personal names.
+    pub details: Vec<(DetailKey, String)>,
+}
+
+impl NewEvent {
+    /// An event of the bank itself, or of somebody who is not signed in.
+    pub const fn new(kind: EventKind) -> NewEvent {
+        NewEvent {
+            kind,
+            actor: None,
+            company: None,
+            address: None,
+            request: None,
+            subject: Subject::None,
+            details: Vec::new(),
+        }
+    }
+
+    /// An event of a signed-in person.
+    pub fn by(kind: EventKind, actor: &Actor) -> NewEvent {
+        NewEvent { actor: Some(actor.into()), company: Some(actor.company), ..NewEvent::new(kind) }
+    }
+
+    /// Adds from where and in which request it came.
+    #[must_use]
+    pub fn from(mut self, address: Option<IpAddr>, request: Option<u64>) -> NewEvent {
+        self.address = address;
+        self.request = request;
+        self
+    }
+
+    /// Adds what it was done to.
+    #[must_use]
+    pub fn about(mut self, subject: Subject) -> NewEvent {
+        self.subject = subject;
+        self
+    }
+
+    /// Adds a detail; longer values are cut at [`DETAIL_LIMIT`] characters.
+    #[must_use]
+    pub fn detail(mut self, key: DetailKey, value: impl Into<String>) -> NewEvent {
+        let mut value: String = value.into();
+        if let Some((end, _)) = value.char_indices().nth(DETAIL_LIMIT) {
+            value.truncate(end);
+        }
+        self.details.push((key, value));
+        self
+    }
+}
+
+/// The most characters of a detail: a path or a reason fits, a pasted page does not.
+pub const DETAIL_LIMIT: usize = 500;
+
+/// A stored event.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Event {
+    /// The place in the chain: 1, 2, 3 … without gaps.
+    pub seq: u64,
+    /// When it was stored.
+    pub at: Moment,
+    /// What happened.
+    pub what: NewEvent,
+    /// SHA-256 over the previous event's hash and this event's canonical bytes.
+    pub hash: Hash,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DETAIL_LIMIT, DetailKey, EventKind, NewEvent};
+
+    #[test]
+    fn detail_codes_lead_back() {
+        for &key in DetailKey::ALL {
+            assert_eq!(DetailKey::from_code(key.code()), Some(key));
+        }
+        assert!(DetailKey::ALL.is_sorted_by_key(|key| key.code()));
+    }
+
+    #[test]
+    fn a_long_detail_is_cut_between_characters() {
+        let event = NewEvent::new(EventKind::AccessRefused).detail(DetailKey::Reason, "ä".repeat(DETAIL_LIMIT + 9));
+        assert_eq!(event.details[0].1.chars().count(), DETAIL_LIMIT);
+    }
+}
