@@ -1,1 +1,3 @@
 //! Products: the field catalogue and the rules that are derived from it.
+
+pub mod summary;

@@ -1,0 +1,34 @@
+//! What lists, sorts, filters and look-ups need of a product: a small projection of the whole.
+
+use crate::domain::etim::ClassCode;
+use crate::domain::moment::Moment;
+use crate::domain::number::LinkNumber;
+
+/// The part of a product that lists work with; derived from the product and stored beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Summary {
+    /// The key of the card.
+    pub link: LinkNumber,
+    /// The product class within the group; the group is in the number.
+    pub class: u16,
+    /// Whether several companies may keep a card under the number.
+    pub shared: bool,
+    /// Whether the product is archived.
+    pub archived: bool,
+    /// Generic name in Finnish, Swedish and English, by `Language::index`; empty where there is none.
+    pub names: [String; 3],
+    /// Technical name (TT201), empty where there is none.
+    pub technical: String,
+    /// Brand (TT110), empty where there is none.
+    pub brand: String,
+    /// The supplier's product code (TT050), empty where there is none.
+    pub code: String,
+    /// GTIN padded to fourteen digits, read as a number; 0 where there is none.
+    pub gtin: u64,
+    /// The ETIM class, where the product is classified.
+    pub etim: Option<ClassCode>,
+    /// Quality score, 0–100.
+    pub quality: u8,
+    /// When the product was last changed.
+    pub changed: Moment,
+}

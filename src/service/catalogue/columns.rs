@@ -1,0 +1,135 @@
+//! The columns: one array per property, one position per product.
+
+use std::collections::HashMap;
+
+use super::words::{WordId, Words};
+use crate::domain::id::CompanyId;
+use crate::domain::language::Language;
+use crate::domain::number::LinkNumber;
+use crate::domain::product::summary::Summary;
+
+/// Every product's filterable and sortable properties. Position = index into each array.
+#[derive(Default)]
+pub struct Columns {
+    pub(super) links: Vec<LinkNumber>,
+    pub(super) classes: Vec<u16>,
+    pub(super) flags: Vec<u8>,
+    pub(super) qualities: Vec<u8>,
+    pub(super) changed: Vec<i64>,
+    pub(super) gtins: Vec<u64>,
+    /// Hash of the folded supplier code; 0 where there is none.
+    pub(super) codes: Vec<u64>,
+    pub(super) brands: Vec<WordId>,
+    /// Generic names, by language.
+    pub(super) names: [Vec<WordId>; 3],
+    pub(super) brand_words: Words,
+    pub(super) name_words: [Words; 3],
+    /// Positions in the order of link numbers.
+    pub(super) by_number: Vec<u32>,
+    positions: HashMap<LinkNumber, u32>,
+}
+
+pub(super) const ARCHIVED: u8 = 1;
+pub(super) const SHARED: u8 = 2;
+
+impl Columns {
+    /// Builds the columns from summaries; fastest where they come in the order of their link numbers.
+    pub fn build<E>(summaries: impl IntoIterator<Item = Result<Summary, E>>) -> Result<Columns, E> {
+        let mut columns = Columns::default();
+        for summary in summaries {
+            columns.push(&summary?);
+        }
+        columns.finish();
+        Ok(columns)
+    }
+
+    /// Adds a product during a bulk load; [`Columns::finish`] must follow.
+    pub fn push(&mut self, summary: &Summary) {
+        let position = u32::try_from(self.links.len()).expect("fewer products than four billion");
+        self.links.push(summary.link);
+        self.classes.push(0);
+        self.flags.push(0);
+        self.qualities.push(0);
+        self.changed.push(0);
+        self.gtins.push(0);
+        self.codes.push(0);
+        self.brands.push(0);
+        for names in &mut self.names {
+            names.push(0);
+        }
+        self.positions.insert(summary.link, position);
+        self.by_number.push(position);
+        self.set(position as usize, summary);
+    }
+
+    /// Sorts what a bulk load left unsorted.
+    pub fn finish(&mut self) {
+        let links = &self.links;
+        if !self.by_number.is_sorted_by_key(|&position| links[position as usize]) {
+            self.by_number.sort_unstable_by_key(|&position| links[position as usize]);
+        }
+        self.brand_words.rank_all();
+        for words in &mut self.name_words {
+            words.rank_all();
+        }
+    }
+
+    /// Adds a product or takes over its new state.
+    pub fn put(&mut self, summary: &Summary) {
+        if let Some(&position) = self.positions.get(&summary.link) {
+            self.set(position as usize, summary);
+            return;
+        }
+        self.push(summary);
+        if let Some(position) = self.by_number.pop() {
+            let at = self.by_number.partition_point(|&other| self.links[other as usize] < summary.link);
+            self.by_number.insert(at, position);
+        }
+    }
+
+    fn set(&mut self, at: usize, summary: &Summary) {
+        self.classes[at] = summary.class;
+        self.flags[at] = u8::from(summary.archived) * ARCHIVED + u8::from(summary.shared) * SHARED;
+        self.qualities[at] = summary.quality;
+        self.changed[at] = summary.changed.millis();
+        self.gtins[at] = summary.gtin;
+        self.codes[at] = super::lookup::code_hash(&summary.code);
+        self.brands[at] = self.brand_words.intern(&summary.brand);
+        for language in Language::ALL {
+            let index = language.index();
+            self.names[index][at] = self.name_words[index].intern(shown_name(summary, language));
+        }
+    }
+
+    /// How many products there are, archived ones included.
+    pub fn len(&self) -> usize {
+        self.links.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.links.is_empty()
+    }
+
+    /// Whether this card exists.
+    pub fn contains(&self, link: LinkNumber) -> bool {
+        self.positions.contains_key(&link)
+    }
+
+    /// The companies with at least one card under a number.
+    pub fn cards_under(&self, number: crate::domain::number::LviNumber) -> Vec<CompanyId> {
+        let start = self.by_number.partition_point(|&position| self.links[position as usize].number < number);
+        self.by_number[start..]
+            .iter()
+            .map(|&position| self.links[position as usize])
+            .take_while(|link| link.number == number)
+            .map(|link| link.company)
+            .collect()
+    }
+}
+
+/// The name a reader of this language sees: the own language's, or the Finnish one, which every product has.
+pub fn shown_name(summary: &Summary, language: Language) -> &str {
+    let own = &summary.names[language.index()];
+    if own.is_empty() { &summary.names[Language::Fi.index()] } else { own }
+}
