@@ -4,6 +4,8 @@
 
 pub mod etim;
 pub mod event;
+pub mod group;
+pub mod history;
 pub mod id;
 pub mod language;
 pub mod moment;

@@ -1,6 +1,7 @@
 //! Every table: key, value and why it exists. Derived tables say from what they are rebuilt.
 
 use super::meta::{CounterRecord, MetaRecord};
+use super::records::group::{ClassRecord, GroupRecord};
 use super::transaction::Table;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -8,3 +9,9 @@ pub const META: Table<u8, MetaRecord> = Table::new("meta");
 
 /// Counter → the last number given, so that no identifier is ever given twice.
 pub const COUNTERS: Table<u8, CounterRecord> = Table::new("counters");
+
+/// Product group → its names. The first two digits of a number mean something only through this.
+pub const PRODUCT_GROUPS: Table<u8, GroupRecord> = Table::new("product_groups");
+
+/// Product group and class → the class's names.
+pub const PRODUCT_CLASSES: Table<(u8, u16), ClassRecord> = Table::new("product_classes");

@@ -1,1 +1,3 @@
 //! Records: the shapes on disk, with their versions. The only derives of bincode stand here and in `store/meta.rs`.
+
+pub mod group;
