@@ -1,4 +1,193 @@
 # The frame around every page and words used everywhere.
 app-name = LVI-INFO
 app-tagline = The product data bank of the HVAC trade
+language-fi = Suomi
+language-sv = Svenska
+language-en = English
+
+# The frame
+frame-skip = Skip to content
+frame-menu = Menu
+frame-places = Main menu
+frame-breadcrumbs = You are here
+frame-language = Language
+frame-person = Your account
+frame-search = Search products
+frame-search-hint = LVI-number, GTIN, supplier code or words
+frame-search-submit = Search
+frame-waiting = { $count ->
+    [one] { $count } waiting for you
+   *[other] { $count } waiting for you
+}
+
+# Places
+nav-home = Home
+nav-products = Products
+nav-etim = ETIM
+nav-companies = Companies
+nav-my-company = My company
+nav-people = People
+nav-groups = Groups
+nav-events = Events
+nav-me = My account
+nav-sign-in = Sign in
+nav-sign-out = Sign out
+
+# Appearance
+theme = Appearance
+theme-system = As on the device
+theme-light = Light
+theme-dark = Dark
+
+# Roles
+role-main-user = Main user
+role-user = User
+role-viewer = Viewer
+
+# Words
+word-actions = Actions
+word-add = Add
+word-all = All
+word-apply = Show
+word-archive = Archive
+word-back = Back
+word-cancel = Cancel
+word-change = Change
+word-close = Close
+word-company = Company
+word-continue = Continue
+word-copy = Copy
+word-copied = Copied
+word-created = Created
+word-date = Date
+word-delete = Delete
+word-details = Details
+word-edit = Edit
+word-email = E-mail
+word-from = From
+word-history = History
+word-language = Language
+word-name = Name
+word-new = New
+word-no = No
+word-none = None
+word-open = Open
+word-optional = Optional
+word-password = Password
+word-person = Person
+word-phone = Phone
+word-reactivate = Reactivate
+word-remove = Remove
+word-role = Role
+word-save = Save
+word-search = Search
+word-select = Select
+word-select-all = Select all on this page
+word-show = Show
+word-show-more = Show more
+word-sort = Sort
+word-status = Status
+word-time = Time
+word-to = To
+word-unit = Unit
+word-value = Value
+word-yes = Yes
+
+# Forms
+form-required = Required
+form-required-note = Fields marked with * are required.
+form-choose = Choose …
+form-errors = { $count ->
+    [one] One field needs correcting
+   *[other] { $count } fields need correcting
+}
+form-error-at = Error:
+form-sections = Sections of the form
+form-section-errors = { $count ->
+    [one] { $count } error
+   *[other] { $count } errors
+}
+form-unsaved = Unsaved:
+form-unsaved-leave = You have unsaved changes.
+form-saved = Nothing to save
+form-characters = At most { $count } characters.
+form-show-password = Show password
+form-hide-password = Hide password
+
+# Lists
 list-range = { $from }–{ $to } of { $total }
+list-rows = Rows per page
+list-filters = Filters
+list-filters-active = Chosen filters
+list-filter-remove = Remove filter { $name }
+list-filters-clear = Clear all
+list-sorted-ascending = sorted ascending
+list-sorted-descending = sorted descending
+list-sort-by = Sort by { $column }
+list-select-row = Select { $name }
+list-empty = Nothing found
+list-empty-filters = Nothing matches these filters. Remove one or clear all.
+list-selected = { $count ->
+    [one] { $count } selected
+   *[other] { $count } selected
+}
+
+# Pages of a list
+pager = Pages
+pager-page = Page { $page }
+pager-first = First
+pager-previous = Previous
+pager-next = Next
+pager-last = Last
+
+# Statuses
+status-active = Active
+status-archived = Archived
+status-deactivated = Deactivated
+status-deleted = Deleted
+status-draft = Draft
+status-queued = Queued
+status-running = Running
+status-done = Done
+status-failed = Failed
+status-missing = Missing
+
+# Changes
+change-old = Before
+change-new = After
+change-empty = empty
+change-added = Added
+change-removed = Removed
+change-changed = Changed
+
+# Charts
+chart-table = Show as table
+
+# Notices
+notice-done = Done
+notice-note = Note
+notice-attention = Attention
+notice-error = Error
+
+# Error pages
+error-request = Request id
+error-when = Time
+error-home = To the home page
+error-bad-request = The request was not understood
+error-bad-request-help = The address or the form was incomplete. Go back and try again.
+error-denied = You may not do this
+error-denied-help = Your role does not include this. A user of your company or a main user of LVI-INFO can help.
+error-not-found = Not found
+error-not-found-help = There is nothing at this address, or it is not yours to see. Check the address or search for it.
+error-method = This cannot be done here
+error-method-help = The page exists, but not for this kind of request. Go back and try from the page itself.
+error-conflict = Somebody was faster
+error-conflict-help = The data changed while you worked. Go back, load the page again and repeat your change.
+error-too-large = Too much at once
+error-too-large-help = What was sent is larger than this page accepts. Send less, or in parts.
+error-too-many = Too many attempts
+error-too-many-help = Wait a moment and try again.
+error-internal = Something broke here
+error-internal-help = It is not your fault, and nothing was half done. Try again; if it happens again, tell us the request id.
+error-unavailable = Not available just now
+error-unavailable-help = The service is starting, stopping or overloaded. Try again in a moment.

@@ -1,4 +1,193 @@
 # The frame around every page and words used everywhere.
 app-name = LVI-INFO
 app-tagline = LVI-alan tuotetietopankki
+language-fi = Suomi
+language-sv = Svenska
+language-en = English
+
+# The frame
+frame-skip = Siirry sisältöön
+frame-menu = Valikko
+frame-places = Päävalikko
+frame-breadcrumbs = Olet tässä
+frame-language = Kieli
+frame-person = Oma tili
+frame-search = Hae tuotteita
+frame-search-hint = LVI-numero, GTIN, toimittajan koodi tai hakusana
+frame-search-submit = Hae
+frame-waiting = { $count ->
+    [one] { $count } odottaa sinua
+   *[other] { $count } odottaa sinua
+}
+
+# Places
+nav-home = Etusivu
+nav-products = Tuotteet
+nav-etim = ETIM
+nav-companies = Yritykset
+nav-my-company = Oma yritys
+nav-people = Henkilöt
+nav-groups = Tuoteryhmät
+nav-events = Tapahtumat
+nav-me = Oma tili
+nav-sign-in = Kirjaudu sisään
+nav-sign-out = Kirjaudu ulos
+
+# Appearance
+theme = Ulkoasu
+theme-system = Laitteen mukaan
+theme-light = Vaalea
+theme-dark = Tumma
+
+# Roles
+role-main-user = Pääkäyttäjä
+role-user = Käyttäjä
+role-viewer = Katselija
+
+# Words
+word-actions = Toiminnot
+word-add = Lisää
+word-all = Kaikki
+word-apply = Näytä
+word-archive = Arkistoi
+word-back = Takaisin
+word-cancel = Peruuta
+word-change = Muuta
+word-close = Sulje
+word-company = Yritys
+word-continue = Jatka
+word-copy = Kopioi
+word-copied = Kopioitu
+word-created = Luotu
+word-date = Päivä
+word-delete = Poista
+word-details = Tiedot
+word-edit = Muokkaa
+word-email = Sähköposti
+word-from = Alkaen
+word-history = Historia
+word-language = Kieli
+word-name = Nimi
+word-new = Uusi
+word-no = Ei
+word-none = Ei ole
+word-open = Avaa
+word-optional = Vapaaehtoinen
+word-password = Salasana
+word-person = Henkilö
+word-phone = Puhelin
+word-reactivate = Palauta käyttöön
+word-remove = Poista
+word-role = Rooli
+word-save = Tallenna
+word-search = Hae
+word-select = Valitse
+word-select-all = Valitse kaikki tällä sivulla
+word-show = Näytä
+word-show-more = Näytä lisää
+word-sort = Järjestä
+word-status = Tila
+word-time = Aika
+word-to = Päättyen
+word-unit = Yksikkö
+word-value = Arvo
+word-yes = Kyllä
+
+# Forms
+form-required = Pakollinen
+form-required-note = Tähdellä (*) merkityt kentät ovat pakollisia.
+form-choose = Valitse …
+form-errors = { $count ->
+    [one] Yksi kenttä vaatii korjausta
+   *[other] { $count } kenttää vaatii korjausta
+}
+form-error-at = Virhe:
+form-sections = Lomakkeen osat
+form-section-errors = { $count ->
+    [one] { $count } virhe
+   *[other] { $count } virhettä
+}
+form-unsaved = Tallentamatta:
+form-unsaved-leave = Sinulla on tallentamattomia muutoksia.
+form-saved = Ei tallennettavaa
+form-characters = Enintään { $count } merkkiä.
+form-show-password = Näytä salasana
+form-hide-password = Piilota salasana
+
+# Lists
 list-range = { $from }–{ $to } / { $total }
+list-rows = Rivejä sivulla
+list-filters = Rajaukset
+list-filters-active = Valitut rajaukset
+list-filter-remove = Poista rajaus { $name }
+list-filters-clear = Tyhjennä kaikki
+list-sorted-ascending = nousevassa järjestyksessä
+list-sorted-descending = laskevassa järjestyksessä
+list-sort-by = Järjestä: { $column }
+list-select-row = Valitse { $name }
+list-empty = Mitään ei löytynyt
+list-empty-filters = Mikään ei vastaa näitä rajauksia. Poista jokin tai tyhjennä kaikki.
+list-selected = { $count ->
+    [one] { $count } valittu
+   *[other] { $count } valittu
+}
+
+# Pages of a list
+pager = Sivut
+pager-page = Sivu { $page }
+pager-first = Ensimmäinen
+pager-previous = Edellinen
+pager-next = Seuraava
+pager-last = Viimeinen
+
+# Statuses
+status-active = Aktiivinen
+status-archived = Arkistoitu
+status-deactivated = Poissa käytöstä
+status-deleted = Poistettu
+status-draft = Luonnos
+status-queued = Jonossa
+status-running = Käynnissä
+status-done = Valmis
+status-failed = Epäonnistui
+status-missing = Puuttuu
+
+# Changes
+change-old = Ennen
+change-new = Jälkeen
+change-empty = tyhjä
+change-added = Lisätty
+change-removed = Poistettu
+change-changed = Muutettu
+
+# Charts
+chart-table = Näytä taulukkona
+
+# Notices
+notice-done = Valmis
+notice-note = Huomaa
+notice-attention = Tarkista
+notice-error = Virhe
+
+# Error pages
+error-request = Pyynnön tunnus
+error-when = Aika
+error-home = Etusivulle
+error-bad-request = Pyyntöä ei ymmärretty
+error-bad-request-help = Osoite tai lomake oli vajaa. Palaa takaisin ja yritä uudelleen.
+error-denied = Sinulla ei ole oikeutta tähän
+error-denied-help = Roolisi ei kata tätä. Yrityksesi käyttäjä tai LVI-INFOn pääkäyttäjä voi auttaa.
+error-not-found = Ei löytynyt
+error-not-found-help = Tässä osoitteessa ei ole mitään, tai se ei ole sinun nähtävissäsi. Tarkista osoite tai käytä hakua.
+error-method = Tätä ei voi tehdä tässä
+error-method-help = Sivu on olemassa, mutta ei tällaiselle pyynnölle. Palaa takaisin ja yritä sivulta käsin.
+error-conflict = Joku ehti ensin
+error-conflict-help = Tiedot muuttuivat sillä välin. Palaa takaisin, lataa sivu uudelleen ja tee muutos uudestaan.
+error-too-large = Liikaa kerralla
+error-too-large-help = Lähetetty aineisto on suurempi kuin tämä sivu ottaa vastaan. Lähetä vähemmän tai osissa.
+error-too-many = Liian monta yritystä
+error-too-many-help = Odota hetki ja yritä uudelleen.
+error-internal = Jotakin meni täällä rikki
+error-internal-help = Vika ei ole sinun, eikä mitään jäänyt puolitiehen. Yritä uudelleen; jos vika toistuu, kerro meille pyynnön tunnus.
+error-unavailable = Ei käytettävissä juuri nyt
+error-unavailable-help = Palvelu on käynnistymässä, sulkeutumassa tai ruuhkautunut. Yritä hetken päästä uudelleen.

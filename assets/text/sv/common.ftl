@@ -1,4 +1,193 @@
 # The frame around every page and words used everywhere.
 app-name = LVI-INFO
 app-tagline = VVS-branschens produktdatabank
+language-fi = Suomi
+language-sv = Svenska
+language-en = English
+
+# The frame
+frame-skip = Hoppa till innehållet
+frame-menu = Meny
+frame-places = Huvudmeny
+frame-breadcrumbs = Du är här
+frame-language = Språk
+frame-person = Ditt konto
+frame-search = Sök produkter
+frame-search-hint = VVS-nummer, GTIN, leverantörskod eller ord
+frame-search-submit = Sök
+frame-waiting = { $count ->
+    [one] { $count } väntar på dig
+   *[other] { $count } väntar på dig
+}
+
+# Places
+nav-home = Startsida
+nav-products = Produkter
+nav-etim = ETIM
+nav-companies = Företag
+nav-my-company = Mitt företag
+nav-people = Personer
+nav-groups = Produktgrupper
+nav-events = Händelser
+nav-me = Mitt konto
+nav-sign-in = Logga in
+nav-sign-out = Logga ut
+
+# Appearance
+theme = Utseende
+theme-system = Enligt enheten
+theme-light = Ljust
+theme-dark = Mörkt
+
+# Roles
+role-main-user = Huvudanvändare
+role-user = Användare
+role-viewer = Läsare
+
+# Words
+word-actions = Åtgärder
+word-add = Lägg till
+word-all = Alla
+word-apply = Visa
+word-archive = Arkivera
+word-back = Tillbaka
+word-cancel = Avbryt
+word-change = Ändra
+word-close = Stäng
+word-company = Företag
+word-continue = Fortsätt
+word-copy = Kopiera
+word-copied = Kopierat
+word-created = Skapad
+word-date = Datum
+word-delete = Radera
+word-details = Uppgifter
+word-edit = Redigera
+word-email = E-post
+word-from = Från
+word-history = Historik
+word-language = Språk
+word-name = Namn
+word-new = Ny
+word-no = Nej
+word-none = Ingen
+word-open = Öppna
+word-optional = Frivillig
+word-password = Lösenord
+word-person = Person
+word-phone = Telefon
+word-reactivate = Återaktivera
+word-remove = Ta bort
+word-role = Roll
+word-save = Spara
+word-search = Sök
+word-select = Välj
+word-select-all = Välj alla på den här sidan
+word-show = Visa
+word-show-more = Visa mer
+word-sort = Sortera
+word-status = Status
+word-time = Tid
+word-to = Till
+word-unit = Enhet
+word-value = Värde
+word-yes = Ja
+
+# Forms
+form-required = Obligatorisk
+form-required-note = Fält märkta med * är obligatoriska.
+form-choose = Välj …
+form-errors = { $count ->
+    [one] Ett fält behöver rättas
+   *[other] { $count } fält behöver rättas
+}
+form-error-at = Fel:
+form-sections = Formulärets delar
+form-section-errors = { $count ->
+    [one] { $count } fel
+   *[other] { $count } fel
+}
+form-unsaved = Osparat:
+form-unsaved-leave = Du har ändringar som inte är sparade.
+form-saved = Inget att spara
+form-characters = Högst { $count } tecken.
+form-show-password = Visa lösenordet
+form-hide-password = Dölj lösenordet
+
+# Lists
 list-range = { $from }–{ $to } av { $total }
+list-rows = Rader per sida
+list-filters = Filter
+list-filters-active = Valda filter
+list-filter-remove = Ta bort filtret { $name }
+list-filters-clear = Rensa alla
+list-sorted-ascending = i stigande ordning
+list-sorted-descending = i fallande ordning
+list-sort-by = Sortera efter { $column }
+list-select-row = Välj { $name }
+list-empty = Inget hittades
+list-empty-filters = Inget motsvarar dessa filter. Ta bort något eller rensa alla.
+list-selected = { $count ->
+    [one] { $count } vald
+   *[other] { $count } valda
+}
+
+# Pages of a list
+pager = Sidor
+pager-page = Sida { $page }
+pager-first = Första
+pager-previous = Föregående
+pager-next = Nästa
+pager-last = Sista
+
+# Statuses
+status-active = Aktiv
+status-archived = Arkiverad
+status-deactivated = Ur bruk
+status-deleted = Raderad
+status-draft = Utkast
+status-queued = I kö
+status-running = Pågår
+status-done = Klar
+status-failed = Misslyckades
+status-missing = Saknas
+
+# Changes
+change-old = Före
+change-new = Efter
+change-empty = tomt
+change-added = Tillagt
+change-removed = Borttaget
+change-changed = Ändrat
+
+# Charts
+chart-table = Visa som tabell
+
+# Notices
+notice-done = Klart
+notice-note = Obs
+notice-attention = Kontrollera
+notice-error = Fel
+
+# Error pages
+error-request = Begärans id
+error-when = Tid
+error-home = Till startsidan
+error-bad-request = Begäran förstods inte
+error-bad-request-help = Adressen eller formuläret var ofullständigt. Gå tillbaka och försök igen.
+error-denied = Du har inte rätt till detta
+error-denied-help = Din roll omfattar inte detta. En användare i ditt företag eller en huvudanvändare hos LVI-INFO kan hjälpa.
+error-not-found = Hittades inte
+error-not-found-help = Det finns inget på den här adressen, eller så får du inte se det. Kontrollera adressen eller använd sökningen.
+error-method = Detta går inte att göra här
+error-method-help = Sidan finns, men inte för en sådan begäran. Gå tillbaka och försök från själva sidan.
+error-conflict = Någon hann före
+error-conflict-help = Uppgifterna ändrades under tiden. Gå tillbaka, ladda sidan på nytt och gör om ändringen.
+error-too-large = För mycket på en gång
+error-too-large-help = Det som skickades är större än vad sidan tar emot. Skicka mindre, eller i delar.
+error-too-many = För många försök
+error-too-many-help = Vänta en stund och försök igen.
+error-internal = Något gick sönder här
+error-internal-help = Felet är inte ditt, och inget blev halvgjort. Försök igen; om felet upprepas, berätta begärans id för oss.
+error-unavailable = Inte tillgänglig just nu
+error-unavailable-help = Tjänsten startar, stängs av eller är överbelastad. Försök igen om en stund.

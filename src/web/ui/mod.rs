@@ -1,1 +1,19 @@
-//! Components from which every page is built.
+//! Components from which every page is built: pure functions from owned or borrowed view data to markup.
+//!
+//! Nothing here reads the store, the request or the time. Every visible word comes from `text`, every URL from
+//! [`link`], every date and number through [`format`]. The look is in `assets/css`, whose class names are only
+//! written here; a page puts components together and adds classes for layout (`columns`, `stack`, `number`) only.
+
+pub mod form;
+pub mod format;
+pub mod icon;
+pub mod identifier;
+pub mod link;
+pub mod names;
+pub mod notice;
+pub mod page;
+pub mod pager;
+mod rail;
+pub mod table;
+mod top;
+pub mod words;

@@ -1,0 +1,448 @@
+//! One field with everything around it: label, star, unit, help, error, and the attributes that tie them together.
+
+use std::borrow::Cow;
+
+use maud::{Markup, html};
+
+use crate::domain::language::Language;
+use crate::text::{Text, key};
+
+use super::super::icon::{Icon, icon};
+use super::super::words::Words;
+
+/// An option of a select or a radio group.
+#[derive(Clone, Debug)]
+pub struct Choice<'a> {
+    /// What the form sends.
+    pub value: Cow<'a, str>,
+    /// What the person reads.
+    pub label: Words<'a>,
+    /// A word more about it, shown beside radio buttons only.
+    pub hint: Option<Words<'a>>,
+}
+
+impl<'a> Choice<'a> {
+    /// An option without a hint.
+    pub fn new(value: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Choice<'a> {
+        Choice { value: value.into(), label: label.into(), hint: None }
+    }
+
+    /// Adds a word more about it.
+    pub fn hint(mut self, hint: impl Into<Words<'a>>) -> Choice<'a> {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// What kind of control a field has.
+#[derive(Clone, Copy, Debug)]
+enum Control<'a> {
+    Input(&'static str),
+    Number,
+    Password,
+    Area(u8),
+    Select(&'a [Choice<'a>]),
+    Radio(&'a [Choice<'a>]),
+    Check,
+}
+
+/// A field of a form. Made with its name and label, filled by the builder methods, shown once.
+#[derive(Clone, Debug)]
+pub struct Field<'a> {
+    name: Cow<'a, str>,
+    label: Words<'a>,
+    control: Control<'a>,
+    value: Cow<'a, str>,
+    help: Option<Words<'a>>,
+    note: Option<Markup>,
+    error: Option<&'a str>,
+    unit: Option<Words<'a>>,
+    required: bool,
+    read_only: bool,
+    max_length: Option<u32>,
+    autocomplete: Option<&'static str>,
+    language: Option<Language>,
+    focus: bool,
+    width: Option<Width>,
+    empty: Option<Words<'a>>,
+}
+
+/// How wide a field is; wide by default.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Width {
+    Short,
+    Medium,
+}
+
+impl<'a> Field<'a> {
+    fn new(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>, control: Control<'a>) -> Field<'a> {
+        Field {
+            name: name.into(),
+            label: label.into(),
+            control,
+            value: Cow::Borrowed(""),
+            help: None,
+            note: None,
+            error: None,
+            unit: None,
+            required: false,
+            read_only: false,
+            max_length: None,
+            autocomplete: None,
+            language: None,
+            focus: false,
+            width: None,
+            empty: None,
+        }
+    }
+
+    /// A line of text.
+    pub fn text(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
+        Field::new(name, label, Control::Input("text"))
+    }
+
+    /// An e-mail address.
+    pub fn email(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
+        Field::new(name, label, Control::Input("email"))
+    }
+
+    /// A telephone number.
+    pub fn phone(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
+        Field::new(name, label, Control::Input("tel"))
+    }
+
+    /// A web address.
+    pub fn url(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
+        Field::new(name, label, Control::Input("url"))
+    }
+
+    /// A calendar date; its value is `2026-03-12`.
+    pub fn date(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
+        Field::new(name, label, Control::Input("date")).short()
+    }
+
+    /// A file to send; the form needs the multipart encoding.
+    pub fn file(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
+        Field::new(name, label, Control::Input("file"))
+    }
+
+    /// A number, typed as text so that either decimal mark is taken.
+    pub fn number(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
+        Field::new(name, label, Control::Number).short()
+    }
+
+    /// A password; never filled in again by the server.
+    pub fn password(
+        name: impl Into<Cow<'a, str>>,
+        label: impl Into<Words<'a>>,
+        autocomplete: &'static str,
+    ) -> Field<'a> {
+        Field::new(name, label, Control::Password).autocomplete(autocomplete)
+    }
+
+    /// Several lines of text.
+    pub fn area(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>, rows: u8) -> Field<'a> {
+        Field::new(name, label, Control::Area(rows))
+    }
+
+    /// One of several options from a drop-down list, with an empty first one.
+    pub fn select(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>, choices: &'a [Choice<'a>]) -> Field<'a> {
+        Field::new(name, label, Control::Select(choices))
+    }
+
+    /// One of a few options, all in sight.
+    pub fn radio(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>, choices: &'a [Choice<'a>]) -> Field<'a> {
+        Field::new(name, label, Control::Radio(choices))
+    }
+
+    /// A tick box; it sends `yes`, and is ticked where the value is `yes`.
+    pub fn check(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
+        Field::new(name, label, Control::Check)
+    }
+
+    /// What stands in the field.
+    pub fn value(mut self, value: impl Into<Cow<'a, str>>) -> Field<'a> {
+        self.value = value.into();
+        self
+    }
+
+    /// A sentence of help below the field.
+    pub fn help(mut self, help: impl Into<Words<'a>>) -> Field<'a> {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Markup of the page's own below the field, such as the other person's value in a conflict.
+    pub fn note(mut self, note: Markup) -> Field<'a> {
+        self.note = Some(note);
+        self
+    }
+
+    /// Why the field was refused.
+    pub fn error(mut self, error: Option<&'a str>) -> Field<'a> {
+        self.error = error;
+        self
+    }
+
+    /// The unit inside the field's end.
+    pub fn unit(mut self, unit: impl Into<Words<'a>>) -> Field<'a> {
+        self.unit = Some(unit.into());
+        self
+    }
+
+    /// Must be filled.
+    pub fn required(mut self) -> Field<'a> {
+        self.required = true;
+        self
+    }
+
+    /// Must be filled if the condition holds.
+    pub fn required_if(mut self, condition: bool) -> Field<'a> {
+        self.required = condition;
+        self
+    }
+
+    /// Shown but not to be changed.
+    pub fn read_only(mut self) -> Field<'a> {
+        self.read_only = true;
+        self
+    }
+
+    /// Takes at most this many letters.
+    pub fn max_length(mut self, letters: u32) -> Field<'a> {
+        self.max_length = Some(letters);
+        self
+    }
+
+    /// What the browser may fill in, in the words of the HTML standard (`email`, `username`, `off` …).
+    pub fn autocomplete(mut self, purpose: &'static str) -> Field<'a> {
+        self.autocomplete = Some(purpose);
+        self
+    }
+
+    /// The language in which the field is filled, where it differs from the page's.
+    pub fn written_in(mut self, language: Language) -> Field<'a> {
+        self.language = Some(language);
+        self
+    }
+
+    /// Gets the cursor when the page opens; at most one field of a page.
+    pub fn focus(mut self) -> Field<'a> {
+        self.focus = true;
+        self
+    }
+
+    /// As narrow as a number.
+    pub fn short(mut self) -> Field<'a> {
+        self.width = Some(Width::Short);
+        self
+    }
+
+    /// As wide as a code or a name.
+    pub fn medium(mut self) -> Field<'a> {
+        self.width = Some(Width::Medium);
+        self
+    }
+
+    /// The words of a select's empty first option.
+    pub fn empty(mut self, words: impl Into<Words<'a>>) -> Field<'a> {
+        self.empty = Some(words.into());
+        self
+    }
+
+    /// The field with everything around it.
+    pub fn show(&self, language: Language) -> Markup {
+        match self.control {
+            Control::Check => self.show_check(language),
+            Control::Radio(choices) => self.show_radio(language, choices),
+            Control::Input(_) | Control::Number | Control::Password | Control::Area(_) | Control::Select(_) => {
+                self.show_labelled(language)
+            }
+        }
+    }
+
+    fn show_labelled(&self, language: Language) -> Markup {
+        let id = field_id(&self.name);
+        html! {
+            div class=(self.class()) {
+                label for=(id) { (self.label.show(language)) (self.star(language)) }
+                div.control {
+                    (self.control(language, &id))
+                    @if let Some(unit) = &self.unit { span.unit #{ (id) "-unit" } { (unit.show(language)) } }
+                }
+                (self.below(language, &id))
+            }
+        }
+    }
+
+    fn control(&self, language: Language, id: &str) -> Markup {
+        let described = self.described(id);
+        let invalid = self.error.map(|_| "true");
+        let lang = self.language.filter(|own| *own != language).map(Language::code);
+        match self.control {
+            Control::Area(rows) => html! {
+                textarea #(id) name=(self.name) rows=(rows) required[self.required] readonly[self.read_only]
+                    maxlength=[self.max_length] aria-invalid=[invalid] aria-describedby=[described] lang=[lang]
+                    autocomplete=[self.autocomplete] autofocus[self.focus] {
+                    // A browser drops one line break after the opening tag.
+                    "\n" (self.value)
+                }
+            },
+            Control::Select(choices) => html! {
+                select #(id) name=(self.name) required[self.required] disabled[self.read_only]
+                    aria-invalid=[invalid] aria-describedby=[described] autocomplete=[self.autocomplete]
+                    autofocus[self.focus] {
+                    option value="" {
+                        @match &self.empty {
+                            Some(words) => (words.get(language)),
+                            None => (key::FORM_CHOOSE.get(language)),
+                        }
+                    }
+                    @for choice in choices {
+                        option value=(choice.value) selected[choice.value == self.value] lang=[choice.lang(language)] {
+                            (choice.label.get(language))
+                        }
+                    }
+                }
+            },
+            Control::Number => html! {
+                input #(id) type="text" inputmode="decimal" name=(self.name) value=(self.value)
+                    required[self.required] readonly[self.read_only] maxlength=[self.max_length]
+                    aria-invalid=[invalid] aria-describedby=[described] autocomplete=(self.autocomplete.unwrap_or("off"))
+                    autofocus[self.focus];
+            },
+            Control::Password => html! {
+                input #(id) type="password" name=(self.name) required[self.required] maxlength=[self.max_length]
+                    aria-invalid=[invalid] aria-describedby=[described] autocomplete=[self.autocomplete]
+                    autofocus[self.focus];
+                button.reveal type="button" hidden data-reveal=(id) data-hide=(key::FORM_HIDE_PASSWORD.get(language)) {
+                    (key::FORM_SHOW_PASSWORD.get(language))
+                }
+            },
+            Control::Input(kind) => html! {
+                input #(id) type=(kind) name=(self.name) value=[(kind != "file").then_some(&self.value)]
+                    required[self.required] readonly[self.read_only] maxlength=[self.max_length]
+                    aria-invalid=[invalid] aria-describedby=[described] autocomplete=[self.autocomplete] lang=[lang]
+                    autofocus[self.focus];
+            },
+            Control::Radio(_) | Control::Check => html! {},
+        }
+    }
+
+    fn show_check(&self, language: Language) -> Markup {
+        let id = field_id(&self.name);
+        html! {
+            div.field.check.wrong[self.error.is_some()] {
+                div.control {
+                    input #(id) type="checkbox" name=(self.name) value="yes" checked[self.value == "yes"]
+                        required[self.required] disabled[self.read_only] aria-invalid=[self.error.map(|_| "true")]
+                        aria-describedby=[self.described(&id)] autofocus[self.focus];
+                    label for=(id) { (self.label.show(language)) (self.star(language)) }
+                }
+                (self.below(language, &id))
+            }
+        }
+    }
+
+    fn show_radio(&self, language: Language, choices: &[Choice<'_>]) -> Markup {
+        let id = field_id(&self.name);
+        html! {
+            fieldset.field.radio.wrong[self.error.is_some()] #(id) tabindex="-1" aria-describedby=[self.described(&id)] {
+                legend { (self.label.show(language)) (self.star(language)) }
+                @for (index, choice) in choices.iter().enumerate() {
+                    @let option = format!("{id}-{index}");
+                    div.control {
+                        input #(option) type="radio" name=(self.name) value=(choice.value)
+                            checked[choice.value == self.value] required[self.required] disabled[self.read_only]
+                            aria-describedby=[choice.hint.as_ref().map(|_| format!("{option}-hint"))]
+                            autofocus[self.focus && index == 0];
+                        label for=(option) { (choice.label.show(language)) }
+                        @if let Some(hint) = &choice.hint {
+                            p.help #{ (option) "-hint" } { (hint.show(language)) }
+                        }
+                    }
+                }
+                (self.below(language, &id))
+            }
+        }
+    }
+
+    fn class(&self) -> &'static str {
+        match (self.error.is_some(), self.width) {
+            (false, None) => "field",
+            (false, Some(Width::Short)) => "field short",
+            (false, Some(Width::Medium)) => "field medium",
+            (true, None) => "field wrong",
+            (true, Some(Width::Short)) => "field short wrong",
+            (true, Some(Width::Medium)) => "field medium wrong",
+        }
+    }
+
+    fn star(&self, language: Language) -> Markup {
+        html! {
+            @if self.required {
+                span.star aria-hidden="true" title=(key::FORM_REQUIRED.get(language)) { "*" }
+            }
+        }
+    }
+
+    fn below(&self, language: Language, id: &str) -> Markup {
+        html! {
+            @if let Some(error) = self.error {
+                p.error #{ (id) "-error" } {
+                    (icon(Icon::Error)) span.unseen { (key::FORM_ERROR_AT.get(language)) " " } (error)
+                }
+            }
+            @if let Some(help) = &self.help { p.help #{ (id) "-help" } { (help.show(language)) } }
+            @if let Some(note) = &self.note { div.note #{ (id) "-note" } { (note) } }
+        }
+    }
+
+    /// The ids of what describes the control, in reading order.
+    fn described(&self, id: &str) -> Option<String> {
+        let parts = [
+            (self.error.is_some(), "-error"),
+            (self.help.is_some(), "-help"),
+            (self.note.is_some(), "-note"),
+            (self.unit.is_some(), "-unit"),
+        ];
+        let mut list = String::new();
+        for (_, tail) in parts.into_iter().filter(|(present, _)| *present) {
+            if !list.is_empty() {
+                list.push(' ');
+            }
+            list.push_str(id);
+            list.push_str(tail);
+        }
+        (!list.is_empty()).then_some(list)
+    }
+}
+
+impl Choice<'_> {
+    fn lang(&self, reader: Language) -> Option<&'static str> {
+        match &self.label {
+            Words::In(language, _) if *language != reader => Some(language.code()),
+            Words::In(..) | Words::Plain(_) | Words::Text(_) => None,
+        }
+    }
+}
+
+/// The id of a field's control, which the error summary links to.
+pub fn field_id(name: &str) -> String {
+    let mut id = String::with_capacity(name.len() + 2);
+    id.push_str("f-");
+    // An id with a space in it cannot be referred to.
+    id.extend(name.chars().map(|letter| if letter.is_whitespace() { '_' } else { letter }));
+    id
+}
+
+/// A text that is only needed where a field is built from the catalogue: "at most n letters".
+pub fn limit_help(language: Language, letters: u32) -> String {
+    key::FORM_CHARACTERS.with(language, &[("count", letters.into())])
+}
+
+impl<'a> From<(&'a str, Text)> for Choice<'a> {
+    fn from((value, label): (&'a str, Text)) -> Choice<'a> {
+        Choice::new(value, label)
+    }
+}

@@ -1,0 +1,112 @@
+//! Forms: one column, label above, help below, unit inside the field's end, the error at the field.
+//!
+//! A form posts to its own URL and comes back with what was typed and the reasons where it is refused.
+
+mod errors;
+mod field;
+
+pub use errors::{Errors, FieldError, Section, error_summary, sections};
+pub use field::{Choice, Field, field_id, limit_help};
+
+use maud::{Markup, html};
+
+use crate::domain::language::Language;
+use crate::text::key;
+
+use super::words::Words;
+
+/// The name of the hidden field that carries the session's token.
+pub const CSRF_FIELD: &str = "csrf";
+
+/// The hidden field that proves that a form was made for this session.
+pub fn csrf(token: &str) -> Markup {
+    html! { input type="hidden" name=(CSRF_FIELD) value=(token); }
+}
+
+/// A hidden field.
+pub fn hidden(name: &str, value: &str) -> Markup {
+    html! { input type="hidden" name=(name) value=(value); }
+}
+
+/// A form that is watched for unsaved changes and saved with Ctrl+S where scripts run.
+pub fn form(action: &str, token: &str, body: Markup) -> Markup {
+    html! {
+        form.form method="post" action=(action) novalidate data-watch {
+            (csrf(token))
+            (body)
+        }
+    }
+}
+
+/// Fields that belong together, under a heading; `id` is the target of the section list.
+pub fn section<'a>(language: Language, id: &str, title: impl Into<Words<'a>>, body: Markup) -> Markup {
+    html! {
+        section.fields #(id) aria-labelledby={ (id) "-title" } {
+            h2 id={ (id) "-title" } { (title.into().show(language)) }
+            (body)
+        }
+    }
+}
+
+/// The bar that sticks to the bottom: what is unsaved, cancel, save.
+pub fn save_bar<'a>(language: Language, save: impl Into<Words<'a>>, cancel: Option<&str>) -> Markup {
+    html! {
+        div.save {
+            p.unsaved data-unsaved-names role="status" {}
+            @if let Some(cancel) = cancel { a.button href=(cancel) { (key::WORD_CANCEL.get(language)) } }
+            button.primary type="submit" { (save.into().show(language)) }
+        }
+    }
+}
+
+/// A button of its own that posts at once, such as "end this session".
+pub fn button<'a>(
+    language: Language,
+    action: &str,
+    token: &str,
+    fields: &[(&str, &str)],
+    label: impl Into<Words<'a>>,
+    weight: Weight,
+) -> Markup {
+    html! {
+        form.inline method="post" action=(action) {
+            (csrf(token))
+            @for (name, value) in fields { (hidden(name, value)) }
+            button.(weight.class()) type="submit" { (label.into().show(language)) }
+        }
+    }
+}
+
+/// How much a button stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// The page's one main action.
+    Primary,
+    /// An ordinary button.
+    Normal,
+    /// As quiet as a link.
+    Plain,
+    /// Takes something away.
+    Danger,
+}
+
+impl Weight {
+    const fn class(self) -> &'static str {
+        match self {
+            Weight::Primary => "primary",
+            Weight::Normal => "normal",
+            Weight::Plain => "plain",
+            Weight::Danger => "danger",
+        }
+    }
+}
+
+/// A link that looks like a button, for the title's actions.
+pub fn link_button<'a>(language: Language, url: &str, label: impl Into<Words<'a>>, weight: Weight) -> Markup {
+    html! { a.button.(weight.class()) href=(url) { (label.into().show(language)) } }
+}
+
+/// The line that says what the star means; once above a form's first field.
+pub fn required_note(language: Language) -> Markup {
+    html! { p.quiet.small { (key::FORM_REQUIRED_NOTE.get(language)) } }
+}

@@ -1,0 +1,262 @@
+//! Dates, times, numbers and sizes as people write them in the chosen language.
+//!
+//! Times are shown in Finnish time (Europe/Helsinki, from the embedded time zone database), whatever the server's
+//! own time zone is. Numbers group their digits with a no-break space, so that a figure never breaks over lines.
+
+use std::fmt::Write as _;
+use std::sync::LazyLock;
+
+use jiff::Timestamp;
+use jiff::civil;
+use jiff::tz::TimeZone;
+use maud::{Markup, html};
+use rust_decimal::Decimal;
+
+use crate::domain::language::Language;
+use crate::domain::moment::Moment;
+use crate::text::group_digits;
+
+/// The time zone in which the trade lives.
+static HELSINKI: LazyLock<TimeZone> =
+    LazyLock::new(|| TimeZone::get("Europe/Helsinki").expect("the time zone database is part of the binary"));
+
+const NO_BREAK_SPACE: char = '\u{a0}';
+
+const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
+
+/// The local date and time of a moment; the beginning of 1970 for moments outside jiff's range.
+fn local(moment: Moment) -> civil::DateTime {
+    HELSINKI.to_datetime(Timestamp::from_millisecond(moment.millis()).unwrap_or(Timestamp::UNIX_EPOCH))
+}
+
+fn write_date(language: Language, date: civil::Date, out: &mut String) {
+    let (day, month, year) = (date.day(), date.month(), date.year());
+    let _ = match language {
+        Language::Fi | Language::Sv => write!(out, "{day}.{month}.{year}"),
+        Language::En => {
+            let name = MONTHS.get(usize::from(month.unsigned_abs()).wrapping_sub(1)).copied().unwrap_or_default();
+            write!(out, "{day}\u{a0}{name}\u{a0}{year}")
+        }
+    };
+}
+
+/// A moment's date: `12.3.2026`, `12 Mar 2026`.
+pub fn date(language: Language, moment: Moment) -> String {
+    civil_date(language, local(moment).date())
+}
+
+/// A calendar date that has no time, such as an expiry date.
+pub fn civil_date(language: Language, date: civil::Date) -> String {
+    let mut out = String::with_capacity(16);
+    write_date(language, date, &mut out);
+    out
+}
+
+/// A moment's date and time to the minute: `12.3.2026 klo 14.05`, `12.3.2026 kl. 14.05`, `12 Mar 2026, 14:05`.
+pub fn date_time(language: Language, moment: Moment) -> String {
+    let local = local(moment);
+    let mut out = String::with_capacity(24);
+    write_date(language, local.date(), &mut out);
+    let (hour, minute) = (local.hour(), local.minute());
+    let _ = match language {
+        Language::Fi => write!(out, " klo\u{a0}{hour}.{minute:02}"),
+        Language::Sv => write!(out, " kl.\u{a0}{hour:02}.{minute:02}"),
+        Language::En => write!(out, ", {hour:02}:{minute:02}"),
+    };
+    out
+}
+
+/// A moment's time of day to the second, for event lists: `14.05.33`, `14:05:33`.
+pub fn time_of_day(language: Language, moment: Moment) -> String {
+    let local = local(moment);
+    let (hour, minute, second) = (local.hour(), local.minute(), local.second());
+    match language {
+        Language::Fi => format!("{hour}.{minute:02}.{second:02}"),
+        Language::Sv => format!("{hour:02}.{minute:02}.{second:02}"),
+        Language::En => format!("{hour:02}:{minute:02}:{second:02}"),
+    }
+}
+
+/// A moment's date in Finnish time as `2026-03-12`: the form of date inputs and of URLs.
+pub fn iso_date(moment: Moment) -> String {
+    local(moment).date().to_string()
+}
+
+/// The last millisecond of a day in Finnish time, read from `2026-03-12`; `None` where it is no date.
+///
+/// "As it was on that day" means at the day's end.
+pub fn end_of_day(iso: &str) -> Option<Moment> {
+    let next = civil_from_iso(iso)?.tomorrow().ok()?.to_zoned(HELSINKI.clone()).ok()?;
+    Some(Moment::from_millis(next.timestamp().as_millisecond() - 1))
+}
+
+/// The first millisecond of a day in Finnish time, read from `2026-03-12`; `None` where it is no date.
+pub fn start_of_day(iso: &str) -> Option<Moment> {
+    let start = civil_from_iso(iso)?.to_zoned(HELSINKI.clone()).ok()?;
+    Some(Moment::from_millis(start.timestamp().as_millisecond()))
+}
+
+fn civil_from_iso(iso: &str) -> Option<civil::Date> {
+    // Exactly ten letters: jiff also reads longer forms that date inputs never send.
+    if iso.len() != 10 { None } else { iso.parse().ok() }
+}
+
+/// A moment as a `time` element: date and time in words, the exact moment for machines.
+pub fn time_tag(language: Language, moment: Moment) -> Markup {
+    html! { time datetime=(machine_time(moment)) { (date_time(language, moment)) } }
+}
+
+/// A moment's date as a `time` element, with the time of day on hover.
+pub fn date_tag(language: Language, moment: Moment) -> Markup {
+    html! { time datetime=(machine_time(moment)) title=(date_time(language, moment)) { (date(language, moment)) } }
+}
+
+fn machine_time(moment: Moment) -> String {
+    Timestamp::from_millisecond(moment.millis()).unwrap_or(Timestamp::UNIX_EPOCH).to_string()
+}
+
+/// A whole number with grouped digits: `12 345` in Finnish and Swedish, `12,345` in English.
+pub fn number(language: Language, number: i64) -> String {
+    group_digits(number, group_separator(language))
+}
+
+/// A count, which is never negative.
+pub fn count(language: Language, count: usize) -> String {
+    number(language, i64::try_from(count).unwrap_or(i64::MAX))
+}
+
+/// A decimal exactly as stored, with the language's decimal mark and grouped digits.
+pub fn decimal(language: Language, value: Decimal) -> String {
+    let plain = value.abs().to_string();
+    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
+    let mut out = String::with_capacity(plain.len() + 8);
+    if value.is_sign_negative() && !value.is_zero() {
+        out.push('\u{2212}');
+    }
+    for (position, digit) in whole.chars().enumerate() {
+        if position > 0 && whole.len() > 4 && (whole.len() - position) % 3 == 0 {
+            out.push(group_separator(language));
+        }
+        out.push(digit);
+    }
+    if !fraction.is_empty() {
+        out.push(decimal_mark(language));
+        out.push_str(fraction);
+    }
+    out
+}
+
+/// A decimal as it stands in an input field: the language's decimal mark, no grouping, a plain minus.
+pub fn decimal_input(language: Language, value: Decimal) -> String {
+    let plain = value.to_string();
+    match language {
+        Language::Fi | Language::Sv => plain.replace('.', ","),
+        Language::En => plain,
+    }
+}
+
+/// A size in bytes to three digits with a decimal prefix: `812 B`, `4,2 kB`, `38 MB`.
+pub fn bytes(language: Language, bytes: u64) -> String {
+    const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
+    let mut tenths = bytes.saturating_mul(10);
+    let mut unit = 0;
+    while tenths >= 10_000 && unit + 1 < UNITS.len() {
+        tenths = (tenths + 500) / 1_000;
+        unit += 1;
+    }
+    let name = UNITS[unit];
+    if unit > 0 && tenths < 100 && tenths % 10 != 0 {
+        let mark = decimal_mark(language);
+        format!("{}{mark}{}{NO_BREAK_SPACE}{name}", tenths / 10, tenths % 10)
+    } else {
+        format!("{}{NO_BREAK_SPACE}{name}", (tenths + 5) / 10)
+    }
+}
+
+/// A share as whole percents: `87 %`, `87%` in English.
+pub fn percent(language: Language, part: u64, whole: u64) -> String {
+    let percents = if whole == 0 { 0 } else { part.saturating_mul(100) / whole };
+    match language {
+        Language::Fi | Language::Sv => format!("{percents}{NO_BREAK_SPACE}%"),
+        Language::En => format!("{percents}%"),
+    }
+}
+
+const fn decimal_mark(language: Language) -> char {
+    match language {
+        Language::Fi | Language::Sv => ',',
+        Language::En => '.',
+    }
+}
+
+const fn group_separator(language: Language) -> char {
+    match language {
+        Language::Fi | Language::Sv => NO_BREAK_SPACE,
+        Language::En => ',',
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rust_decimal::Decimal;
+
+    use super::{bytes, date, date_time, decimal, decimal_input, end_of_day, iso_date, number, percent, start_of_day};
+    use crate::domain::language::Language;
+    use crate::domain::moment::Moment;
+
+    // 2026-03-12T12:05:09Z, winter time; 2026-07-01T21:30:00Z, which is the next day in Helsinki.
+    const MARCH: Moment = Moment::from_millis(1_773_317_109_000);
+    const JULY: Moment = Moment::from_millis(1_782_941_400_000);
+
+    #[test]
+    fn dates_are_written_as_each_language_writes_them() {
+        assert_eq!(date_time(Language::Fi, MARCH), "12.3.2026 klo\u{a0}14.05");
+        assert_eq!(date_time(Language::Sv, MARCH), "12.3.2026 kl.\u{a0}14.05");
+        assert_eq!(date_time(Language::En, MARCH), "12\u{a0}Mar\u{a0}2026, 14:05");
+    }
+
+    #[test]
+    fn the_day_is_the_one_in_helsinki() {
+        assert_eq!(date(Language::Fi, JULY), "2.7.2026");
+        assert_eq!(iso_date(JULY), "2026-07-02");
+    }
+
+    #[test]
+    fn a_day_runs_from_midnight_to_midnight_in_helsinki() {
+        let (start, end) = (start_of_day("2026-07-02"), end_of_day("2026-07-02"));
+        assert_eq!(start, Some(Moment::from_millis(1_782_939_600_000)));
+        assert_eq!(end.zip(start).map(|(end, start)| end.millis() - start.millis()), Some(86_400_000 - 1));
+        assert_eq!(end_of_day("2026-02-30"), None);
+        assert_eq!(start_of_day("2026-07-02T10:00"), None);
+    }
+
+    #[test]
+    fn times_outside_the_calendar_do_not_panic() {
+        assert_eq!(date(Language::Fi, Moment::from_millis(i64::MAX)), "1.1.1970");
+    }
+
+    #[test]
+    fn numbers_follow_the_language() {
+        assert_eq!(number(Language::Fi, 1_234_567), "1\u{a0}234\u{a0}567");
+        assert_eq!(number(Language::En, 1_234_567), "1,234,567");
+        let value = Decimal::new(-12_345_678, 3);
+        assert_eq!(decimal(Language::Fi, value), "\u{2212}12\u{a0}345,678");
+        assert_eq!(decimal(Language::En, value), "\u{2212}12,345.678");
+        assert_eq!(decimal(Language::Sv, Decimal::new(150, 2)), "1,50");
+        assert_eq!(decimal_input(Language::Fi, value), "-12345,678");
+    }
+
+    #[test]
+    fn sizes_have_at_most_two_digits_before_they_lose_the_fraction() {
+        assert_eq!(bytes(Language::Fi, 812), "812\u{a0}B");
+        assert_eq!(bytes(Language::Fi, 4_210), "4,2\u{a0}kB");
+        assert_eq!(bytes(Language::En, 38_400_000), "38\u{a0}MB");
+        assert_eq!(bytes(Language::En, 999_999), "1\u{a0}MB");
+    }
+
+    #[test]
+    fn a_share_of_nothing_is_nothing() {
+        assert_eq!(percent(Language::En, 5, 0), "0%");
+        assert_eq!(percent(Language::Fi, 87, 100), "87\u{a0}%");
+    }
+}

@@ -1,0 +1,122 @@
+//! Icons: our own drawings on a 16-unit grid with one line weight, inlined so that they take the text's colour.
+//!
+//! An icon never stands alone: a word is beside it, or the button that holds it is labelled.
+
+use maud::{Markup, html};
+
+/// A drawing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Icon {
+    /// A house: the home page.
+    Home,
+    /// A valve seen from the side: products.
+    Product,
+    /// A tree of boxes: a classification.
+    Tree,
+    /// A building: companies.
+    Company,
+    /// Two heads: people.
+    People,
+    /// One head: the reader.
+    Person,
+    /// Stacked sheets: product groups.
+    Group,
+    /// Lines with dots: events.
+    Events,
+    /// A magnifying glass.
+    Search,
+    /// A tick: done, active.
+    Check,
+    /// An i: worth knowing.
+    Info,
+    /// A triangle: to be looked at.
+    Attention,
+    /// A cross in a ring: failed.
+    Error,
+    /// A box with a lid: archived.
+    Archive,
+    /// A circle: nothing yet.
+    Circle,
+    /// A clock: waiting, history.
+    Clock,
+    /// A ring cut open: running.
+    Running,
+    /// A bar in a ring: switched off.
+    Off,
+    /// An x: remove, close.
+    Close,
+    /// A pencil: edit.
+    Edit,
+    /// A plus: add.
+    Add,
+    /// Two sheets: copy.
+    Copy,
+    /// An arrow to the left.
+    Left,
+    /// An arrow to the right.
+    Right,
+    /// An arrow pointing upwards: ascending.
+    Up,
+    /// An arrow pointing downwards: descending.
+    Down,
+    /// Three lines: the menu.
+    Menu,
+    /// A funnel: filters.
+    Filter,
+    /// A door with an arrow: sign out.
+    Leave,
+    /// A picture frame: no picture yet.
+    Picture,
+    /// A sheet: a document.
+    Document,
+    /// An arrow turning back: bring back.
+    Undo,
+}
+
+impl Icon {
+    /// The drawing as SVG path data.
+    const fn path(self) -> &'static str {
+        match self {
+            Icon::Home => "M2.5 7.5 8 2.75l5.5 4.75v5.75h-4v-4h-3v4h-4z",
+            Icon::Product => "M2 6.5v6l6-3 6 3v-6l-6 3zM8 9.5v-6M5 3.5h6",
+            Icon::Tree => "M2.5 2.5h4v3h-4zM9.5 6.75h4v3h-4zM9.5 11h4v3h-4zM4.5 5.5v7h5M4.5 8.25h5",
+            Icon::Company => "M3 13.5v-11h6v11M9 6.5h4v7M1.75 13.5h12.5M5 5.25h2M5 8h2M5 10.75h2",
+            Icon::People => {
+                "M6 7.5a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8zM1.75 13.5c0-2.6 1.7-4 4.25-4s4.25 1.4 4.25 4\
+                 M10.5 2.9a2.3 2.3 0 0 1 0 4.4M12 9.8c1.5.5 2.25 1.8 2.25 3.7"
+            }
+            Icon::Person => "M8 7.5a2.5 2.5 0 1 0 0-5 2.5 2.5 0 0 0 0 5zM3 13.75c0-2.75 1.9-4.25 5-4.25s5 1.5 5 4.25",
+            Icon::Group => "M8 2.25 14 5.25 8 8.25 2 5.25zM2 8.25l6 3 6-3M2 11l6 3 6-3",
+            Icon::Events => "M2.75 4h.01M2.75 8h.01M2.75 12h.01M5.75 4h7.5M5.75 8h7.5M5.75 12h7.5",
+            Icon::Search => "M7 11.5a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9zM10.25 10.25 13.75 13.75",
+            Icon::Check => "M3 8.5 6.5 12 13 4.5",
+            Icon::Info => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 7.25v3.75M8 5h.01",
+            Icon::Attention => "M8 2.25 14.25 13.25H1.75zM8 6.5v3.25M8 11.5h.01",
+            Icon::Error => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5.75 5.75l4.5 4.5M10.25 5.75l-4.5 4.5",
+            Icon::Archive => "M2 3h12v3H2zM3 6v7.25h10V6M6.25 8.75h3.5",
+            Icon::Circle => "M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z",
+            Icon::Clock => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.75V8l2.25 1.5",
+            Icon::Running => "M8 2a6 6 0 1 1-6 6",
+            Icon::Off => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM4.75 8h6.5",
+            Icon::Close => "M4 4l8 8M12 4l-8 8",
+            Icon::Edit => "M2.75 13.25 3.5 10 11 2.5 13.5 5 6 12.5zM9.25 4.25l2.5 2.5",
+            Icon::Add => "M8 3v10M3 8h10",
+            Icon::Copy => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
+            Icon::Left => "M10 3.5 5.5 8 10 12.5",
+            Icon::Right => "M6 3.5 10.5 8 6 12.5",
+            Icon::Up => "M8 13V3.5M4 7.25 8 3.25l4 4",
+            Icon::Down => "M8 3v9.5M4 8.75l4 4 4-4",
+            Icon::Menu => "M2.5 4h11M2.5 8h11M2.5 12h11",
+            Icon::Filter => "M2 3h12L9.5 8.5V13l-3-1.5v-3z",
+            Icon::Leave => "M9.5 2.5H3v11h6.5M6.5 8h7M11 5.25 13.75 8 11 10.75",
+            Icon::Picture => "M2 3h12v10H2zM2 11l3.5-3.5 3 3 2-2L14 12M10.5 6h.01",
+            Icon::Document => "M4 2h5.5L12.5 5v9H4zM9.25 2v3.25h3.25M6 8.25h4.5M6 10.75h4.5",
+            Icon::Undo => "M5.5 3 2.5 6l3 3M2.75 6h6.5a3.75 3.75 0 0 1 0 7.5H6",
+        }
+    }
+}
+
+/// The icon as inline SVG, hidden from screen readers.
+pub fn icon(icon: Icon) -> Markup {
+    html! { svg.icon viewBox="0 0 16 16" aria-hidden="true" focusable="false" { path d=(icon.path()) {} } }
+}

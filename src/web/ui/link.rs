@@ -1,0 +1,158 @@
+//! The one home of URLs: every address of a page is made here, percent-encoded.
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::number::LinkNumber;
+
+/// What may stand in one path segment unescaped: the unreserved letters of RFC 3986.
+const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The home page.
+pub const HOME: &str = "/";
+/// The list of products; the search box leads here with `q`.
+pub const PRODUCTS: &str = "/products";
+/// The list of companies.
+pub const COMPANIES: &str = "/companies";
+/// The list of people.
+pub const PEOPLE: &str = "/people";
+/// The ETIM releases.
+pub const ETIM: &str = "/etim";
+/// The product groups and classes.
+pub const GROUPS: &str = "/groups";
+/// The events.
+pub const EVENTS: &str = "/events";
+/// The reader's own account.
+pub const ME: &str = "/me";
+/// The sign-in page.
+pub const SIGN_IN: &str = "/sign-in";
+/// Where signing out is posted to.
+pub const SIGN_OUT: &str = "/sign-out";
+/// Where the choice of language is posted to.
+pub const LANGUAGE: &str = "/language";
+/// Where the choice of light or dark is posted to.
+pub const THEME: &str = "/theme";
+
+/// A product card.
+pub fn product(link: LinkNumber) -> String {
+    format!("/products/{link}")
+}
+
+/// The edit form of one section of a product.
+pub fn product_edit(link: LinkNumber, section: &str) -> String {
+    format!("/products/{link}/edit/{}", segment(section))
+}
+
+/// The history of a product.
+pub fn product_history(link: LinkNumber) -> String {
+    format!("/products/{link}/history")
+}
+
+/// Anything else below a product card, by fixed segments.
+pub fn product_part(link: LinkNumber, part: &str) -> String {
+    format!("/products/{link}/{}", segment(part))
+}
+
+/// A company.
+pub fn company(company: CompanyId) -> String {
+    format!("/companies/{company}")
+}
+
+/// A page below a company, such as `people` or `edit`.
+pub fn company_part(company: CompanyId, part: &str) -> String {
+    format!("/companies/{company}/{}", segment(part))
+}
+
+/// A person.
+pub fn person(person: PersonId) -> String {
+    format!("/people/{person}")
+}
+
+/// A page below a person, such as `edit` or `delete`.
+pub fn person_part(person: PersonId, part: &str) -> String {
+    format!("/people/{person}/{}", segment(part))
+}
+
+/// A page below the reader's own account.
+pub fn me_part(part: &str) -> String {
+    format!("/me/{}", segment(part))
+}
+
+/// An ETIM release, such as `10.0`.
+pub fn etim_release(release: &str) -> String {
+    format!("/etim/{}", segment(release))
+}
+
+/// A group of an ETIM release.
+pub fn etim_group(release: &str, group: &str) -> String {
+    format!("/etim/{}/groups/{}", segment(release), segment(group))
+}
+
+/// A class of an ETIM release.
+pub fn etim_class(release: &str, class: &str) -> String {
+    format!("/etim/{}/classes/{}", segment(release), segment(class))
+}
+
+/// One path segment, percent-encoded.
+pub fn segment(text: &str) -> String {
+    utf8_percent_encode(text, SEGMENT).to_string()
+}
+
+/// A path with a query, put together parameter by parameter: `Query::new(link::PRODUCTS).with("q", words)`.
+#[derive(Clone, Debug)]
+pub struct Query {
+    url: String,
+    separator: char,
+}
+
+impl Query {
+    /// Starts with a path that has no query yet.
+    pub fn new(path: &str) -> Query {
+        Query { url: path.to_owned(), separator: '?' }
+    }
+
+    /// Adds a parameter.
+    pub fn with(mut self, name: &str, value: impl AsRef<str>) -> Query {
+        self.push(name, value.as_ref());
+        self
+    }
+
+    /// Adds a parameter where there is a value.
+    pub fn with_some(mut self, name: &str, value: Option<impl AsRef<str>>) -> Query {
+        if let Some(value) = value {
+            self.push(name, value.as_ref());
+        }
+        self
+    }
+
+    /// Adds a parameter in place.
+    pub fn push(&mut self, name: &str, value: &str) {
+        self.url.push(self.separator);
+        self.separator = '&';
+        self.url.extend(utf8_percent_encode(name, SEGMENT));
+        self.url.push('=');
+        self.url.extend(utf8_percent_encode(value, SEGMENT));
+    }
+
+    /// The finished URL.
+    pub fn url(self) -> String {
+        self.url
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{PRODUCTS, Query, etim_class, product_edit};
+    use crate::domain::number::LinkNumber;
+
+    #[test]
+    fn hostile_text_stays_inside_its_segment_and_parameter() {
+        let link = LinkNumber::parse("45321101042").expect("valid");
+        assert_eq!(product_edit(link, "../x?y"), "/products/45321101042/edit/..%2Fx%3Fy");
+        assert_eq!(etim_class("10.0", "EC01/\""), "/etim/10.0/classes/EC01%2F%22");
+        assert_eq!(
+            Query::new(PRODUCTS).with("q", "a&b=c #ä").with_some("page", Some("2")).url(),
+            "/products?q=a%26b%3Dc%20%23%C3%A4&page=2"
+        );
+    }
+}

@@ -1,0 +1,254 @@
+//! The frame of every page: top bar, rail, breadcrumbs, title with its actions, notice, content.
+//!
+//! [`Frame`] is filled by the page's handler and rendered once; it makes the whole HTML document.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::domain::id::CompanyId;
+use crate::domain::language::Language;
+use crate::domain::role::Role;
+use crate::text::key;
+
+use super::icon::{Icon, icon};
+use super::link;
+use super::notice::Notice;
+use super::rail;
+use super::top;
+use super::words::Words;
+
+pub use super::rail::Place;
+
+/// Light or dark, as the person chose.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// What the device prefers.
+    #[default]
+    System,
+    /// Always light.
+    Light,
+    /// Always dark.
+    Dark,
+}
+
+impl Theme {
+    /// All choices, in the order in which they are offered.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The stable name used in forms and cookies.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The choice of a [`Theme::code`].
+    pub fn from_code(code: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.code() == code)
+    }
+
+    /// The `data-theme` attribute of the document, if one is needed.
+    const fn attribute(self) -> Option<&'static str> {
+        match self {
+            Theme::System => None,
+            Theme::Light => Some("light"),
+            Theme::Dark => Some("dark"),
+        }
+    }
+}
+
+/// The signed-in person, as the frame shows them.
+#[derive(Clone, Copy, Debug)]
+pub struct Signed<'a> {
+    /// The person's own name.
+    pub name: &'a str,
+    /// The company's name.
+    pub company: &'a str,
+    /// The company's customer number.
+    pub company_id: CompanyId,
+    /// The person's user group: decides which places the rail has.
+    pub role: Role,
+    /// The session's token against forged requests.
+    pub csrf: &'a str,
+}
+
+/// One step of the breadcrumbs.
+#[derive(Clone, Debug)]
+pub struct Crumb<'a> {
+    /// What it is called.
+    pub label: Words<'a>,
+    /// Where it leads.
+    pub url: String,
+}
+
+/// A page around its content.
+#[derive(Clone, Debug)]
+pub struct Frame<'a> {
+    language: Language,
+    title: Words<'a>,
+    crumbs: Vec<Crumb<'a>>,
+    actions: Option<Markup>,
+    signed: Option<Signed<'a>>,
+    place: Option<Place>,
+    notice: Option<Notice<'a>>,
+    theme: Theme,
+    search: &'a str,
+    here: &'a str,
+    waiting: Option<u64>,
+    narrow: bool,
+    subtitle: Option<Markup>,
+}
+
+impl<'a> Frame<'a> {
+    /// A frame in a language with the page's one title.
+    pub fn new(language: Language, title: impl Into<Words<'a>>) -> Frame<'a> {
+        Frame {
+            language,
+            title: title.into(),
+            crumbs: Vec::new(),
+            actions: None,
+            signed: None,
+            place: None,
+            notice: None,
+            theme: Theme::System,
+            search: "",
+            here: link::HOME,
+            waiting: None,
+            narrow: false,
+            subtitle: None,
+        }
+    }
+
+    /// Who is signed in; without it the page has neither rail nor search.
+    pub fn signed(mut self, signed: Option<Signed<'a>>) -> Frame<'a> {
+        self.signed = signed;
+        self
+    }
+
+    /// The rail's place to which the page belongs.
+    pub fn place(mut self, place: Place) -> Frame<'a> {
+        self.place = Some(place);
+        self
+    }
+
+    /// Adds a step to the breadcrumbs, from the outermost inwards; the page itself is not a step.
+    pub fn crumb(mut self, label: impl Into<Words<'a>>, url: impl Into<String>) -> Frame<'a> {
+        self.crumbs.push(Crumb { label: label.into(), url: url.into() });
+        self
+    }
+
+    /// Links and buttons to the right of the title.
+    pub fn actions(mut self, actions: Markup) -> Frame<'a> {
+        self.actions = Some(actions);
+        self
+    }
+
+    /// A quiet line under the title: an identifier, a status, who changed it last.
+    pub fn subtitle(mut self, subtitle: Markup) -> Frame<'a> {
+        self.subtitle = Some(subtitle);
+        self
+    }
+
+    /// What just happened, above the content.
+    pub fn notice(mut self, notice: Option<Notice<'a>>) -> Frame<'a> {
+        self.notice = notice;
+        self
+    }
+
+    /// The person's choice of light or dark.
+    pub fn theme(mut self, theme: Theme) -> Frame<'a> {
+        self.theme = theme;
+        self
+    }
+
+    /// What stands in the search box.
+    pub fn search(mut self, words: &'a str) -> Frame<'a> {
+        self.search = words;
+        self
+    }
+
+    /// The page's own path and query, to come back to after a change of language.
+    pub fn here(mut self, path: &'a str) -> Frame<'a> {
+        self.here = path;
+        self
+    }
+
+    /// How many things wait for the person: the number at Home on the rail.
+    pub fn waiting(mut self, count: u64) -> Frame<'a> {
+        self.waiting = Some(count).filter(|count| *count > 0);
+        self
+    }
+
+    /// Content in a narrow column, for forms and texts.
+    pub fn narrow(mut self) -> Frame<'a> {
+        self.narrow = true;
+        self
+    }
+
+    /// The whole document around its content.
+    pub fn show(&self, body: Markup) -> Markup {
+        let language = self.language;
+        html! {
+            (DOCTYPE)
+            html lang=(language.code()) dir="ltr" data-theme=[self.theme.attribute()] {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    meta name="color-scheme" content="light dark";
+                    title { (self.title.get(language)) " · " (key::APP_NAME.get(language)) }
+                    link rel="stylesheet" href=(asset("css/app.css"));
+                    link rel="icon" type="image/svg+xml" href=(asset("icons/mark.svg"));
+                    script defer src=(asset("js/app.js")) {}
+                }
+                body data-unsaved=(key::FORM_UNSAVED.get(language)) {
+                    a.skip href="#content" { (key::FRAME_SKIP.get(language)) }
+                    (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme))
+                    div.frame.signed[self.signed.is_some()] {
+                        @if let Some(signed) = &self.signed {
+                            details.menu { summary { (icon(Icon::Menu)) (key::FRAME_MENU.get(language)) } }
+                            (rail::rail(language, signed, self.place, self.waiting))
+                        }
+                        main #content.narrow[self.narrow] tabindex="-1" {
+                            (self.crumbs())
+                            (self.head())
+                            @if let Some(notice) = &self.notice { (notice.show(language)) }
+                            (body)
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn crumbs(&self) -> Markup {
+        html! {
+            @if !self.crumbs.is_empty() {
+                nav.crumbs aria-label=(key::FRAME_BREADCRUMBS.get(self.language)) {
+                    ol {
+                        @for crumb in &self.crumbs {
+                            li { a href=(crumb.url) { (crumb.label.show(self.language)) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn head(&self) -> Markup {
+        html! {
+            div.head {
+                div.titles {
+                    h1 { (self.title.show(self.language)) }
+                    @if let Some(subtitle) = &self.subtitle { div.subtitle { (subtitle) } }
+                }
+                @if let Some(actions) = &self.actions { div.actions { (actions) } }
+            }
+        }
+    }
+}
+
+/// The address of an embedded asset.
+fn asset(name: &str) -> String {
+    format!("/assets/{name}")
+}

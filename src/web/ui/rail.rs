@@ -1,0 +1,97 @@
+//! The left rail: the places a role has, and where the reader is.
+
+use maud::{Markup, html};
+
+use crate::domain::language::Language;
+use crate::domain::role::{Permission, Role, holds};
+use crate::text::{Text, key};
+
+use super::icon::{Icon, icon};
+use super::link;
+use super::page::Signed;
+
+/// A place on the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// The home page.
+    Home,
+    /// Products.
+    Products,
+    /// The ETIM classification.
+    Etim,
+    /// All companies for main users, the own company for the others.
+    Companies,
+    /// People.
+    People,
+    /// Product groups and classes.
+    Groups,
+    /// Events.
+    Events,
+    /// The reader's own account.
+    Me,
+}
+
+impl Place {
+    const ALL: [Place; 8] = [
+        Place::Home,
+        Place::Products,
+        Place::Etim,
+        Place::Groups,
+        Place::Companies,
+        Place::People,
+        Place::Events,
+        Place::Me,
+    ];
+
+    /// Whether the place is on a role's rail.
+    fn is_for(self, role: Role) -> bool {
+        match self {
+            Place::Home | Place::Products | Place::Etim | Place::Groups | Place::Companies | Place::Me => true,
+            Place::People => holds(role, Permission::ReadPeople),
+            Place::Events => holds(role, Permission::ReadEvents),
+        }
+    }
+
+    fn parts(self, signed: &Signed<'_>) -> (Icon, Text, String) {
+        match self {
+            Place::Home => (Icon::Home, key::NAV_HOME, link::HOME.to_owned()),
+            Place::Products => (Icon::Product, key::NAV_PRODUCTS, link::PRODUCTS.to_owned()),
+            Place::Etim => (Icon::Tree, key::NAV_ETIM, link::ETIM.to_owned()),
+            Place::Groups => (Icon::Group, key::NAV_GROUPS, link::GROUPS.to_owned()),
+            Place::Companies if signed.role == Role::MainUser => {
+                (Icon::Company, key::NAV_COMPANIES, link::COMPANIES.to_owned())
+            }
+            Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
+            Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
+            Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
+            Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
+        }
+    }
+}
+
+/// The rail for a person.
+pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>, waiting: Option<u64>) -> Markup {
+    html! {
+        nav.rail aria-label=(key::FRAME_PLACES.get(language)) {
+            ul {
+                @for place in Place::ALL {
+                    @if place.is_for(signed.role) {
+                        @let (sign, label, url) = place.parts(signed);
+                        li {
+                            a href=(url) aria-current=[(here == Some(place)).then_some("true")] {
+                                (icon(sign))
+                                span { (label.get(language)) }
+                                @if let (Place::Home, Some(count)) = (place, waiting) {
+                                    span.count {
+                                        span aria-hidden="true" { (count) }
+                                        span.unseen { (key::FRAME_WAITING.with(language, &[("count", count.into())])) }
+                                    }
+                                }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,150 @@
+//! Tables of lists: sticky header, headers that sort, numbers to the right, a box of their own to scroll in.
+//!
+//! A page writes its rows itself (`tr`/`td`); classes for cells: `number`, `check`, `thumb`, `actions`, `nowrap`.
+
+use maud::{Markup, html};
+
+use crate::domain::language::Language;
+use crate::text::key;
+
+use super::icon::{Icon, icon};
+use super::words::Words;
+
+/// What stands in a column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// Text, to the left.
+    Text,
+    /// Figures, to the right.
+    Number,
+    /// A tick box.
+    Check,
+    /// A thumbnail.
+    Thumb,
+    /// Links and buttons of the row; the heading is read aloud only.
+    Actions,
+}
+
+/// The order of a sorted column.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Order {
+    /// Smallest first.
+    Ascending,
+    /// Largest first.
+    Descending,
+}
+
+/// A column's heading.
+#[derive(Clone, Debug)]
+pub struct Column<'a> {
+    label: Words<'a>,
+    kind: Kind,
+    sort: Option<(String, Option<Order>)>,
+    unit: Option<Words<'a>>,
+}
+
+impl<'a> Column<'a> {
+    /// A column of text.
+    pub fn new(label: impl Into<Words<'a>>) -> Column<'a> {
+        Column { label: label.into(), kind: Kind::Text, sort: None, unit: None }
+    }
+
+    /// A column of another kind.
+    pub fn kind(mut self, kind: Kind) -> Column<'a> {
+        self.kind = kind;
+        self
+    }
+
+    /// A column of figures.
+    pub fn number(self) -> Column<'a> {
+        self.kind(Kind::Number)
+    }
+
+    /// The unit of all figures in the column.
+    pub fn unit(mut self, unit: impl Into<Words<'a>>) -> Column<'a> {
+        self.unit = Some(unit.into());
+        self
+    }
+
+    /// Lets the heading sort: the URL that sorts by it (or turns its order), and its order now.
+    pub fn sort(mut self, url: String, order: Option<Order>) -> Column<'a> {
+        self.sort = Some((url, order));
+        self
+    }
+
+    fn show(&self, language: Language) -> Markup {
+        let class = match self.kind {
+            Kind::Text => None,
+            Kind::Number => Some("number"),
+            Kind::Check => Some("check"),
+            Kind::Thumb => Some("thumb"),
+            Kind::Actions => Some("actions"),
+        };
+        let sorted = self.sort.as_ref().and_then(|(_, order)| *order).map(|order| match order {
+            Order::Ascending => "ascending",
+            Order::Descending => "descending",
+        });
+        html! {
+            th scope="col" class=[class] aria-sort=[sorted] {
+                @match &self.sort {
+                    Some((url, order)) => {
+                        a href=(url) {
+                            (self.words(language))
+                            @match order {
+                                Some(Order::Ascending) => (icon(Icon::Up)),
+                                Some(Order::Descending) => (icon(Icon::Down)),
+                                None => {}
+                            }
+                        }
+                    }
+                    None => (self.words(language)),
+                }
+            }
+        }
+    }
+
+    fn words(&self, language: Language) -> Markup {
+        html! {
+            @if matches!(self.kind, Kind::Actions | Kind::Thumb | Kind::Check) {
+                span.unseen { (self.label.show(language)) }
+            } @else {
+                span { (self.label.show(language)) }
+                @if let Some(unit) = &self.unit { " " span.unit { (unit.show(language)) } }
+            }
+        }
+    }
+}
+
+/// A table with a caption that is read aloud only (the page's title stands above it), and its rows.
+pub fn table<'a>(language: Language, caption: impl Into<Words<'a>>, columns: &[Column<'_>], rows: Markup) -> Markup {
+    let caption = caption.into();
+    html! {
+        div.table tabindex="0" role="region" aria-label=(caption.get(language)) {
+            table {
+                caption.unseen { (caption.show(language)) }
+                thead { tr { @for column in columns { (column.show(language)) } } }
+                tbody { (rows) }
+            }
+        }
+    }
+}
+
+/// A tick box that chooses a row; `form` is the id of the form that acts on the chosen rows.
+pub fn select_row(language: Language, form: &str, value: &str, name: &str) -> Markup {
+    html! {
+        input type="checkbox" name="select" form=(form) value=(value)
+            aria-label=(key::LIST_SELECT_ROW.with(language, &[("name", name.into())]));
+    }
+}
+
+/// A 32-pixel picture of a row, or an empty frame; the row's name stands beside it, so it needs no words.
+pub fn thumbnail(url: Option<&str>) -> Markup {
+    html! {
+        span.thumbnail {
+            @match url {
+                Some(url) => img src=(url) alt="" width="32" height="32" loading="lazy" decoding="async";,
+                None => (icon(Icon::Picture)),
+            }
+        }
+    }
+}

@@ -1,0 +1,84 @@
+//! Words that may be ours (translated) or data (in whatever language they were entered).
+
+use std::borrow::Cow;
+
+use maud::{Markup, html};
+
+use crate::domain::language::Language;
+use crate::text::Text;
+
+/// Something to be read: a message of ours, or words out of the data.
+#[derive(Clone, Debug)]
+pub enum Words<'a> {
+    /// A message, shown in the reader's language.
+    Text(Text),
+    /// Words that are in the reader's language, or in none (names, codes).
+    Plain(Cow<'a, str>),
+    /// Words in a language that may differ from the reader's, such as an English ETIM feature on a Finnish page.
+    In(Language, Cow<'a, str>),
+}
+
+impl<'a> Words<'a> {
+    /// Words of a known language; marked with `lang` where the reader's language is another.
+    pub fn foreign(language: Language, words: impl Into<Cow<'a, str>>) -> Words<'a> {
+        Words::In(language, words.into())
+    }
+
+    /// The bare words for a reader, for attributes.
+    pub fn get(&self, reader: Language) -> &str {
+        match self {
+            Words::Text(text) => text.get(reader),
+            Words::Plain(words) | Words::In(_, words) => words,
+        }
+    }
+
+    /// The words as markup for a reader.
+    pub fn show(&self, reader: Language) -> Markup {
+        html! {
+            @match self {
+                Words::Text(text) => { (text.get(reader)) }
+                Words::Plain(words) => { (words) }
+                Words::In(language, words) => {
+                    @if *language == reader { (words) } @else { span lang=(language.code()) { (words) } }
+                }
+            }
+        }
+    }
+}
+
+impl From<Text> for Words<'_> {
+    fn from(text: Text) -> Self {
+        Words::Text(text)
+    }
+}
+
+impl<'a> From<&'a str> for Words<'a> {
+    fn from(words: &'a str) -> Self {
+        Words::Plain(Cow::Borrowed(words))
+    }
+}
+
+impl<'a> From<&'a String> for Words<'a> {
+    fn from(words: &'a String) -> Self {
+        Words::Plain(Cow::Borrowed(words))
+    }
+}
+
+impl From<String> for Words<'_> {
+    fn from(words: String) -> Self {
+        Words::Plain(Cow::Owned(words))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Words;
+    use crate::domain::language::Language;
+
+    #[test]
+    fn foreign_words_say_their_language_and_own_words_do_not() {
+        let words = Words::foreign(Language::En, "Nominal <diameter>");
+        assert_eq!(words.show(Language::En).into_string(), "Nominal &lt;diameter&gt;");
+        assert_eq!(words.show(Language::Fi).into_string(), "<span lang=\"en\">Nominal &lt;diameter&gt;</span>");
+    }
+}
