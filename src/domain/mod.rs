@@ -5,6 +5,7 @@
 pub mod etim;
 pub mod event;
 pub mod group;
+pub mod gtin;
 pub mod history;
 pub mod id;
 pub mod language;
