@@ -12,6 +12,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use redb::{Database, Durability, ReadableDatabase, StorageBackend};
 
 pub mod codec;
+pub mod events;
 pub mod groups;
 pub mod keys;
 pub mod meta;

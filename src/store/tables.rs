@@ -1,6 +1,7 @@
 //! Every table: key, value and why it exists. Derived tables say from what they are rebuilt.
 
 use super::meta::{CounterRecord, MetaRecord};
+use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
 use super::transaction::Table;
 
@@ -15,3 +16,9 @@ pub const PRODUCT_GROUPS: Table<u8, GroupRecord> = Table::new("product_groups");
 
 /// Product group and class → the class's names.
 pub const PRODUCT_CLASSES: Table<(u8, u16), ClassRecord> = Table::new("product_classes");
+
+/// Place in the chain → event. Append-only: who did what, and the truth behind every log file.
+pub const EVENTS: Table<u64, EventRecord> = Table::new("events");
+
+/// `0` → up to which event the log files are on the disk. Derived: the files say it too, more slowly.
+pub const LOG_POSITION: Table<u8, LogPositionRecord> = Table::new("log_position");

@@ -1,3 +1,5 @@
 //! Records: the shapes on disk, with their versions. The only derives of bincode stand here and in `store/meta.rs`.
 
 pub mod group;
+
+pub mod event;
