@@ -6,6 +6,9 @@
 pub mod domain;
 pub mod text;
 
+pub mod clock;
+pub mod config;
+
 pub mod auth;
 pub mod exchange;
 pub mod observe;
