@@ -2,6 +2,8 @@
 //!
 //! Nothing here imports anything else of this crate.
 
+pub mod business_id;
+pub mod company;
 pub mod etim;
 pub mod event;
 pub mod group;
@@ -11,5 +13,7 @@ pub mod id;
 pub mod language;
 pub mod moment;
 pub mod number;
+pub mod person;
+pub mod privacy;
 pub mod product;
 pub mod role;

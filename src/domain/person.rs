@@ -1,0 +1,415 @@
+//! People of the bank: what is held about them, and which letters their details may have.
+//!
+//! Name, phone number and e-mail address are all the personal data there is (privacy policy, "Categories of
+//! personal data"). The password's hash is not among them: it never leaves `store` and `auth`. Who may see a
+//! person's data is decided in `domain/privacy.rs` only.
+
+use std::fmt;
+
+use super::id::{CompanyId, PersonId};
+use super::language::Language;
+use super::moment::Moment;
+use super::role::Role;
+
+/// A person who signs in, or who once did.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Person {
+    /// The number that histories and events refer to.
+    pub id: PersonId,
+    /// The company that the person acts for; [`CompanyId::BANK`] for main users.
+    pub company: CompanyId,
+    /// The user group.
+    pub role: Role,
+    /// The name to sign in with; never given to anybody else, not even after deletion.
+    pub username: Username,
+    /// The name in force; `None` once it was erased.
+    pub name: Option<PersonName>,
+    /// Which of the person's successive names is in force.
+    pub name_version: u16,
+    /// The telephone number.
+    pub phone: Option<Phone>,
+    /// The e-mail address; `None` once it was erased.
+    pub email: Option<Email>,
+    /// The language the person reads the bank in.
+    pub language: Language,
+    /// The colours the person reads the bank in.
+    pub theme: Theme,
+    /// Whether the person can sign in.
+    pub status: PersonStatus,
+    /// Whether the password was given by somebody else and must be changed at the next sign-in.
+    pub must_change_password: bool,
+    /// Since when the bank knows the person.
+    pub created: Moment,
+    /// The latest sign-in.
+    pub last_sign_in: Option<Moment>,
+    /// The sign-in before the latest, which is what a person who is signed in wants to be shown.
+    pub previous_sign_in: Option<Moment>,
+    /// Rises with every change, so that two people changing one person notice.
+    pub version: u32,
+}
+
+impl Person {
+    /// The name as people read it; empty once it was erased.
+    pub fn name_words(&self) -> String {
+        self.name.as_ref().map(PersonName::to_string).unwrap_or_default()
+    }
+}
+
+/// Whether a person can sign in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PersonStatus {
+    /// The person can sign in.
+    Active,
+    /// The person cannot sign in until reactivated.
+    Deactivated,
+    /// The person never signs in again; only main users see the data (privacy policy).
+    Deleted {
+        /// When.
+        at: Moment,
+        /// By whom.
+        by: PersonId,
+    },
+}
+
+impl PersonStatus {
+    /// Whether the person was deleted.
+    pub const fn is_deleted(self) -> bool {
+        matches!(self, PersonStatus::Deleted { .. })
+    }
+}
+
+/// The colours in which a person reads the bank.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Theme {
+    /// As the browser asks.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// All themes, in the order in which they are offered.
+    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
+
+    /// The stable name used in forms and pages.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Theme::System => "system",
+            Theme::Light => "light",
+            Theme::Dark => "dark",
+        }
+    }
+
+    /// The theme of a [`Theme::code`].
+    pub fn from_code(code: &str) -> Option<Theme> {
+        Theme::ALL.into_iter().find(|theme| theme.code() == code)
+    }
+}
+
+/// Why a detail of a person or a company is refused.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DetailError {
+    /// Nothing was given.
+    Missing,
+    /// Fewer letters than are needed.
+    TooShort,
+    /// More letters than there is room for.
+    TooLong,
+    /// A letter that has no place there, such as a control character.
+    Letters,
+    /// Not of the shape that such a detail has.
+    Shape,
+    /// The check digit does not fit.
+    CheckDigit,
+}
+
+/// The name to sign in with: lower case, 3–40 of `a`–`z`, `0`–`9`, `.`, `_`, `@`, `-`.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Username(String);
+
+impl Username {
+    /// Shorter ones are guessed too easily.
+    pub const MIN: usize = 3;
+    /// Room for an e-mail address of usual length.
+    pub const MAX: usize = 40;
+
+    /// Reads a username; capital letters become small, so that `Maija` and `maija` are one.
+    ///
+    /// # Errors
+    /// [`DetailError`] for everything but the letters above.
+    pub fn parse(text: &str) -> Result<Username, DetailError> {
+        let name = text.trim().to_ascii_lowercase();
+        if name.is_empty() {
+            return Err(DetailError::Missing);
+        }
+        if !name.bytes().all(|byte| matches!(byte, b'a'..=b'z' | b'0'..=b'9' | b'.' | b'_' | b'@' | b'-')) {
+            return Err(DetailError::Letters);
+        }
+        match name.len() {
+            length if length < Username::MIN => Err(DetailError::TooShort),
+            length if length > Username::MAX => Err(DetailError::TooLong),
+            _ => Ok(Username(name)),
+        }
+    }
+
+    /// The letters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Username {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+/// A person's name, in any alphabet. People with one name have it as the last name.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct PersonName {
+    last: String,
+    first: String,
+}
+
+impl PersonName {
+    /// Letters in either part: longer than any name in a register of a million, shorter than a paragraph.
+    pub const MAX: usize = 80;
+
+    /// Reads a name of its two parts.
+    ///
+    /// # Errors
+    /// Which part is refused and why; the last name is needed, the first is not.
+    pub fn parse(first: &str, last: &str) -> Result<PersonName, (NamePart, DetailError)> {
+        let last_words = line(last, PersonName::MAX).map_err(|error| (NamePart::Last, error))?;
+        let first_words = match line(first, PersonName::MAX) {
+            Ok(words) => words,
+            Err(DetailError::Missing) => String::new(),
+            Err(error) => return Err((NamePart::First, error)),
+        };
+        if !last_words.chars().any(char::is_alphabetic) {
+            return Err((NamePart::Last, DetailError::Letters));
+        }
+        Ok(PersonName { last: last_words, first: first_words })
+    }
+
+    /// The first name or names; may be empty.
+    pub fn first(&self) -> &str {
+        &self.first
+    }
+
+    /// The last name, or the only one.
+    pub fn last(&self) -> &str {
+        &self.last
+    }
+}
+
+/// A part of a [`PersonName`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamePart {
+    /// The first name.
+    First,
+    /// The last name.
+    Last,
+}
+
+impl fmt::Display for PersonName {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if !self.first.is_empty() {
+            write!(f, "{} ", self.first)?;
+        }
+        f.write_str(&self.last)
+    }
+}
+
+/// A telephone number as it was written, with single spaces.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Phone(String);
+
+impl Phone {
+    /// Digits of the longest number, E.164.
+    const MAX_DIGITS: usize = 15;
+    /// Digits of the shortest number that reaches anybody.
+    const MIN_DIGITS: usize = 4;
+    /// Digits and what people put between them.
+    const MAX: usize = 30;
+
+    /// Reads a number: digits with spaces, dashes, dots, parentheses or slashes, `+` in front.
+    ///
+    /// # Errors
+    /// [`DetailError`].
+    pub fn parse(text: &str) -> Result<Phone, DetailError> {
+        let number = line(text, Phone::MAX)?;
+        let body = number.strip_prefix('+').unwrap_or(&number);
+        if !body.chars().all(|letter| letter.is_ascii_digit() || " -./()".contains(letter)) {
+            return Err(DetailError::Letters);
+        }
+        match body.bytes().filter(u8::is_ascii_digit).count() {
+            digits if digits < Phone::MIN_DIGITS => Err(DetailError::TooShort),
+            digits if digits > Phone::MAX_DIGITS => Err(DetailError::TooLong),
+            _ => Ok(Phone(number)),
+        }
+    }
+
+    /// The number as it is shown.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// An e-mail address; the part after `@` in lower case.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Email(String);
+
+impl Email {
+    /// RFC 5321 section 4.5.3.1.3, less the angle brackets.
+    const MAX: usize = 254;
+    /// RFC 5321 section 4.5.3.1.1.
+    const MAX_LOCAL: usize = 64;
+
+    /// Reads an address: something, one `@`, and a domain of at least two labels. Whether it works, mail tells.
+    ///
+    /// # Errors
+    /// [`DetailError`].
+    pub fn parse(text: &str) -> Result<Email, DetailError> {
+        let address = line(text, Email::MAX)?;
+        let Some((local, domain)) = address.split_once('@') else { return Err(DetailError::Shape) };
+        if address.len() > Email::MAX || local.len() > Email::MAX_LOCAL {
+            return Err(DetailError::TooLong);
+        }
+        let local_fits = !local.is_empty()
+            && local.chars().all(|letter| !letter.is_whitespace() && !" \"(),:;<>[]\\".contains(letter));
+        let domain = domain.to_lowercase();
+        let labels_fit = domain.split('.').count() >= 2
+            && domain.split('.').all(|label| {
+                !label.is_empty()
+                    && !label.starts_with('-')
+                    && !label.ends_with('-')
+                    && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
+            });
+        if local_fits && labels_fit { Ok(Email(format!("{local}@{domain}"))) } else { Err(DetailError::Shape) }
+    }
+
+    /// The address.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+/// One line of words: trimmed, runs of white space as one space, nothing that hides or turns what follows.
+///
+/// # Errors
+/// [`DetailError::Missing`] where nothing is left, [`DetailError::TooLong`] above `max` letters,
+/// [`DetailError::Letters`] for control, direction and invisible characters.
+pub fn line(text: &str, max: usize) -> Result<String, DetailError> {
+    let mut words = String::with_capacity(text.len().min(4 * max));
+    for word in text.split_whitespace() {
+        if !words.is_empty() {
+            words.push(' ');
+        }
+        words.push_str(word);
+    }
+    if words.is_empty() {
+        Err(DetailError::Missing)
+    } else if words.chars().any(deceives) {
+        Err(DetailError::Letters)
+    } else if words.chars().count() > max {
+        Err(DetailError::TooLong)
+    } else {
+        Ok(words)
+    }
+}
+
+/// Letters that make a text look like another: controls, direction marks and overrides (Unicode TR 36), invisible
+/// spaces, tags, noncharacters. The joiners U+200C and U+200D stay: Persian and Indic names need them, and
+/// so do the variation selectors of Japanese ones.
+fn deceives(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{00ad}'
+                | '\u{061c}'
+                | '\u{115f}'..='\u{1160}'
+                | '\u{180e}'
+                | '\u{200b}'
+                | '\u{200e}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{3164}'
+                | '\u{e000}'..='\u{f8ff}'
+                | '\u{feff}'
+                | '\u{ffa0}'
+                | '\u{fff0}'..='\u{ffff}'
+                | '\u{e0000}'..='\u{e00ff}'
+                | '\u{e01f0}'..='\u{10ffff}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{DetailError, Email, NamePart, PersonName, Phone, Username};
+
+    #[test]
+    fn usernames_are_small_letters() {
+        assert_eq!(Username::parse(" Maija.M@Esimerkki ").map(|name| name.to_string()), Ok("maija.m@esimerkki".into()));
+        assert_eq!(Username::parse("ab"), Err(DetailError::TooShort));
+        assert_eq!(Username::parse("mäijä"), Err(DetailError::Letters));
+        assert_eq!(Username::parse(&"a".repeat(41)), Err(DetailError::TooLong));
+        assert_eq!(Username::parse(" "), Err(DetailError::Missing));
+    }
+
+    #[test]
+    fn names_of_every_alphabet_are_names() {
+        for (first, last) in [
+            ("Åsa-Märta", "O’Connor"),
+            ("محمد", "الحسن"),
+            ("小明", "王"),
+            ("שרה", "כהן"),
+            ("", "Suharto"),
+            ("می\u{200c}نا", "نوری"),
+        ] {
+            let name = PersonName::parse(first, last).expect("a name");
+            assert_eq!((name.first(), name.last()), (first, last));
+        }
+        assert_eq!(
+            PersonName::parse(" Anna\u{a0} Maria ", "Virtanen").map(|name| name.to_string()),
+            Ok("Anna Maria Virtanen".into())
+        );
+    }
+
+    #[test]
+    fn what_hides_or_turns_letters_is_refused() {
+        for bad in [
+            "Vir\u{202e}tanen",
+            "Vir\u{2066}tanen",
+            "Vir\u{0}tanen",
+            "Vir\u{200b}tanen",
+            "\u{e0041}Virtanen",
+            "\u{7f}x",
+        ] {
+            assert_eq!(PersonName::parse("Anna", bad), Err((NamePart::Last, DetailError::Letters)), "{bad:?}");
+        }
+        assert_eq!(PersonName::parse("Anna", "--"), Err((NamePart::Last, DetailError::Letters)));
+        assert_eq!(PersonName::parse("Anna", ""), Err((NamePart::Last, DetailError::Missing)));
+        assert_eq!(PersonName::parse(&"a".repeat(81), "B"), Err((NamePart::First, DetailError::TooLong)));
+    }
+
+    #[test]
+    fn addresses_and_numbers_have_a_shape() {
+        assert_eq!(
+            Email::parse(" Maija@Esimerkki.FI ").map(|email| email.as_str().to_owned()),
+            Ok("Maija@esimerkki.fi".into())
+        );
+        for bad in ["maija", "@esimerkki.fi", "maija@fi", "a b@esimerkki.fi", "a@b@c.fi", "a@-x.fi", "a@x..fi"] {
+            assert_eq!(Email::parse(bad), Err(DetailError::Shape), "{bad}");
+        }
+        assert_eq!(
+            Phone::parse("+358 (0)40 123-4567").map(|phone| phone.as_str().to_owned()),
+            Ok("+358 (0)40 123-4567".into())
+        );
+        assert_eq!(Phone::parse("call me"), Err(DetailError::Letters));
+        assert_eq!(Phone::parse("123"), Err(DetailError::TooShort));
+    }
+}
