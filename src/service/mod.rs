@@ -1,3 +1,8 @@
 //! Use cases: authorise, load, decide, write in one transaction. The only layer that pages and programs call.
 
+mod bank;
 pub mod catalogue;
+mod failure;
+
+pub use self::bank::{Bank, Caller, Signal};
+pub use self::failure::Failure;

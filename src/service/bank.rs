@@ -1,0 +1,115 @@
+//! The parts that use cases work with, and who calls them.
+
+use std::net::IpAddr;
+use std::sync::{Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use super::Failure;
+use super::catalogue::Catalogue;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::domain::event::{EventKind, NewEvent, Who};
+use crate::domain::moment::Moment;
+use crate::domain::role::Actor;
+use crate::store::meta::{self, Kind};
+use crate::store::{Store, StoreError, Writer};
+
+/// The running data bank: one per process, shared by all requests and jobs.
+pub struct Bank {
+    /// Everything that is kept.
+    pub store: Store,
+    /// The time.
+    pub clock: Clock,
+    /// The settings.
+    pub config: Config,
+    /// Whether this is a demonstration.
+    pub kind: Kind,
+    /// What lists need of every product.
+    pub catalogue: Catalogue,
+    /// Wakes whoever writes events on to the logs.
+    pub written: Signal,
+}
+
+impl Bank {
+    /// Opens the bank in the configured data directory and loads what is kept in memory.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the data cannot be opened or read.
+    pub fn open(config: Config, clock: Clock, kind: Kind) -> Result<Bank, StoreError> {
+        let store = Store::open(&config.data, config.cache, kind)?;
+        Bank::over(store, config, clock)
+    }
+
+    /// A bank over an open store.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the data cannot be read.
+    pub fn over(store: Store, config: Config, clock: Clock) -> Result<Bank, StoreError> {
+        let kind = meta::kind(&store)?;
+        Ok(Bank { catalogue: Catalogue::default(), kind, written: Signal::default(), store, clock, config })
+    }
+
+    /// The only way in which use cases write: one transaction with record, history and events, durable when it
+    /// returns.
+    ///
+    /// # Errors
+    /// Whatever `work` returns, and [`Failure::Unavailable`] where the disk fails.
+    pub fn write<T>(&self, work: impl FnOnce(&Writer, Moment) -> Result<T, Failure>) -> Result<T, Failure> {
+        let now = self.clock.now();
+        let result = self.store.write(|writer| work(writer, now))?;
+        self.written.raise();
+        Ok(result)
+    }
+}
+
+/// Wakes a thread that waits for work, without losing a call that comes while it works.
+#[derive(Default)]
+pub struct Signal {
+    raised: Mutex<bool>,
+    changed: Condvar,
+}
+
+impl Signal {
+    /// Wakes the waiting thread, now or when it next waits.
+    pub fn raise(&self) {
+        *self.raised.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.changed.notify_all();
+    }
+
+    /// Waits until the signal is raised or the time is over; says whether it was raised.
+    pub fn wait(&self, at_most: Duration) -> bool {
+        let raised = self.raised.lock().unwrap_or_else(PoisonError::into_inner);
+        let (mut raised, _) =
+            self.changed.wait_timeout_while(raised, at_most, |raised| !*raised).unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *raised)
+    }
+}
+
+/// On whose behalf a use case runs, and from where: what every event records.
+#[derive(Clone, Debug)]
+pub struct Caller {
+    /// The signed-in person.
+    pub actor: Actor,
+    /// The address of the browser.
+    pub address: Option<IpAddr>,
+    /// The request, by the number that the person and the log see.
+    pub request: Option<u64>,
+}
+
+impl Caller {
+    /// An event that this caller causes.
+    pub fn event(&self, kind: EventKind) -> NewEvent {
+        NewEvent {
+            actor: Some(self.who()),
+            company: Some(self.actor.company),
+            address: self.address,
+            request: self.request,
+            ..NewEvent::new(kind)
+        }
+    }
+
+    /// The caller as histories and events refer to a person.
+    pub fn who(&self) -> Who {
+        Who { person: self.actor.person, name_version: self.actor.name_version }
+    }
+}

@@ -1,0 +1,48 @@
+//! Why a use case did not happen. Pages turn each into one answer, in one place.
+
+use crate::domain::role::Refusal;
+use crate::store::StoreError;
+
+/// Why a use case did not happen, apart from refused input, which each use case describes itself.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// There is no such thing, or none that the caller may know of.
+    #[error("not found")]
+    NotFound,
+    /// The caller's role does not allow it.
+    #[error("denied")]
+    Denied,
+    /// The request contradicts what is stored; the words are for the log.
+    #[error("conflict: {0}")]
+    Conflict(String),
+    /// It cannot be done just now, and may work later.
+    #[error("unavailable: {0}")]
+    Unavailable(String),
+    /// The bank's own fault: damaged data or a broken rule. The words are for the log.
+    #[error("internal: {0}")]
+    Internal(String),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Failure {
+        match refusal {
+            Refusal::NotFound => Failure::NotFound,
+            Refusal::Denied => Failure::Denied,
+        }
+    }
+}
+
+impl From<StoreError> for Failure {
+    fn from(error: StoreError) -> Failure {
+        match error {
+            StoreError::Database(_) | StoreError::Open { .. } | StoreError::InUse { .. } => {
+                Failure::Unavailable(error.to_string())
+            }
+            StoreError::Newer { .. }
+            | StoreError::WrongKind { .. }
+            | StoreError::Damaged { .. }
+            | StoreError::DamagedKey { .. }
+            | StoreError::Inconsistent { .. } => Failure::Internal(error.to_string()),
+        }
+    }
+}
