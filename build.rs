@@ -3,17 +3,26 @@
 use std::path::Path;
 use std::{env, fs, process};
 
+#[path = "src/http/compile_assets.rs"]
+mod assets;
 #[path = "src/text/compile.rs"]
 mod text;
 
 fn main() {
     println!("cargo::rerun-if-changed=assets");
+    println!("cargo::rerun-if-changed=src/http/compile_assets.rs");
     println!("cargo::rerun-if-changed=src/text/compile.rs");
     let out = env::var("OUT_DIR").expect("cargo sets OUT_DIR for build scripts");
-    match text::compile(Path::new("assets/text")) {
-        Ok(code) => fs::write(Path::new(&out).join("text.rs"), code).expect("OUT_DIR is writable"),
+    let out = Path::new(&out);
+    write(&out.join("text.rs"), "assets/text", text::compile(Path::new("assets/text")));
+    write(&out.join("assets.rs"), "assets", assets::compile(Path::new("assets"), out));
+}
+
+fn write(path: &Path, what: &str, code: Result<String, String>) {
+    match code {
+        Ok(code) => fs::write(path, code).expect("OUT_DIR is writable"),
         Err(error) => {
-            eprintln!("assets/text: {error}");
+            eprintln!("{what}: {error}");
             process::exit(1);
         }
     }
