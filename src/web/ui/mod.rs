@@ -4,16 +4,27 @@
 //! [`link`], every date and number through [`format`]. The look is in `assets/css`, whose class names are only
 //! written here; a page puts components together and adds classes for layout (`columns`, `stack`, `number`) only.
 
+pub mod chart;
+pub mod diff;
+pub mod empty;
+pub mod error_page;
+pub mod filters;
 pub mod form;
 pub mod format;
 pub mod icon;
 pub mod identifier;
 pub mod link;
+pub mod list;
 pub mod names;
 pub mod notice;
 pub mod page;
 pub mod pager;
 mod rail;
+pub mod status;
 pub mod table;
+pub mod tile;
+pub mod timeline;
 mod top;
 pub mod words;
+
+pub use error_page::{Failed, error_page};

@@ -1,0 +1,140 @@
+//! Charts as inline SVG: zero-based, labelled directly, with the same figures as a table behind a disclosure.
+
+use maud::{Markup, html};
+
+use crate::domain::language::Language;
+use crate::text::key;
+
+use super::format;
+use super::words::Words;
+
+/// One bar or column.
+#[derive(Clone, Debug)]
+pub struct Bar<'a> {
+    /// What it stands for.
+    pub label: Words<'a>,
+    /// How many.
+    pub value: u64,
+    /// The list behind it.
+    pub url: Option<String>,
+}
+
+/// The words around a chart.
+#[derive(Clone, Debug)]
+pub struct Caption<'a> {
+    /// What the chart shows.
+    pub title: Words<'a>,
+    /// Heading of the labels in the table.
+    pub label: Words<'a>,
+    /// Heading of the figures in the table.
+    pub value: Words<'a>,
+}
+
+/// Horizontal bars, for figures of things with names.
+pub fn bars(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Markup {
+    let most = largest(bars);
+    html! {
+        figure.chart {
+            figcaption { (caption.title.show(language)) }
+            ul.bars {
+                @for bar in bars {
+                    li {
+                        span.label {
+                            @match &bar.url {
+                                Some(url) => a href=(url) { (bar.label.show(language)) },
+                                None => (bar.label.show(language)),
+                            }
+                        }
+                        svg viewBox="0 0 100 10" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+                            rect.fill width=(scaled(bar.value, most, 100)) height="10" {}
+                        }
+                        span.figure { (figure(language, bar.value)) }
+                    }
+                }
+            }
+            (table(language, caption, bars))
+        }
+    }
+}
+
+/// Room for one column and its label, in the drawing's own units.
+const COLUMN: u64 = 48;
+/// Height of the tallest column.
+const HEIGHT: u64 = 96;
+
+/// Columns, for figures over time; labels should be short.
+pub fn columns(language: Language, caption: &Caption<'_>, columns: &[Bar<'_>]) -> Markup {
+    let most = largest(columns);
+    let width = COLUMN.saturating_mul(u64::try_from(columns.len()).unwrap_or(1).max(1));
+    html! {
+        figure.chart {
+            figcaption { (caption.title.show(language)) }
+            svg.columns viewBox={ "0 0 " (width) " " (HEIGHT + 40) } role="img"
+                aria-label=(caption.title.get(language)) {
+                line x1="0" x2=(width) y1=(HEIGHT + 18) y2=(HEIGHT + 18) {}
+                @for (column, left) in columns.iter().zip((0..).step_by(48)) {
+                    @let height = scaled(column.value, most, HEIGHT);
+                    @let middle = left + COLUMN / 2;
+                    rect.fill x=(left + 6) y=(HEIGHT + 18 - height) width=(COLUMN - 12) height=(height) {}
+                    text.figure x=(middle) y=(HEIGHT + 13 - height) { (figure(language, column.value)) }
+                    text x=(middle) y=(HEIGHT + 34) { (column.label.get(language)) }
+                }
+            }
+            (table(language, caption, columns))
+        }
+    }
+}
+
+fn table(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Markup {
+    html! {
+        details.fold {
+            summary { (super::icon::icon(super::icon::Icon::Right)) span { (key::CHART_TABLE.get(language)) } }
+            table.plain {
+                caption.unseen { (caption.title.show(language)) }
+                thead {
+                    tr {
+                        th scope="col" { (caption.label.show(language)) }
+                        th.number scope="col" { (caption.value.show(language)) }
+                    }
+                }
+                tbody {
+                    @for bar in bars {
+                        tr {
+                            th scope="row" { (bar.label.show(language)) }
+                            td.number { (figure(language, bar.value)) }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn figure(language: Language, value: u64) -> String {
+    format::number(language, i64::try_from(value).unwrap_or(i64::MAX))
+}
+
+fn largest(bars: &[Bar<'_>]) -> u64 {
+    bars.iter().map(|bar| bar.value).max().unwrap_or(0)
+}
+
+/// A value on a scale from nought; anything above nought is at least one unit, so that it can be seen.
+fn scaled(value: u64, most: u64, length: u64) -> u64 {
+    if value == 0 || most == 0 {
+        return 0;
+    }
+    let scaled = u128::from(value) * u128::from(length) / u128::from(most);
+    u64::try_from(scaled).unwrap_or(length).clamp(1, length)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::scaled;
+
+    #[test]
+    fn bars_start_at_nought_and_the_smallest_is_visible() {
+        assert_eq!((scaled(0, 9, 100), scaled(1, 1_000, 100), scaled(9, 9, 100)), (0, 1, 100));
+        assert_eq!(scaled(u64::MAX, u64::MAX, 100), 100);
+        assert_eq!(scaled(5, 0, 100), 0);
+    }
+}

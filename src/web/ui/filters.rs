@@ -1,0 +1,172 @@
+//! Filters: a drawer left of the table, and above it a chip for each filter in force.
+//!
+//! The drawer is a GET form, so that the state of a list is its URL. With scripts a choice takes effect at once;
+//! without, the button at the drawer's end does it.
+
+use maud::{Markup, html};
+
+use crate::domain::language::Language;
+use crate::text::key;
+
+use super::form::{Choice, hidden};
+use super::icon::{Icon, icon};
+use super::words::Words;
+
+/// A filter in force.
+#[derive(Clone, Debug)]
+pub struct Chip<'a> {
+    /// Which property is filtered.
+    pub label: Words<'a>,
+    /// By what.
+    pub value: Words<'a>,
+    /// The list without this filter.
+    pub remove: String,
+}
+
+/// The filters in force, each with a way to remove it; nothing where there is none.
+pub fn chips(language: Language, chips: &[Chip<'_>], clear: &str) -> Markup {
+    html! {
+        @if !chips.is_empty() {
+            ul.chips aria-label=(key::LIST_FILTERS_ACTIVE.get(language)) {
+                @for chip in chips {
+                    @let name = format!("{}: {}", chip.label.get(language), chip.value.get(language));
+                    li {
+                        a.chip href=(chip.remove)
+                            aria-label=(key::LIST_FILTER_REMOVE.with(language, &[("name", (&name).into())])) {
+                            span.quiet { (chip.label.show(language)) ":" } " " (chip.value.show(language))
+                            (icon(Icon::Close))
+                        }
+                    }
+                }
+                @if chips.len() > 1 { li { a.clear href=(clear) { (key::LIST_FILTERS_CLEAR.get(language)) } } }
+            }
+        }
+    }
+}
+
+/// The drawer: a form that leads to `action` with its filters and the `kept` parameters (search words, order, size).
+pub fn drawer(language: Language, action: &str, kept: &[(&str, &str)], in_force: usize, body: Markup) -> Markup {
+    html! {
+        aside.drawer aria-label=(key::LIST_FILTERS.get(language)) {
+            details.drawer-switch {
+                summary {
+                    (icon(Icon::Filter)) span { (key::LIST_FILTERS.get(language)) }
+                    @if in_force > 0 { span.count { (in_force) } }
+                }
+            }
+            form method="get" action=(action) data-auto {
+                @for (name, value) in kept { (hidden(name, value)) }
+                (body)
+                div.apply { button.normal type="submit" { (key::WORD_APPLY.get(language)) } }
+            }
+        }
+    }
+}
+
+/// The drawer and the list beside each other.
+pub fn beside(drawer: Markup, list: Markup) -> Markup {
+    html! { div.beside { (drawer) div.list { (list) } } }
+}
+
+/// One property's filter under its name, folded away unless it is in force.
+pub fn group<'a>(language: Language, label: impl Into<Words<'a>>, open: bool, body: Markup) -> Markup {
+    html! {
+        details.filter open[open] {
+            summary { (icon(Icon::Right)) span { (label.into().show(language)) } }
+            (body)
+        }
+    }
+}
+
+/// A value that can be ticked.
+#[derive(Clone, Debug)]
+pub struct Tick<'a> {
+    /// What the form sends.
+    pub value: String,
+    /// What the person reads.
+    pub label: Words<'a>,
+    /// Rows with this value.
+    pub count: Option<u64>,
+    /// Whether it is in force.
+    pub ticked: bool,
+}
+
+/// Values of a property to tick, several at a time.
+pub fn ticks<'a>(language: Language, name: &str, label: impl Into<Words<'a>>, ticks: &[Tick<'_>]) -> Markup {
+    html! {
+        fieldset.ticks {
+            legend.unseen { (label.into().show(language)) }
+            @for (index, tick) in ticks.iter().enumerate() {
+                label for={ "t-" (name) "-" (index) } {
+                    input type="checkbox" name=(name) value=(tick.value) checked[tick.ticked]
+                        id={ "t-" (name) "-" (index) };
+                    span { (tick.label.show(language)) }
+                    @if let Some(count) = tick.count { span.figure { (super::format::number(language, i64::try_from(count).unwrap_or(i64::MAX))) } }
+                }
+            }
+        }
+    }
+}
+
+/// One of several values from a drop-down list; the empty choice means all.
+pub fn select<'a>(
+    language: Language,
+    name: &str,
+    label: impl Into<Words<'a>>,
+    choices: &[Choice<'_>],
+    value: &str,
+) -> Markup {
+    html! {
+        div.pick {
+            label for={ "t-" (name) } { (label.into().show(language)) }
+            select name=(name) id={ "t-" (name) } {
+                option value="" { (key::WORD_ALL.get(language)) }
+                @for choice in choices {
+                    option value=(choice.value) selected[choice.value == value] { (choice.label.get(language)) }
+                }
+            }
+        }
+    }
+}
+
+/// A line of text to filter by.
+pub fn text<'a>(language: Language, name: &str, label: impl Into<Words<'a>>, value: &str) -> Markup {
+    html! {
+        div.pick {
+            label for={ "t-" (name) } { (label.into().show(language)) }
+            input type="text" name=(name) id={ "t-" (name) } value=(value) autocomplete="off";
+        }
+    }
+}
+
+/// From and to, as dates (`kind` is `date`) or numbers (`text`).
+pub fn range<'a>(
+    language: Language,
+    kind: RangeKind,
+    label: impl Into<Words<'a>>,
+    from: (&str, &str),
+    to: (&str, &str),
+) -> Markup {
+    let (kind, mode) = match kind {
+        RangeKind::Date => ("date", None),
+        RangeKind::Number => ("text", Some("decimal")),
+    };
+    html! {
+        fieldset.range {
+            legend { (label.into().show(language)) }
+            @for ((name, value), word) in [(from, key::WORD_FROM), (to, key::WORD_TO)] {
+                label for={ "t-" (name) } { (word.get(language)) }
+                input type=(kind) inputmode=[mode] name=(name) id={ "t-" (name) } value=(value) autocomplete="off";
+            }
+        }
+    }
+}
+
+/// What a range is of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RangeKind {
+    /// Calendar dates.
+    Date,
+    /// Numbers.
+    Number,
+}

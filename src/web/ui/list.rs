@@ -1,0 +1,111 @@
+//! Definition lists in two columns, the sections they stand in, and the anchors that lead to the sections.
+
+use maud::{Markup, Render, html};
+
+use crate::domain::language::Language;
+
+use super::icon::{Icon, icon};
+use super::words::Words;
+
+/// A definition list around its [`fact`]s: two columns where there is room.
+pub fn facts(facts: Markup) -> Markup {
+    html! { dl.facts { (facts) } }
+}
+
+/// The same in one column, for the identity block and for narrow places.
+pub fn facts_single(facts: Markup) -> Markup {
+    html! { dl.facts.single { (facts) } }
+}
+
+/// One label with its value.
+pub fn fact<'a>(language: Language, label: impl Into<Words<'a>>, value: impl Render) -> Markup {
+    html! { div { dt { (label.into().show(language)) } dd { (value) } } }
+}
+
+/// One label with a code beside it (a field or feature code, for people who know it) and its value.
+pub fn coded_fact<'a>(language: Language, label: impl Into<Words<'a>>, code: &str, value: impl Render) -> Markup {
+    html! { div { dt { (label.into().show(language)) " " span.code { (code) } } dd { (value) } } }
+}
+
+/// A figure with its unit in a quieter tone.
+pub fn quantity(figure: &str, unit: &str) -> Markup {
+    html! { span.figure { (figure) } @if !unit.is_empty() { "\u{a0}" span.unit { (unit) } } }
+}
+
+/// A section of a page under a heading, with its actions to the right; `id` is the target of [`anchors`].
+pub fn section<'a>(
+    language: Language,
+    id: &str,
+    title: impl Into<Words<'a>>,
+    actions: Option<Markup>,
+    body: Markup,
+) -> Markup {
+    html! {
+        section.part #(id) aria-labelledby={ (id) "-title" } {
+            div.part-head {
+                h2 id={ (id) "-title" } { (title.into().show(language)) }
+                @if let Some(actions) = actions { div.actions { (actions) } }
+            }
+            (body)
+        }
+    }
+}
+
+/// One entry of a page's own navigation.
+#[derive(Clone, Debug)]
+pub struct Anchor<'a> {
+    /// What it is called.
+    pub label: Words<'a>,
+    /// `#id` on the same page, or the URL of a sibling page.
+    pub url: String,
+    /// How many things are there, where that is worth knowing.
+    pub count: Option<usize>,
+    /// Whether it is the page shown; only for sibling pages.
+    pub current: bool,
+}
+
+impl<'a> Anchor<'a> {
+    /// An anchor to a section of the same page.
+    pub fn to_section(label: impl Into<Words<'a>>, id: &str) -> Anchor<'a> {
+        Anchor { label: label.into(), url: format!("#{id}"), count: None, current: false }
+    }
+
+    /// A link to a sibling page.
+    pub fn to_page(label: impl Into<Words<'a>>, url: String, current: bool) -> Anchor<'a> {
+        Anchor { label: label.into(), url, count: None, current }
+    }
+
+    /// Adds how many things are there.
+    pub fn with_count(mut self, count: usize) -> Anchor<'a> {
+        self.count = Some(count);
+        self
+    }
+}
+
+/// Tabs without a script: links to the sections of a page or to its sibling pages, sticking to the top.
+pub fn anchors<'a>(language: Language, label: impl Into<Words<'a>>, anchors: &[Anchor<'_>]) -> Markup {
+    html! {
+        nav.tabs aria-label=(label.into().get(language)) {
+            ul {
+                @for anchor in anchors {
+                    li {
+                        a href=(anchor.url) aria-current=[anchor.current.then_some("page")] {
+                            (anchor.label.show(language))
+                            @if let Some(count) = anchor.count { " " span.count { (count) } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Something folded away behind its summary.
+pub fn fold<'a>(language: Language, summary: impl Into<Words<'a>>, open: bool, body: Markup) -> Markup {
+    html! {
+        details.fold open[open] {
+            summary { (icon(Icon::Right)) span { (summary.into().show(language)) } }
+            div { (body) }
+        }
+    }
+}
