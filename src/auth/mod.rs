@@ -1,1 +1,3 @@
 //! Passwords, sessions, throttling and CSRF: who is asking.
+
+pub mod session;

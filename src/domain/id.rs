@@ -44,6 +44,9 @@ impl fmt::Display for CompanyId {
 pub struct PersonId(u32);
 
 impl PersonId {
+    /// Nobody in particular: whoever works at the server's own command line. People are numbered from 1.
+    pub const CONSOLE: PersonId = PersonId(0);
+
     /// Wraps a number that the store gave out.
     pub const fn new(number: u32) -> PersonId {
         PersonId(number)

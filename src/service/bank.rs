@@ -6,11 +6,14 @@ use std::time::Duration;
 
 use super::Failure;
 use super::catalogue::Catalogue;
+use crate::auth::session::Sessions;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::event::{EventKind, NewEvent, Who};
+use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::role::Actor;
+use crate::domain::role::{Actor, Role};
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer};
 
@@ -26,6 +29,8 @@ pub struct Bank {
     pub kind: Kind,
     /// What lists need of every product.
     pub catalogue: Catalogue,
+    /// Who is signed in.
+    pub sessions: Sessions,
     /// Wakes whoever writes events on to the logs.
     pub written: Signal,
 }
@@ -46,7 +51,15 @@ impl Bank {
     /// [`StoreError`] where the data cannot be read.
     pub fn over(store: Store, config: Config, clock: Clock) -> Result<Bank, StoreError> {
         let kind = meta::kind(&store)?;
-        Ok(Bank { catalogue: Catalogue::default(), kind, written: Signal::default(), store, clock, config })
+        Ok(Bank {
+            catalogue: Catalogue::default(),
+            sessions: Sessions::default(),
+            kind,
+            written: Signal::default(),
+            store,
+            clock,
+            config,
+        })
     }
 
     /// The only way in which use cases write: one transaction with record, history and events, durable when it
@@ -97,10 +110,22 @@ pub struct Caller {
 }
 
 impl Caller {
+    /// The administrator at the server's command line: may do everything, and has no name in the bank.
+    pub fn console() -> Caller {
+        let actor = Actor {
+            person: PersonId::CONSOLE,
+            company: CompanyId::BANK,
+            role: Role::MainUser,
+            name_version: 0,
+            language: Language::En,
+        };
+        Caller { actor, address: None, request: None }
+    }
+
     /// An event that this caller causes.
     pub fn event(&self, kind: EventKind) -> NewEvent {
         NewEvent {
-            actor: Some(self.who()),
+            actor: Some(self.who()).filter(|who| who.person != PersonId::CONSOLE),
             company: Some(self.actor.company),
             address: self.address,
             request: self.request,

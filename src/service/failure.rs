@@ -6,9 +6,12 @@ use crate::store::StoreError;
 /// Why a use case did not happen, apart from refused input, which each use case describes itself.
 #[derive(Debug, thiserror::Error)]
 pub enum Failure {
-    /// There is no such thing, or none that the caller may know of.
+    /// There is no such thing.
     #[error("not found")]
     NotFound,
+    /// It is another company's: the caller is told what [`Failure::NotFound`] says, and the attempt is recorded.
+    #[error("another company's data")]
+    Foreign,
     /// The caller's role does not allow it.
     #[error("denied")]
     Denied,
@@ -26,7 +29,7 @@ pub enum Failure {
 impl From<Refusal> for Failure {
     fn from(refusal: Refusal) -> Failure {
         match refusal {
-            Refusal::NotFound => Failure::NotFound,
+            Refusal::NotFound => Failure::Foreign,
             Refusal::Denied => Failure::Denied,
         }
     }

@@ -1,3 +1,24 @@
-//! Pages.
+//! Pages: from a request to a use case and back to HTML.
+//!
+//! [`routes`] is the one table, [`dispatch`] the one order of checks, [`ui`] the components. A handler parses,
+//! calls one service function and shows a view or redirects; views are pure functions.
 
+mod context;
+pub mod dispatch;
+mod done;
+mod error;
+mod home;
+pub mod routes;
 pub mod ui;
+
+pub use self::context::Cx;
+pub use self::done::Done;
+pub use self::error::Stop;
+
+use crate::http::response::Response;
+
+/// What a handler gives back.
+pub type Answer = Result<Response, Stop>;
+
+/// A handler: parses, calls a use case, shows or redirects.
+pub type Handler = fn(&Cx<'_>) -> Answer;

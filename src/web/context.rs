@@ -1,0 +1,123 @@
+//! What a handler works with: the bank, the request, the person.
+
+use std::sync::Arc;
+
+use hyper::StatusCode;
+use maud::Markup;
+
+use super::done::Done;
+use super::error::Stop;
+use super::ui::page::{Frame, Signed, Theme};
+use super::ui::words::Words;
+use crate::auth::session::Session;
+use crate::domain::language::Language;
+use crate::domain::role::{Actor, Permission};
+use crate::http::params::Params;
+use crate::http::request::Request;
+use crate::http::response::Response;
+use crate::http::route::PathParams;
+use crate::service::{Bank, Caller, Failure};
+
+/// One request in the hands of its handler.
+pub struct Cx<'a> {
+    /// The bank.
+    pub bank: &'a Bank,
+    /// The request, its body complete.
+    pub request: &'a Request,
+    /// The language of the answer.
+    pub language: Language,
+    /// Light or dark, as chosen.
+    pub theme: Theme,
+    /// The page's own path and query: where a change of language comes back to.
+    pub(super) here: String,
+    pub(super) params: &'a PathParams,
+    pub(super) session: Option<Arc<Session>>,
+}
+
+impl Cx<'_> {
+    /// A parameter of the path.
+    pub fn param(&self, name: &str) -> &str {
+        self.params.get(name)
+    }
+
+    /// The parameters of the query.
+    ///
+    /// # Errors
+    /// [`Stop`] with 400 where they cannot be read.
+    pub fn query(&self) -> Result<Params, Stop> {
+        Ok(self.request.head.query()?)
+    }
+
+    /// The fields of the form in the body.
+    ///
+    /// # Errors
+    /// [`Stop`] with 400 where they cannot be read.
+    pub fn form(&self) -> Result<Params, Stop> {
+        Ok(self.request.form()?)
+    }
+
+    /// The session, where somebody is signed in.
+    pub fn session(&self) -> Option<&Arc<Session>> {
+        self.session.as_ref()
+    }
+
+    /// The signed-in person.
+    ///
+    /// # Errors
+    /// [`Failure::Internal`] on a public route: its access in the table is wrong then.
+    pub fn actor(&self) -> Result<&Actor, Failure> {
+        self.session
+            .as_ref()
+            .map(|session| &session.actor)
+            .ok_or_else(|| Failure::Internal("a public route asked who is signed in".to_owned()))
+    }
+
+    /// The signed-in person as use cases want it.
+    ///
+    /// # Errors
+    /// As [`Cx::actor`].
+    pub fn caller(&self) -> Result<Caller, Failure> {
+        Ok(Caller {
+            actor: self.actor()?.clone(),
+            address: Some(self.request.head.peer),
+            request: Some(self.request.head.id.bits()),
+        })
+    }
+
+    /// Whether the signed-in person's role has a permission; for showing or leaving out what leads there.
+    pub fn may(&self, permission: Permission) -> bool {
+        self.session.as_ref().is_some_and(|session| session.actor.may(permission))
+    }
+
+    /// The token that every form carries; empty where nobody is signed in.
+    pub fn csrf(&self) -> &str {
+        self.session.as_ref().map_or("", |session| session.csrf())
+    }
+
+    /// A frame with the person, the language and the notice of what was just done.
+    pub fn frame<'b>(&'b self, title: impl Into<Words<'b>>) -> Frame<'b> {
+        let signed = self.session.as_ref().map(|session| Signed {
+            name: session.name(),
+            company: session.company_name(),
+            company_id: session.actor.company,
+            role: session.actor.role,
+            csrf: session.csrf(),
+        });
+        let done = self.request.head.query().ok().and_then(|query| Done::from_query(&query));
+        Frame::new(self.language, title)
+            .signed(signed)
+            .theme(self.theme)
+            .here(&self.here)
+            .notice(done.map(Done::notice))
+    }
+
+    /// A page of this frame with this content.
+    pub fn page(&self, frame: &Frame<'_>, body: Markup) -> Response {
+        self.page_with(StatusCode::OK, frame, body)
+    }
+
+    /// A page with another status than 200: a form that was refused, for example, is 422.
+    pub fn page_with(&self, status: StatusCode, frame: &Frame<'_>, body: Markup) -> Response {
+        Response::html(status, frame.show(body).into_string())
+    }
+}

@@ -1,0 +1,217 @@
+//! The one order in which every request is checked: match → session → access → origin and token → limits →
+//! handler → headers → log. The kernel does limits, headers and the log of what it refuses.
+
+use std::sync::Arc;
+
+use hyper::{Method, StatusCode};
+
+use super::context::Cx;
+use super::error::{Around, Stop};
+use super::routes::{Access, ROUTES};
+use super::ui::link;
+use super::ui::page::Theme;
+use super::{Answer, Handler};
+use crate::auth::session::Session;
+use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
+use crate::domain::language::Language;
+use crate::http::application::{Admission, Application, Refusal};
+use crate::http::id::RequestId;
+use crate::http::origin;
+use crate::http::request::{Head, Request};
+use crate::http::response::Response;
+use crate::http::route::{BodyLimit, Found, PathParams, Route, RouteTable, Work};
+use crate::service::{Bank, Caller, Failure};
+use crate::store;
+
+/// The field of every form that carries the session's token.
+pub const CSRF_FIELD: &str = "csrf";
+/// The cookie that holds the session's secret.
+pub const SESSION_COOKIE: &str = "session";
+/// The cookie that keeps the language before somebody signs in.
+pub const LANGUAGE_COOKIE: &str = "language";
+/// The cookie that keeps light or dark.
+pub const THEME_COOKIE: &str = "theme";
+
+/// The bank's pages behind the kernel.
+pub struct Dispatch {
+    bank: Arc<Bank>,
+    table: RouteTable<Access, Handler>,
+}
+
+/// What is known of a request before its body has come.
+pub struct Ticket {
+    verdict: Verdict,
+    session: Option<Arc<Session>>,
+    language: Language,
+    theme: Theme,
+}
+
+enum Verdict {
+    /// All checks on the head are passed.
+    Run(&'static Route<Access, Handler>, PathParams),
+    /// The role lacks the permission.
+    Denied,
+    /// The request does not come from one of our own pages.
+    ForeignOrigin,
+}
+
+impl Dispatch {
+    /// Pages over a bank.
+    pub fn new(bank: Arc<Bank>) -> Dispatch {
+        Dispatch { bank, table: RouteTable::new(ROUTES) }
+    }
+
+    fn around<'a>(&self, language: Language, theme: Theme, session: Option<&'a Session>, id: RequestId) -> Around<'a> {
+        Around { language, theme, session, id, now: self.bank.clock.now() }
+    }
+
+    fn session(&self, head: &Head) -> Option<Arc<Session>> {
+        self.bank.sessions.find(head.cookie(SESSION_COOKIE)?, self.bank.clock.now())
+    }
+
+    /// Records a refusal of a signed-in person and gives the page of a status.
+    fn refused(&self, request: &Request, ticket: &Ticket, kind: EventKind, status: StatusCode) -> Response {
+        let head = &request.head;
+        let caller = ticket.session.as_ref().map(|session| caller(session, head));
+        let event = caller.map_or_else(|| NewEvent::new(kind), |caller| caller.event(kind));
+        let event = event
+            .from(Some(head.peer), Some(head.id.bits()))
+            .about(Subject::Path(head.path.clone()))
+            .detail(DetailKey::Method, head.method.as_str());
+        let written = self.bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?));
+        if let Err(failure) = written {
+            tracing::error!(request = %head.id, "the refusal could not be recorded: {failure}");
+        }
+        self.around(ticket.language, ticket.theme, ticket.session.as_deref(), head.id).page(status)
+    }
+
+    /// Runs the handler; the token is checked first, since it stands in the body.
+    fn run(&self, request: &Request, ticket: &Ticket, route: &Route<Access, Handler>, params: &PathParams) -> Answer {
+        let head = &request.head;
+        if changes(&head.method)
+            && let Some(session) = &ticket.session
+        {
+            let form = request.form()?;
+            if !session.csrf_is(form.one(CSRF_FIELD)?.unwrap_or_default()) {
+                return Ok(self.refused(request, ticket, EventKind::ForeignOrigin, StatusCode::FORBIDDEN));
+            }
+        }
+        (route.handler)(&Cx {
+            bank: &self.bank,
+            request,
+            language: ticket.language,
+            theme: ticket.theme,
+            here: if changes(&head.method) { link::HOME.to_owned() } else { head.target() },
+            params,
+            session: ticket.session.clone(),
+        })
+    }
+}
+
+impl Application for Dispatch {
+    type Ticket = Ticket;
+
+    fn admit(&self, head: &Head) -> Result<Admission<Ticket>, Response> {
+        let session = self.session(head);
+        let language = language_of(head, session.as_deref());
+        let theme = head.cookie(THEME_COOKIE).and_then(Theme::from_code).unwrap_or_default();
+        let around = self.around(language, theme, session.as_deref(), head.id);
+
+        let (route, params) = match self.table.find(&head.method, &head.path) {
+            Found::Route(route, params) => (route, params),
+            Found::WrongMethod { allow } => {
+                let status = if head.method == Method::OPTIONS {
+                    StatusCode::NO_CONTENT
+                } else {
+                    StatusCode::METHOD_NOT_ALLOWED
+                };
+                return Err(around.page(status).with_header(hyper::header::ALLOW, allow));
+            }
+            Found::Missing => return Err(around.page(StatusCode::NOT_FOUND)),
+        };
+
+        let verdict = match (route.access, &session) {
+            (Access::Public, _) => Verdict::Run(route, params),
+            (_, None) => return Err(Response::see_other(&sign_in_first(head))),
+            (access, Some(session)) => {
+                if session.must_change_password() && access != Access::Unready {
+                    return Err(Response::see_other(&link::me_part("password")));
+                }
+                match access {
+                    Access::Needs(permission) if !session.actor.may(permission) => Verdict::Denied,
+                    Access::Public | Access::Unready | Access::SignedIn | Access::Needs(_) => {
+                        Verdict::Run(route, params)
+                    }
+                }
+            }
+        };
+        let verdict = if changes(&head.method) && !origin::check(head, &self.bank.config.hosts) {
+            Verdict::ForeignOrigin
+        } else {
+            verdict
+        };
+
+        let (limit, work) = match verdict {
+            Verdict::Run(route, _) => (route.limit, route.work),
+            // The refusal is recorded, which waits for the disk; a file is not received for it.
+            Verdict::Denied | Verdict::ForeignOrigin => match route.limit {
+                BodyLimit::Upload { .. } => (BodyLimit::Form, Work::Heavy),
+                limit => (limit, Work::Heavy),
+            },
+        };
+        Ok(Admission { limit, work, ticket: Ticket { verdict, session, language, theme } })
+    }
+
+    fn answer(&self, request: Request, ticket: Ticket) -> Response {
+        let id = request.head.id;
+        let stop = match &ticket.verdict {
+            Verdict::Denied => return self.refused(&request, &ticket, EventKind::AccessRefused, StatusCode::FORBIDDEN),
+            Verdict::ForeignOrigin => {
+                return self.refused(&request, &ticket, EventKind::ForeignOrigin, StatusCode::FORBIDDEN);
+            }
+            Verdict::Run(route, params) => match self.run(&request, &ticket, route, params) {
+                Ok(response) => return response,
+                Err(stop) => stop,
+            },
+        };
+        stop.log(id);
+        let status = stop.status();
+        match stop {
+            Stop::Service(Failure::Denied | Failure::Foreign) => {
+                self.refused(&request, &ticket, EventKind::AccessRefused, status)
+            }
+            Stop::Service(_) | Stop::BadInput(_) => {
+                self.around(ticket.language, ticket.theme, ticket.session.as_deref(), id).page(status)
+            }
+        }
+    }
+
+    fn refuse(&self, head: Option<&Head>, refusal: &Refusal, id: RequestId) -> Response {
+        let session = head.and_then(|head| self.session(head));
+        let language = head.map_or(Language::Fi, |head| language_of(head, session.as_deref()));
+        self.around(language, Theme::System, session.as_deref(), id).page(refusal.status())
+    }
+}
+
+/// Whether a method may change something.
+fn changes(method: &Method) -> bool {
+    !matches!(*method, Method::GET | Method::HEAD | Method::OPTIONS)
+}
+
+fn caller(session: &Session, head: &Head) -> Caller {
+    Caller { actor: session.actor.clone(), address: Some(head.peer), request: Some(head.id.bits()) }
+}
+
+fn language_of(head: &Head, session: Option<&Session>) -> Language {
+    if let Some(session) = session {
+        return session.actor.language;
+    }
+    let chosen = head.cookie(LANGUAGE_COOKIE).and_then(Language::from_code);
+    chosen.unwrap_or_else(|| Language::from_accept_language(head.header("accept-language").unwrap_or_default()))
+}
+
+/// The sign-in page, which leads back to a page that was asked for; a form is not sent a second time by itself.
+fn sign_in_first(head: &Head) -> String {
+    let back = if changes(&head.method) || head.path == link::HOME { None } else { Some(head.target()) };
+    link::Query::new(link::SIGN_IN).with_some("next", back).url()
+}

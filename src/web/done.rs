@@ -1,0 +1,78 @@
+//! What was just done, told once on the page after a redirect.
+//!
+//! The redirect's address carries a code (`?done=saved`); only codes of this list are shown, so that nobody can make
+//! the bank say something by sending a link.
+
+use super::ui::notice::{Notice, Tone};
+use crate::http::params::Params;
+use crate::text::{Text, key};
+
+macro_rules! done {
+    ($($(#[$doc:meta])* $name:ident = $code:literal, $text:ident;)*) => {
+        /// Something that was just done.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Done {
+            $($(#[$doc])* $name,)*
+        }
+
+        impl Done {
+            /// The code in addresses.
+            pub const fn code(self) -> &'static str {
+                match self {
+                    $(Done::$name => $code,)*
+                }
+            }
+
+            fn from_code(code: &str) -> Option<Done> {
+                match code {
+                    $($code => Some(Done::$name),)*
+                    _ => None,
+                }
+            }
+
+            const fn text(self) -> Text {
+                match self {
+                    $(Done::$name => key::$text,)*
+                }
+            }
+        }
+    };
+}
+
+done! {
+    /// A change was stored.
+    Saved = "saved", DONE_SAVED;
+}
+
+impl Done {
+    /// The parameter's name in addresses.
+    pub const PARAMETER: &'static str = "done";
+
+    pub(super) fn from_query(query: &Params) -> Option<Done> {
+        query.one(Done::PARAMETER).ok().flatten().and_then(Done::from_code)
+    }
+
+    pub(super) fn notice(self) -> Notice<'static> {
+        Notice::new(Tone::Done, self.text())
+    }
+
+    /// An address that tells this on the page it leads to.
+    pub fn at(self, url: &str) -> String {
+        let separator = if url.contains('?') { '&' } else { '?' };
+        match url.split_once('#') {
+            Some((page, fragment)) => format!("{page}{separator}{}={}#{fragment}", Done::PARAMETER, self.code()),
+            None => format!("{url}{separator}{}={}", Done::PARAMETER, self.code()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Done;
+
+    #[test]
+    fn the_code_goes_before_the_fragment_and_after_other_parameters() {
+        assert_eq!(Done::Saved.at("/a"), "/a?done=saved");
+        assert_eq!(Done::Saved.at("/a?b=c#d"), "/a?b=c&done=saved#d");
+    }
+}

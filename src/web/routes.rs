@@ -1,0 +1,33 @@
+//! Every address of the bank: method, path, who may come, what body, where the handler runs. `access` has no default.
+
+use hyper::Method;
+
+use super::{Handler, home};
+use crate::domain::role::Permission;
+use crate::http::route::{BodyLimit, Route, Work};
+
+/// Who may come to a route at all; whose data they get there, the service decides.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Access {
+    /// Anybody.
+    Public,
+    /// Anybody who is signed in, even with a password that must be changed first.
+    Unready,
+    /// Anybody who is signed in.
+    SignedIn,
+    /// Whoever's role has the permission.
+    Needs(Permission),
+}
+
+type PageRoute = Route<Access, Handler>;
+
+const fn get(path: &'static str, access: Access, work: Work, handler: Handler) -> PageRoute {
+    Route { method: Method::GET, path, access, limit: BodyLimit::None, work, handler }
+}
+
+const fn post(path: &'static str, access: Access, handler: Handler) -> PageRoute {
+    Route { method: Method::POST, path, access, limit: BodyLimit::Form, work: Work::Heavy, handler }
+}
+
+/// The table.
+pub static ROUTES: &[PageRoute] = &[get("/", Access::SignedIn, Work::Heavy, home::show)];
