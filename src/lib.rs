@@ -17,6 +17,7 @@ pub mod store;
 pub mod service;
 
 pub mod http;
+pub mod jobs;
 pub mod web;
 
 pub mod demo;

@@ -9,7 +9,7 @@ use serde::ser::{Serialize, SerializeMap, Serializer};
 use crate::domain::event::{DetailKey, Event, Hash, Subject};
 use crate::domain::moment::Moment;
 
-/// The names that belong to an event, as far as they are known.
+/// The words that stand for what the event only refers to, as far as they are known.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Names {
     /// The person who did it, as the name was then.
@@ -18,6 +18,8 @@ pub struct Names {
     pub company: Option<String>,
     /// The person or company that it was done to.
     pub subject: Option<String>,
+    /// The request, as the answer's header and the error pages show it.
+    pub request: Option<String>,
 }
 
 /// The fields of a line, in the order in which they stand.
@@ -37,7 +39,7 @@ struct Line<'a> {
     #[serde(skip_serializing_if = "Option::is_none")]
     address: Option<IpAddr>,
     #[serde(skip_serializing_if = "Option::is_none")]
-    request: Option<String>,
+    request: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     subject: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -77,7 +79,7 @@ pub fn write(bytes: &mut Vec<u8>, event: &Event, names: &Names) {
         company: what.company.map(|company| company.to_string()),
         company_name: names.company.as_deref(),
         address: what.address,
-        request: what.request.map(request_id),
+        request: names.request.as_deref(),
         subject: subject(&what.subject),
         subject_name: names.subject.as_deref(),
         details: Details(&what.details),
@@ -98,11 +100,6 @@ fn subject(subject: &Subject) -> Option<String> {
         Subject::Class(class) => Some(format!("class {class}")),
         Subject::Path(path) => Some(format!("path {path}")),
     }
-}
-
-/// A request's number as people, headers and logs show it.
-pub fn request_id(request: u64) -> String {
-    format!("{request:016x}")
 }
 
 /// A moment as the logs write it: RFC 3339, UTC, milliseconds.
@@ -136,7 +133,11 @@ mod tests {
         .about(Subject::Path("/people/9\n{\"seq\":1}".to_owned()))
         .detail(DetailKey::Permission, "read-people");
         let event = Event { seq: 12, at: Moment::from_millis(1_700_000_000_007), what, hash: [0xab; 32] };
-        let names = Names { person: Some("Aino \"A\" Öhman".to_owned()), ..Names::default() };
+        let names = Names {
+            person: Some("Aino \"A\" Öhman".to_owned()),
+            request: Some("0000000001fpf".to_owned()),
+            ..Names::default()
+        };
         let mut bytes = Vec::new();
         write(&mut bytes, &event, &names);
         let line = String::from_utf8(bytes).expect("UTF-8");
@@ -146,7 +147,7 @@ mod tests {
             format!(
                 "{{\"seq\":12,\"at\":\"2023-11-14T22:13:20.007Z\",\"event\":\"access-refused\",\
                  \"person\":\"Aino \\\"A\\\" Öhman\",\"person_id\":7,\"company\":\"1000\",\"address\":\"10.0.0.5\",\
-                 \"request\":\"000000000000beef\",\"subject\":\"path /people/9\\n{{\\\"seq\\\":1}}\",\
+                 \"request\":\"0000000001fpf\",\"subject\":\"path /people/9\\n{{\\\"seq\\\":1}}\",\
                  \"details\":{{\"permission\":\"read-people\"}},\"hash\":\"{hash}\"}}\n"
             )
         );
