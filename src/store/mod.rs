@@ -17,6 +17,7 @@ pub mod groups;
 pub mod keys;
 pub mod meta;
 pub mod records;
+pub mod summaries;
 pub mod tables;
 pub mod transaction;
 

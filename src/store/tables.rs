@@ -3,7 +3,9 @@
 use super::meta::{CounterRecord, MetaRecord};
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
+use super::records::summary::SummaryRecord;
 use super::transaction::Table;
+use crate::domain::number::LinkNumber;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
 pub const META: Table<u8, MetaRecord> = Table::new("meta");
@@ -22,3 +24,6 @@ pub const EVENTS: Table<u64, EventRecord> = Table::new("events");
 
 /// `0` → up to which event the log files are on the disk. Derived: the files say it too, more slowly.
 pub const LOG_POSITION: Table<u8, LogPositionRecord> = Table::new("log_position");
+
+/// Product link number → what lists show of the product. Derived from `products`, written in the same transaction.
+pub const PRODUCT_SUMMARIES: Table<LinkNumber, SummaryRecord> = Table::new("product_summaries");
