@@ -1,11 +1,11 @@
 //! The parts that use cases work with, and who calls them.
 
 use std::net::IpAddr;
-use std::sync::{Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use super::Failure;
 use super::catalogue::Catalogue;
+use super::{Directory, Failure};
 use crate::auth::session::Sessions;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -29,6 +29,7 @@ pub struct Bank {
     pub kind: Kind,
     /// What lists need of every product.
     pub catalogue: Catalogue,
+    pub(super) directory: RwLock<Arc<Directory>>,
     /// Who is signed in.
     pub sessions: Sessions,
     /// Wakes whoever writes events on to the logs.
@@ -51,8 +52,11 @@ impl Bank {
     /// [`StoreError`] where the data cannot be read.
     pub fn over(store: Store, config: Config, clock: Clock) -> Result<Bank, StoreError> {
         let kind = meta::kind(&store)?;
+        let (catalogue, directory) =
+            store.read(|reader| Ok::<_, StoreError>((Catalogue::load(reader)?, Directory::load(reader)?)))?;
         Ok(Bank {
-            catalogue: Catalogue::default(),
+            catalogue,
+            directory: RwLock::new(Arc::new(directory)),
             sessions: Sessions::default(),
             kind,
             written: Signal::default(),

@@ -2,7 +2,9 @@
 
 mod bank;
 pub mod catalogue;
+mod directory;
 mod failure;
 
 pub use self::bank::{Bank, Caller, Signal};
+pub use self::directory::Directory;
 pub use self::failure::Failure;

@@ -8,6 +8,7 @@ pub mod dispatch;
 mod done;
 mod error;
 mod home;
+mod products;
 pub mod routes;
 pub mod ui;
 

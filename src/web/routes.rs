@@ -2,7 +2,7 @@
 
 use hyper::Method;
 
-use super::{Handler, home};
+use super::{Handler, home, products};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -30,4 +30,7 @@ const fn post(path: &'static str, access: Access, handler: Handler) -> PageRoute
 }
 
 /// The table.
-pub static ROUTES: &[PageRoute] = &[get("/", Access::SignedIn, Work::Heavy, home::show)];
+pub static ROUTES: &[PageRoute] = &[
+    get("/", Access::SignedIn, Work::Heavy, home::show),
+    get("/products", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::show),
+];

@@ -5,6 +5,7 @@
 //! cost what page 1 costs. Texts are not held but for those that sort, each once.
 
 mod columns;
+mod list;
 mod lookup;
 mod query;
 mod words;
@@ -12,9 +13,11 @@ mod words;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 pub use self::columns::Columns;
+pub use self::list::{List, list_products, look_up};
 pub use self::lookup::Identifier;
 pub use self::query::{Answer, Counts, Filter, Query, Sort};
 use crate::domain::product::summary::Summary;
+use crate::store::{self, Source, StoreError};
 
 /// The products in memory, shared by all requests.
 #[derive(Default)]
@@ -23,9 +26,15 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// A catalogue of these columns.
-    pub fn new(columns: Columns) -> Catalogue {
-        Catalogue { columns: RwLock::new(columns) }
+    /// The catalogue of all summaries in the store.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the disk fails or a summary is damaged.
+    pub fn load(source: &impl Source) -> Result<Catalogue, StoreError> {
+        let mut columns = Columns::default();
+        store::summaries::walk(source, |summary| columns.push(&summary))?;
+        columns.finish();
+        Ok(Catalogue { columns: RwLock::new(columns) })
     }
 
     /// Takes over a product as it now is: called after the commit that stored it.

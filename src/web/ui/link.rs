@@ -12,6 +12,8 @@ const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 pub const HOME: &str = "/";
 /// The list of products; the search box leads here with `q`.
 pub const PRODUCTS: &str = "/products";
+/// Opens a product: a new number, or a card under a shared one.
+pub const PRODUCT_NEW: &str = "/products/new";
 /// The list of companies.
 pub const COMPANIES: &str = "/companies";
 /// The list of people.

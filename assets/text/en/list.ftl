@@ -1,0 +1,19 @@
+# The list of products and the look-up.
+products-open = Open a new product
+products-group = Product group
+products-class = Product class
+products-brand = Brand
+products-number = Kind of number
+products-own = Own number
+products-shared = Shared number
+products-lvi-number = LVI-number
+products-link-number = Product link number
+products-gtin = GTIN
+products-code = Supplier code
+products-quality = Quality
+products-changed = Changed
+products-found = Products found
+products-found-by = Found by
+products-not-found = No product has this identifier
+products-not-found-help = Type an LVI-number, a product link number, a GTIN or a supplier code. Spaces and dashes do not matter.
+products-all = All products

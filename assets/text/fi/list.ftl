@@ -1,0 +1,19 @@
+# The list of products and the look-up.
+products-open = Avaa uusi tuote
+products-group = Tuoteryhmä
+products-class = Tuoteluokka
+products-brand = Tuotemerkki
+products-number = Numeron laji
+products-own = Oma numero
+products-shared = Yhteisnumero
+products-lvi-number = LVI-numero
+products-link-number = Tuotelinkkinumero
+products-gtin = GTIN
+products-code = Toimittajan tuotekoodi
+products-quality = Laatu
+products-changed = Muutettu
+products-found = Löydetyt tuotteet
+products-found-by = Löytyi tunnisteella
+products-not-found = Tunnisteella ei löytynyt tuotetta
+products-not-found-help = Kirjoita LVI-numero, tuotelinkkinumero, GTIN tai toimittajan tuotekoodi. Väleillä ja viivoilla ei ole väliä.
+products-all = Kaikki tuotteet

@@ -1,0 +1,19 @@
+# The list of products and the look-up.
+products-open = Öppna ny produkt
+products-group = Produktgrupp
+products-class = Produktklass
+products-brand = Varumärke
+products-number = Nummertyp
+products-own = Eget nummer
+products-shared = Gemensamt nummer
+products-lvi-number = VVS-nummer
+products-link-number = Produktlänknummer
+products-gtin = GTIN
+products-code = Leverantörens produktkod
+products-quality = Kvalitet
+products-changed = Ändrad
+products-found = Hittade produkter
+products-found-by = Hittades med
+products-not-found = Ingen produkt har denna identifierare
+products-not-found-help = Skriv ett VVS-nummer, produktlänknummer, GTIN eller leverantörens produktkod. Mellanslag och streck saknar betydelse.
+products-all = Alla produkter

@@ -1,0 +1,3 @@
+//! Pages of products.
+
+pub(super) mod list;
