@@ -7,6 +7,7 @@ use maud::{DOCTYPE, Markup, html};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::role::Role;
+use crate::http::assets;
 use crate::text::key;
 
 use super::icon::{Icon, icon};
@@ -17,6 +18,10 @@ use super::top;
 use super::words::Words;
 
 pub use super::rail::Place;
+
+const CSS: &str = assets::url("css/app.css");
+const JS: &str = assets::url("js/app.js");
+const MARK: &str = assets::url("icons/mark.svg");
 
 /// Light or dark, as the person chose.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -197,9 +202,9 @@ impl<'a> Frame<'a> {
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
                     title { (self.title.get(language)) " · " (key::APP_NAME.get(language)) }
-                    link rel="stylesheet" href=(asset("css/app.css"));
-                    link rel="icon" type="image/svg+xml" href=(asset("icons/mark.svg"));
-                    script defer src=(asset("js/app.js")) {}
+                    link rel="stylesheet" href=(CSS);
+                    link rel="icon" type="image/svg+xml" href=(MARK);
+                    script defer src=(JS) {}
                 }
                 body data-unsaved=(key::FORM_UNSAVED.get(language)) {
                     a.skip href="#content" { (key::FRAME_SKIP.get(language)) }
@@ -246,9 +251,4 @@ impl<'a> Frame<'a> {
             }
         }
     }
-}
-
-/// The address of an embedded asset.
-fn asset(name: &str) -> String {
-    format!("/assets/{name}")
 }

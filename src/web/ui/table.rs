@@ -41,12 +41,13 @@ pub struct Column<'a> {
     kind: Kind,
     sort: Option<(String, Option<Order>)>,
     unit: Option<Words<'a>>,
+    heading: Option<Markup>,
 }
 
 impl<'a> Column<'a> {
     /// A column of text.
     pub fn new(label: impl Into<Words<'a>>) -> Column<'a> {
-        Column { label: label.into(), kind: Kind::Text, sort: None, unit: None }
+        Column { label: label.into(), kind: Kind::Text, sort: None, unit: None, heading: None }
     }
 
     /// A column of another kind.
@@ -63,6 +64,12 @@ impl<'a> Column<'a> {
     /// The unit of all figures in the column.
     pub fn unit(mut self, unit: impl Into<Words<'a>>) -> Column<'a> {
         self.unit = Some(unit.into());
+        self
+    }
+
+    /// Puts a control beside the heading's words, such as [`select_all`].
+    pub fn heading(mut self, control: Markup) -> Column<'a> {
+        self.heading = Some(control);
         self
     }
 
@@ -99,6 +106,7 @@ impl<'a> Column<'a> {
                     }
                     None => (self.words(language)),
                 }
+                @if let Some(control) = &self.heading { (control) }
             }
         }
     }
@@ -134,6 +142,14 @@ pub fn select_row(language: Language, form: &str, value: &str, name: &str) -> Ma
     html! {
         input type="checkbox" name="select" form=(form) value=(value)
             aria-label=(key::LIST_SELECT_ROW.with(language, &[("name", name.into())]));
+    }
+}
+
+/// The tick box in the heading that ticks every row; shown only where a script can do it. Put it in
+/// [`Column::heading`].
+pub fn select_all(language: Language, form: &str) -> Markup {
+    html! {
+        input type="checkbox" hidden form=(form) data-select-all aria-label=(key::WORD_SELECT_ALL.get(language));
     }
 }
 
