@@ -111,16 +111,37 @@ pub fn kind(store: &Store) -> Result<Kind, StoreError> {
     Ok(if record.is_some_and(|record| record.demo) { Kind::Demo } else { Kind::Real })
 }
 
-/// Refuses newer data and the wrong kind; marks a new database.
-pub(super) fn prepare(store: &Store, wanted: Kind) -> Result<(), StoreError> {
+/// Refuses newer data and the wrong kind; marks a new database. Returns the schema of data that are older than
+/// `schema` and must be migrated.
+pub(super) fn prepare(store: &Store, wanted: Kind, schema: u32) -> Result<Option<u32>, StoreError> {
     match store.read(|reader| reader.get(META, &ONLY))? {
-        Some(meta) if meta.schema > SCHEMA => Err(StoreError::Newer { found: meta.schema, known: SCHEMA }),
+        Some(meta) if meta.schema > schema => Err(StoreError::Newer { found: meta.schema, known: schema }),
         Some(meta) => {
             let found = if meta.demo { Kind::Demo } else { Kind::Real };
-            if found == wanted { Ok(()) } else { Err(StoreError::WrongKind { found, wanted }) }
+            if found != wanted {
+                return Err(StoreError::WrongKind { found, wanted });
+            }
+            Ok((meta.schema < schema).then_some(meta.schema))
         }
         None => {
-            store.write(|writer| writer.put(META, &ONLY, &MetaRecord { schema: SCHEMA, demo: wanted == Kind::Demo }))
+            store.write(|writer| writer.put(META, &ONLY, &MetaRecord { schema, demo: wanted == Kind::Demo }))?;
+            Ok(None)
         }
     }
+}
+
+/// Refuses data that a newer program wrote.
+pub(super) fn refuse_newer(store: &Store) -> Result<(), StoreError> {
+    match store.read(|reader| reader.get(META, &ONLY))? {
+        Some(meta) if meta.schema > SCHEMA => Err(StoreError::Newer { found: meta.schema, known: SCHEMA }),
+        _ => Ok(()),
+    }
+}
+
+/// Stores the schema number that the data have been brought to.
+pub(super) fn set_schema(writer: &Writer, schema: u32) -> Result<(), StoreError> {
+    let Some(meta) = writer.get(META, &ONLY)? else {
+        return Err(StoreError::Inconsistent { table: META.name(), reason: "the record is missing".to_owned() });
+    };
+    writer.put(META, &ONLY, &MetaRecord { schema, ..meta })
 }

@@ -16,6 +16,7 @@ pub mod events;
 pub mod groups;
 pub mod keys;
 pub mod meta;
+pub mod migrate;
 pub mod records;
 pub mod summaries;
 pub mod tables;
@@ -23,6 +24,7 @@ pub mod transaction;
 
 use self::codec::CodecError;
 use self::meta::Kind;
+use self::migrate::Step;
 pub use self::transaction::{Reader, Source, Writer};
 
 /// The name of the database file in the data directory.
@@ -104,22 +106,57 @@ pub struct Store {
     database: Database,
     broken: AtomicBool,
     on_broken: OnceLock<Box<dyn Fn() + Send + Sync>>,
+    migrated_from: Option<u32>,
 }
 
 impl Store {
-    /// Opens the database in a data directory, and makes one of this kind where there is none.
+    /// Opens the database in a data directory, makes one of this kind where there is none, and brings older data to
+    /// this program's schema.
     ///
     /// `cache` is the most memory in bytes that redb keeps pages in.
     ///
     /// # Errors
-    /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::WrongKind`], [`StoreError::Open`].
+    /// [`StoreError::InUse`], [`StoreError::Newer`], [`StoreError::WrongKind`], [`StoreError::Open`], and what a
+    /// migration fails with.
     pub fn open(directory: &Path, cache: usize, kind: Kind) -> Result<Store, StoreError> {
+        Store::open_by(directory, cache, kind, migrate::STEPS)
+    }
+
+    /// Opens like [`Store::open`], with other steps of migration.
+    pub(in crate::store) fn open_by(
+        directory: &Path,
+        cache: usize,
+        kind: Kind,
+        steps: &[Step],
+    ) -> Result<Store, StoreError> {
         let path = directory.join(FILE_NAME);
-        let database = Database::builder().set_cache_size(cache).create(&path).map_err(|error| match error {
-            redb::DatabaseError::DatabaseAlreadyOpen => StoreError::InUse { path: path.clone() },
-            other => StoreError::Open { path: path.clone(), reason: other.to_string() },
-        })?;
-        Store::prepare(database, kind)
+        let open = || {
+            let database = Database::builder().set_cache_size(cache).create(&path);
+            Ok::<Store, StoreError>(Store::over(database.map_err(|error| refused(&path, &error))?))
+        };
+        let mut store = open()?;
+        if let Some(from) = meta::prepare(&store, kind, migrate::target(steps))? {
+            // Closed, the file is complete in itself.
+            drop(store);
+            let copy = migrate::keep_copy(&path, from)?;
+            tracing::warn!(schema = from, copy = %copy.display(), "older data: a copy is kept before they are migrated");
+            store = open()?;
+            migrate::run(&store, from, steps)?;
+            store.migrated_from = Some(from);
+        }
+        Ok(store)
+    }
+
+    /// Opens the database of any kind that is in a data directory, after a check of every page; for `verify`.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`], [`StoreError::Newer`], and [`StoreError::Open`] where there is none or it is damaged.
+    pub fn open_existing(directory: &Path, cache: usize) -> Result<Store, StoreError> {
+        let path = directory.join(FILE_NAME);
+        let database = Database::builder().set_cache_size(cache).set_check_integrity_on_open(true).open(&path);
+        let store = Store::over(database.map_err(|error| refused(&path, &error))?);
+        meta::refuse_newer(&store)?;
+        Ok(store)
     }
 
     /// Opens a database over any storage; tests put failing ones beneath.
@@ -127,17 +164,24 @@ impl Store {
     /// # Errors
     /// As [`Store::open`].
     pub fn open_backend(backend: impl StorageBackend, cache: usize, kind: Kind) -> Result<Store, StoreError> {
-        let database = Database::builder()
-            .set_cache_size(cache)
-            .create_with_backend(backend)
-            .map_err(|error| StoreError::Open { path: PathBuf::from(FILE_NAME), reason: error.to_string() })?;
-        Store::prepare(database, kind)
+        let database = Database::builder().set_cache_size(cache).create_with_backend(backend);
+        let store = Store::over(database.map_err(|error| refused(Path::new(FILE_NAME), &error))?);
+        match meta::prepare(&store, kind, meta::SCHEMA)? {
+            None => Ok(store),
+            Some(from) => Err(StoreError::Open {
+                path: PathBuf::from(FILE_NAME),
+                reason: format!("schema {from} is older, and only files are migrated"),
+            }),
+        }
     }
 
-    fn prepare(database: Database, kind: Kind) -> Result<Store, StoreError> {
-        let store = Store { database, broken: AtomicBool::new(false), on_broken: OnceLock::new() };
-        meta::prepare(&store, kind)?;
-        Ok(store)
+    fn over(database: Database) -> Store {
+        Store { database, broken: AtomicBool::new(false), on_broken: OnceLock::new(), migrated_from: None }
+    }
+
+    /// From which older schema the data were brought to this one when they were opened.
+    pub const fn migrated_from(&self) -> Option<u32> {
+        self.migrated_from
     }
 
     /// Runs `work` on a consistent view of the data.
@@ -200,6 +244,13 @@ impl Store {
     /// Whether a write has failed in a way that only a restart mends.
     pub fn is_broken(&self) -> bool {
         self.broken.load(Ordering::SeqCst)
+    }
+}
+
+fn refused(path: &Path, error: &redb::DatabaseError) -> StoreError {
+    match error {
+        redb::DatabaseError::DatabaseAlreadyOpen => StoreError::InUse { path: path.to_owned() },
+        other => StoreError::Open { path: path.to_owned(), reason: other.to_string() },
     }
 }
 
