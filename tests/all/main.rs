@@ -1,5 +1,6 @@
 //! Every integration test, in one binary.
 
+mod architecture;
 mod etim;
-
 mod logs;
+mod words;
