@@ -21,6 +21,7 @@ pub mod records;
 pub mod summaries;
 pub mod tables;
 pub mod transaction;
+pub mod verify;
 
 use self::codec::CodecError;
 use self::meta::Kind;

@@ -5,7 +5,9 @@
 use std::marker::PhantomData;
 use std::ops::{Bound, ControlFlow};
 
-use redb::{ReadTransaction, ReadableTable, ReadableTableMetadata, TableDefinition, TableError, WriteTransaction};
+use redb::{
+    ReadTransaction, ReadableTable, ReadableTableMetadata, TableDefinition, TableError, TableHandle, WriteTransaction,
+};
 
 use super::StoreError;
 use super::codec::{Record, decode, encode};
@@ -145,6 +147,16 @@ fn read_value<K, V: Record>(table: Table<K, V>, bytes: &[u8]) -> Result<V, Store
 /// A consistent view of the whole store as of one moment.
 pub struct Reader {
     pub(super) transaction: ReadTransaction,
+}
+
+impl Reader {
+    /// The names of all tables in the database, those that this program does not know too.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the disk fails.
+    pub fn table_names(&self) -> Result<Vec<String>, StoreError> {
+        Ok(self.transaction.list_tables()?.map(|table| table.name().to_owned()).collect())
+    }
 }
 
 /// The one write transaction: everything in it is stored, or nothing.

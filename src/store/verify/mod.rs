@@ -1,0 +1,209 @@
+//! Verification: whether everything that is stored can be read, agrees with itself, and is what was once stored.
+//!
+//! First every key and value of every table is decoded, then each noun's own check runs ([`CHECKS`]). A check looks
+//! at everything and reports through [`Findings`]; it returns an error only where it cannot go on. Nothing is
+//! changed: what to do is said, not done.
+
+use std::ops::ControlFlow;
+
+use super::codec::Record;
+use super::keys::Key;
+use super::tables;
+use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
+use super::{Store, StoreError, codec};
+
+mod events;
+
+/// A check of one noun over all its tables.
+pub type Check = fn(&Reader, &mut Findings) -> Result<(), StoreError>;
+
+/// Each noun's check. A new noun adds a line here and a file beside this one.
+const CHECKS: &[Check] = &[events::chain_holds, events::position];
+
+/// What is wrong, and where.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Finding {
+    /// In which table.
+    pub table: &'static str,
+    /// What does not fit.
+    pub what: String,
+    /// What can be done.
+    pub remedy: Remedy,
+}
+
+/// What can be done about a finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Remedy {
+    /// The table is derived: its rebuild function makes it anew.
+    Rebuild,
+    /// What was stored is damaged or missing.
+    Restore,
+    /// Somebody changed what must never change.
+    Investigate,
+}
+
+impl Remedy {
+    /// What to do, as a sentence for the administrator.
+    pub const fn advice(self) -> &'static str {
+        match self {
+            Remedy::Rebuild => "derived data: nothing is lost, the next start with --rebuild makes it anew",
+            Remedy::Restore => "keep a copy of the data directory, check the disk, and restore the latest backup",
+            Remedy::Investigate => {
+                "keep a copy of the data directory and compare it with a backup and with the event log files: \
+                 events were changed or removed outside the program"
+            }
+        }
+    }
+}
+
+/// The most findings that are kept; a damaged disk has thousands, and the first few say it all.
+pub const FINDINGS_LIMIT: usize = 100;
+
+/// What the checks have found so far.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Findings {
+    kept: Vec<Finding>,
+    count: u64,
+}
+
+impl Findings {
+    /// Adds a finding; beyond [`FINDINGS_LIMIT`] it is only counted.
+    pub fn add(&mut self, table: &'static str, remedy: Remedy, what: impl Into<String>) {
+        self.count += 1;
+        if self.kept.len() < FINDINGS_LIMIT {
+            self.kept.push(Finding { table, what: what.into(), remedy });
+        }
+    }
+
+    fn add_error(&mut self, table: &'static str, error: &StoreError) {
+        self.add(table, Remedy::Restore, error.to_string());
+    }
+}
+
+/// What a verification has seen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Report {
+    /// Every table with its number of records.
+    pub tables: Vec<(&'static str, u64)>,
+    /// The first [`FINDINGS_LIMIT`] findings.
+    pub findings: Vec<Finding>,
+    /// How many findings there were.
+    pub count: u64,
+}
+
+impl Report {
+    /// Whether nothing was found.
+    pub const fn is_clean(&self) -> bool {
+        self.count == 0
+    }
+}
+
+/// Verifies everything on one consistent view of the store. Takes minutes on a large bank; writes go on meanwhile.
+///
+/// # Errors
+/// [`StoreError`] where the store cannot be read at all.
+pub fn verify(store: &Store) -> Result<Report, StoreError> {
+    store.read(|reader| {
+        let mut findings = Findings::default();
+        let mut counted = Vec::with_capacity(TABLES.len());
+        for (name, decode) in TABLES {
+            counted.push((*name, decode(reader, &mut findings)));
+        }
+        for name in reader.table_names()? {
+            if !TABLES.iter().any(|(known, _)| *known == name) {
+                findings.add("", Remedy::Investigate, format!("table {name} is not of this program"));
+            }
+        }
+        for check in CHECKS {
+            if let Err(error) = check(reader, &mut findings) {
+                findings.add_error("", &error);
+            }
+        }
+        Ok(Report { tables: counted, findings: findings.kept, count: findings.count })
+    })
+}
+
+type Decode = fn(&Reader, &mut Findings) -> u64;
+
+macro_rules! all {
+    ($($table:ident)*) => {
+        &[$((tables::$table.name(), |reader, findings| decode(reader, tables::$table, findings))),*]
+    };
+}
+
+/// Every table of `tables.rs`; a test compares the two lists.
+const TABLES: &[(&str, Decode)] = all! {
+    META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCT_SUMMARIES
+};
+
+/// Decodes a table from its first key to its last; says how many records there are.
+fn decode<K: Key, V: Record>(reader: &Reader, table: Table<K, V>, findings: &mut Findings) -> u64 {
+    let mut count = 0;
+    let result = reader.walk_raw(table, &EVERYTHING, Order::Ascending, &mut |key, value| {
+        count += 1;
+        if K::read(key).is_none() {
+            findings.add(table.name(), Remedy::Restore, format!("the key {key:02x?} is damaged"));
+        }
+        if let Err(error) = codec::decode::<V>(value) {
+            findings.add(table.name(), Remedy::Restore, format!("under the key {key:02x?}: {error}"));
+        }
+        Ok(ControlFlow::Continue(()))
+    });
+    if let Err(error) = result {
+        findings.add_error(table.name(), &error);
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{FINDINGS_LIMIT, Findings, Remedy, TABLES, verify};
+    use crate::store::meta::Kind;
+    use crate::store::tables::COUNTERS;
+    use crate::store::{Store, StoreError};
+
+    fn store() -> Store {
+        Store::open_backend(redb::backends::InMemoryBackend::new(), 1 << 20, Kind::Demo).expect("opens")
+    }
+
+    #[test]
+    fn every_table_is_verified() {
+        let declared: Vec<&str> = include_str!("../tables.rs")
+            .split("Table::new(\"")
+            .skip(1)
+            .map(|rest| rest.split('"').next().expect("a name"))
+            .collect();
+        for name in &declared {
+            assert!(TABLES.iter().any(|(known, _)| known == name), "{name} is missing in verify/mod.rs");
+        }
+        assert_eq!(declared.len(), TABLES.len());
+    }
+
+    #[test]
+    fn an_empty_store_is_clean() {
+        assert!(verify(&store()).expect("read").is_clean());
+    }
+
+    #[test]
+    fn a_damaged_record_and_a_damaged_key_are_named_with_their_table() {
+        let store = store();
+        let stored: Result<(), StoreError> = store.write(|writer| {
+            writer.put_raw(COUNTERS, &[7], &[1, 251])?;
+            writer.put_raw(COUNTERS, &[7, 7], &[1, 0])
+        });
+        stored.expect("stored");
+        let report = verify(&store).expect("read");
+        let found: Vec<_> = report.findings.iter().map(|finding| (finding.table, finding.remedy)).collect();
+        assert_eq!(found, [("counters", Remedy::Restore); 2]);
+        assert!(report.findings[0].what.starts_with("under the key [07]: counter: "), "{:?}", report.findings[0]);
+    }
+
+    #[test]
+    fn findings_beyond_the_limit_are_counted() {
+        let mut findings = Findings::default();
+        for number in 0..1_000 {
+            findings.add("counters", Remedy::Restore, number.to_string());
+        }
+        assert_eq!((findings.kept.len(), findings.count), (FINDINGS_LIMIT, 1_000));
+    }
+}
