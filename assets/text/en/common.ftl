@@ -35,7 +35,7 @@ nav-sign-out = Sign out
 
 # Appearance
 theme = Appearance
-theme-system = As on the device
+theme-system = System
 theme-light = Light
 theme-dark = Dark
 

@@ -35,7 +35,7 @@ nav-sign-out = Kirjaudu ulos
 
 # Appearance
 theme = Ulkoasu
-theme-system = Laitteen mukaan
+theme-system = Järjestelmä
 theme-light = Vaalea
 theme-dark = Tumma
 

@@ -35,7 +35,7 @@ nav-sign-out = Logga ut
 
 # Appearance
 theme = Utseende
-theme-system = Enligt enheten
+theme-system = System
 theme-light = Ljust
 theme-dark = Mörkt
 

@@ -58,7 +58,7 @@ pub fn bars(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Mark
 }
 
 /// Room for one column and its label, in the drawing's own units.
-const COLUMN: u64 = 48;
+const COLUMN: u64 = 36;
 /// Height of the tallest column.
 const HEIGHT: u64 = 96;
 
@@ -72,10 +72,10 @@ pub fn columns(language: Language, caption: &Caption<'_>, columns: &[Bar<'_>]) -
             svg.columns viewBox={ "0 0 " (width) " " (HEIGHT + 40) } role="img"
                 aria-label=(caption.title.get(language)) {
                 line x1="0" x2=(width) y1=(HEIGHT + 18) y2=(HEIGHT + 18) {}
-                @for (column, left) in columns.iter().zip((0..).step_by(48)) {
+                @for (column, left) in columns.iter().zip((0..).map(|index| index * COLUMN)) {
                     @let height = scaled(column.value, most, HEIGHT);
                     @let middle = left + COLUMN / 2;
-                    rect.fill x=(left + 6) y=(HEIGHT + 18 - height) width=(COLUMN - 12) height=(height) {}
+                    rect.fill x=(left + 5) y=(HEIGHT + 18 - height) width=(COLUMN - 10) height=(height) {}
                     text.figure x=(middle) y=(HEIGHT + 13 - height) { (figure(language, column.value)) }
                     text x=(middle) y=(HEIGHT + 34) { (column.label.get(language)) }
                 }

@@ -10,7 +10,6 @@ use crate::domain::role::Role;
 use crate::http::assets;
 use crate::text::key;
 
-use super::icon::{Icon, icon};
 use super::link;
 use super::notice::Notice;
 use super::rail;
@@ -211,7 +210,6 @@ impl<'a> Frame<'a> {
                     (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme))
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
-                            details.menu { summary { (icon(Icon::Menu)) (key::FRAME_MENU.get(language)) } }
                             (rail::rail(language, signed, self.place, self.waiting))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {

@@ -1,6 +1,8 @@
 //! Tables of lists: sticky header, headers that sort, numbers to the right, a box of their own to scroll in.
 //!
-//! A page writes its rows itself (`tr`/`td`); classes for cells: `number`, `check`, `thumb`, `actions`, `nowrap`.
+//! A page writes its rows itself (`tr`/`td`). Cells stand in one line; classes for them: `main` (takes the room that
+//! is left and cuts what does not fit: give it a `title`), `wrap` (breaks its lines), `number`, `check`, `thumb`,
+//! `actions`.
 
 use maud::{Markup, html};
 

@@ -19,7 +19,10 @@ pub(super) fn bar(language: Language, signed: Option<&Signed<'_>>, search: &str,
     html! {
         header.bar {
             a.mark href=(link::HOME) { (mark()) span { (key::APP_NAME.get(language)) } }
-            @if signed.is_some() { (search_box(language, search)) }
+            @if signed.is_some() {
+                details.menu { summary { (icon(Icon::Menu)) (key::FRAME_MENU.get(language)) } }
+                (search_box(language, search))
+            }
             div.tools {
                 (languages(language, signed, here))
                 @if let Some(signed) = signed { (person(language, signed, here, theme)) }

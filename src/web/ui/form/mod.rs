@@ -59,6 +59,16 @@ pub fn save_bar<'a>(language: Language, save: impl Into<Words<'a>>, cancel: Opti
     }
 }
 
+/// The button at the end of a short form, with an optional way out beside it.
+pub fn submit<'a>(language: Language, label: impl Into<Words<'a>>, weight: Weight, cancel: Option<&str>) -> Markup {
+    html! {
+        div.submit {
+            button.(weight.class()) type="submit" { (label.into().show(language)) }
+            @if let Some(cancel) = cancel { a.button href=(cancel) { (key::WORD_CANCEL.get(language)) } }
+        }
+    }
+}
+
 /// A button of its own that posts at once, such as "end this session".
 pub fn button<'a>(
     language: Language,
