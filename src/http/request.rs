@@ -4,6 +4,7 @@
 //! requests; dispatch reads the head, handlers read both.
 
 use std::net::IpAddr;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use hyper::Method;
@@ -94,8 +95,8 @@ pub enum Body {
 /// A whole request.
 #[derive(Debug)]
 pub struct Request {
-    /// What stands before the body.
-    pub head: Head,
+    /// What stands before the body; shared, so that an error page can still be made for it when a handler has failed.
+    pub head: Arc<Head>,
     /// The body.
     pub body: Body,
 }

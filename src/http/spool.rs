@@ -72,18 +72,16 @@ impl Drop for SpooledFile {
 
 /// A file that is being received; removed unless it is finished.
 #[derive(Debug)]
-pub struct Receiving {
-    file: Option<SpooledFile>,
-}
+pub struct Receiving(SpooledFile);
 
 impl Receiving {
     /// Declares it complete.
-    pub fn finish(mut self, len: u64, name: Option<&str>, content_type: Option<&str>) -> Option<SpooledFile> {
-        let mut file = self.file.take()?;
+    pub fn finish(self, len: u64, name: Option<&str>, content_type: Option<&str>) -> SpooledFile {
+        let mut file = self.0;
         file.len = len;
         file.name = name.map(without_folder).filter(|name| !name.is_empty());
         file.content_type = content_type.map(str::to_owned);
-        Some(file)
+        file
     }
 }
 
@@ -119,8 +117,7 @@ impl Spool {
         let count = self.count.fetch_add(1, Ordering::Relaxed);
         let path = self.folder.join(format!("{count}.{ENDING}"));
         let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
-        let receiving = Receiving { file: Some(SpooledFile { path, len: 0, name: None, content_type: None }) };
-        Ok((file, receiving))
+        Ok((file, Receiving(SpooledFile { path, len: 0, name: None, content_type: None })))
     }
 }
 
@@ -146,7 +143,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let spool = Spool::open(folder.path().join("spool")).unwrap();
         let (_, receiving) = spool.begin().unwrap();
-        let file = receiving.finish(0, Some("C:\\fakepath\\hinnat.xlsx"), None).unwrap();
+        let file = receiving.finish(0, Some("C:\\fakepath\\hinnat.xlsx"), None);
         assert_eq!(file.name(), Some("hinnat.xlsx"));
         let path = file.path().to_owned();
         assert!(path.exists());
@@ -168,7 +165,7 @@ mod tests {
         let spool = Spool::open(folder.path().join("spool")).unwrap();
         let (_, receiving) = spool.begin().unwrap();
         let kept = folder.path().join("kept");
-        receiving.finish(0, None, None).unwrap().keep(&kept).unwrap();
+        receiving.finish(0, None, None).keep(&kept).unwrap();
         assert!(kept.exists());
     }
 

@@ -1,0 +1,144 @@
+//! What a connection is doing, so that one cheap timer per connection can tell waiting from holding.
+//!
+//! Times are milliseconds since the connection began; zero stands for "not". Written by the stream and the requests,
+//! read by the supervisor.
+
+use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+use super::limits::Limits;
+
+/// What a connection is doing.
+#[derive(Debug)]
+pub struct Activity {
+    began: Instant,
+    requests: AtomicU32,
+    last: AtomicU64,
+    head_since: AtomicU64,
+    stalled_since: AtomicU64,
+}
+
+/// A request under way.
+#[derive(Debug)]
+pub struct Busy<'a>(&'a Activity);
+
+/// What the supervisor should do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// All is well.
+    Fine,
+    /// Nothing has happened for a long time.
+    Idle,
+    /// A request has begun and its headers do not end.
+    SlowHead,
+    /// The client does not take what we send.
+    Stalled,
+}
+
+impl Activity {
+    /// A connection that begins now.
+    pub fn new() -> Activity {
+        Activity {
+            began: Instant::now(),
+            requests: AtomicU32::new(0),
+            last: AtomicU64::new(1),
+            head_since: AtomicU64::new(0),
+            stalled_since: AtomicU64::new(0),
+        }
+    }
+
+    /// A request begins.
+    pub fn request(&self) -> Busy<'_> {
+        self.requests.fetch_add(1, Ordering::Relaxed);
+        self.head_since.store(0, Ordering::Relaxed);
+        Busy(self)
+    }
+
+    /// Whether no request is under way.
+    pub fn is_waiting(&self) -> bool {
+        self.requests.load(Ordering::Relaxed) == 0
+    }
+
+    /// Bytes came.
+    pub fn received(&self) {
+        if self.is_waiting() && self.head_since.load(Ordering::Relaxed) == 0 {
+            self.head_since.store(self.now(), Ordering::Relaxed);
+        }
+    }
+
+    /// Bytes went.
+    pub fn sent(&self) {
+        self.last.store(self.now(), Ordering::Relaxed);
+        self.stalled_since.store(0, Ordering::Relaxed);
+    }
+
+    /// Bytes could not go.
+    pub fn blocked(&self) {
+        if self.stalled_since.load(Ordering::Relaxed) == 0 {
+            self.stalled_since.store(self.now(), Ordering::Relaxed);
+        }
+    }
+
+    /// Judges the connection. The time of headers is meaningful for HTTP/1 only: HTTP/2 has frames between requests.
+    pub fn judge(&self, limits: &Limits, heads: bool) -> Verdict {
+        let now = self.now();
+        let passed = |since: u64, limit: Duration| now.saturating_sub(since) >= millis(limit);
+        let stalled = self.stalled_since.load(Ordering::Relaxed);
+        if stalled != 0 && passed(stalled, limits.stall) {
+            return Verdict::Stalled;
+        }
+        if !self.is_waiting() {
+            return Verdict::Fine;
+        }
+        let head = self.head_since.load(Ordering::Relaxed);
+        if heads && head != 0 {
+            return if passed(head, limits.head) { Verdict::SlowHead } else { Verdict::Fine };
+        }
+        if passed(self.last.load(Ordering::Relaxed), limits.idle) { Verdict::Idle } else { Verdict::Fine }
+    }
+
+    fn now(&self) -> u64 {
+        millis(self.began.elapsed()).max(1)
+    }
+}
+
+impl Drop for Busy<'_> {
+    fn drop(&mut self) {
+        self.0.last.store(self.0.now(), Ordering::Relaxed);
+        self.0.requests.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn millis(duration: Duration) -> u64 {
+    u64::try_from(duration.as_millis()).unwrap_or(u64::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Activity, Verdict};
+    use crate::http::server::limits::Limits;
+    use std::time::Duration;
+    use tokio::time::advance;
+
+    #[tokio::test(start_paused = true)]
+    async fn waiting_is_told_from_holding() {
+        let limits = Limits { head: Duration::from_secs(5), idle: Duration::from_secs(50), ..Limits::default() };
+        let activity = Activity::new();
+        assert_eq!(activity.judge(&limits, true), Verdict::Fine);
+        activity.received();
+        advance(Duration::from_secs(6)).await;
+        assert_eq!(activity.judge(&limits, true), Verdict::SlowHead);
+        let busy = activity.request();
+        advance(Duration::from_secs(500)).await;
+        assert_eq!(activity.judge(&limits, true), Verdict::Fine);
+        drop(busy);
+        assert_eq!(activity.judge(&limits, true), Verdict::Fine);
+        advance(Duration::from_secs(51)).await;
+        assert_eq!(activity.judge(&limits, true), Verdict::Idle);
+        activity.blocked();
+        advance(Duration::from_secs(31)).await;
+        assert_eq!(activity.judge(&limits, true), Verdict::Stalled);
+    }
+}
