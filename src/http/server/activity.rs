@@ -83,7 +83,10 @@ impl Activity {
 
     /// Judges the connection. The time of headers is meaningful for HTTP/1 only: HTTP/2 has frames between requests.
     pub fn judge(&self, limits: &Limits, heads: bool) -> Verdict {
-        let now = self.now();
+        self.verdict(self.now(), limits, heads)
+    }
+
+    fn verdict(&self, now: u64, limits: &Limits, heads: bool) -> Verdict {
         let passed = |since: u64, limit: Duration| now.saturating_sub(since) >= millis(limit);
         let stalled = self.stalled_since.load(Ordering::Relaxed);
         if stalled != 0 && passed(stalled, limits.stall) {
@@ -120,25 +123,29 @@ mod tests {
     use super::{Activity, Verdict};
     use crate::http::server::limits::Limits;
     use std::time::Duration;
-    use tokio::time::advance;
 
-    #[tokio::test(start_paused = true)]
-    async fn waiting_is_told_from_holding() {
-        let limits = Limits { head: Duration::from_secs(5), idle: Duration::from_secs(50), ..Limits::default() };
+    #[test]
+    fn waiting_is_told_from_holding() {
+        let limits = Limits {
+            head: Duration::from_secs(5),
+            idle: Duration::from_secs(50),
+            stall: Duration::from_secs(60),
+            ..Limits::default()
+        };
         let activity = Activity::new();
-        assert_eq!(activity.judge(&limits, true), Verdict::Fine);
+        let after = |seconds: u64| activity.verdict(activity.now() + seconds * 1_000, &limits, true);
+        assert_eq!(after(49), Verdict::Fine);
+        assert_eq!(after(51), Verdict::Idle);
         activity.received();
-        advance(Duration::from_secs(6)).await;
-        assert_eq!(activity.judge(&limits, true), Verdict::SlowHead);
+        assert_eq!(after(4), Verdict::Fine);
+        assert_eq!(after(6), Verdict::SlowHead);
         let busy = activity.request();
-        advance(Duration::from_secs(500)).await;
-        assert_eq!(activity.judge(&limits, true), Verdict::Fine);
+        assert_eq!(after(500), Verdict::Fine);
         drop(busy);
-        assert_eq!(activity.judge(&limits, true), Verdict::Fine);
-        advance(Duration::from_secs(51)).await;
-        assert_eq!(activity.judge(&limits, true), Verdict::Idle);
+        assert_eq!(after(6), Verdict::Fine);
         activity.blocked();
-        advance(Duration::from_secs(31)).await;
-        assert_eq!(activity.judge(&limits, true), Verdict::Stalled);
+        assert_eq!(after(61), Verdict::Stalled);
+        activity.sent();
+        assert_eq!(after(61), Verdict::Idle);
     }
 }
