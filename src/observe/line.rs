@@ -97,7 +97,7 @@ fn subject(subject: &Subject) -> Option<String> {
         Subject::Company(company) => Some(format!("company {company}")),
         Subject::Release(name) => Some(format!("release {name}")),
         Subject::Group(group) => Some(format!("group {group:02}")),
-        Subject::Class(class) => Some(format!("class {class}")),
+        Subject::Class(group, class) => Some(format!("class {group:02}/{class}")),
         Subject::Path(path) => Some(format!("path {path}")),
     }
 }

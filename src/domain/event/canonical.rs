@@ -11,7 +11,7 @@
 //! u8  0 | 4, 4 bytes | 6, 16 bytes                 address
 //! u8  0 | 1, u64 request
 //! u8  subject: 0 nothing | 1 product (u32, u16) | 2 person (u32, u16 company) | 3 company u16
-//!            | 4 release text | 5 group u8 | 6 class u16 | 7 path text
+//!            | 4 release text | 5 group u8 | 6 class (u8 group, u16) | 7 path text
 //! u16 number of details, each: u8 key, text
 //! ```
 //!
@@ -106,8 +106,8 @@ fn subject(bytes: &mut Vec<u8>, subject: &Subject) {
             text(bytes, name);
         }
         Subject::Group(group) => bytes.extend_from_slice(&[5, *group]),
-        Subject::Class(class) => {
-            bytes.push(6);
+        Subject::Class(group, class) => {
+            bytes.extend_from_slice(&[6, *group]);
             bytes.extend_from_slice(&class.to_be_bytes());
         }
         Subject::Path(path) => {

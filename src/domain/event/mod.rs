@@ -46,8 +46,8 @@ pub enum Subject {
     Release(String),
     /// A product group.
     Group(u8),
-    /// A product class.
-    Class(u16),
+    /// A product class, by its group and its number within the group.
+    Class(u8, u16),
     /// A path that was asked for.
     Path(String),
 }
@@ -58,7 +58,7 @@ impl Subject {
         match self {
             Subject::Product(link) => Some(link.company),
             Subject::Person(_, company) | Subject::Company(company) => Some(*company),
-            Subject::None | Subject::Release(_) | Subject::Group(_) | Subject::Class(_) | Subject::Path(_) => None,
+            Subject::None | Subject::Release(_) | Subject::Group(_) | Subject::Class(..) | Subject::Path(_) => None,
         }
     }
 }

@@ -40,7 +40,7 @@ enum SubjectRecord {
     Company(u16),
     Release(String),
     Group(u8),
-    Class(u16),
+    Class(u8, u16),
     Path(String),
 }
 
@@ -69,7 +69,7 @@ impl EventRecord {
                 Subject::Company(company) => SubjectRecord::Company(company.number()),
                 Subject::Release(name) => SubjectRecord::Release(name.clone()),
                 Subject::Group(group) => SubjectRecord::Group(*group),
-                Subject::Class(class) => SubjectRecord::Class(*class),
+                Subject::Class(group, class) => SubjectRecord::Class(*group, *class),
                 Subject::Path(path) => SubjectRecord::Path(path.clone()),
             },
             details: event.details.iter().map(|(key, value)| (key.code(), value.clone())).collect(),
@@ -107,7 +107,7 @@ impl EventRecord {
                 SubjectRecord::Company(number) => Subject::Company(company(number)?),
                 SubjectRecord::Release(name) => Subject::Release(name),
                 SubjectRecord::Group(group) => Subject::Group(group),
-                SubjectRecord::Class(class) => Subject::Class(class),
+                SubjectRecord::Class(group, class) => Subject::Class(group, class),
                 SubjectRecord::Path(path) => Subject::Path(path),
             },
             details: self
