@@ -100,6 +100,11 @@ impl VatNumber {
         Ok(VatNumber(number))
     }
 
+    /// A number from the store, where it was checked on its way in.
+    pub fn stored(text: String) -> VatNumber {
+        VatNumber(text)
+    }
+
     /// The number without spaces.
     pub fn as_str(&self) -> &str {
         &self.0

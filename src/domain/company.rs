@@ -58,6 +58,11 @@ impl CompanyName {
         line(text, CompanyName::MAX).map(CompanyName)
     }
 
+    /// A name from the store, where it was checked on its way in.
+    pub fn stored(text: String) -> CompanyName {
+        CompanyName(text)
+    }
+
     /// The letters.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -155,6 +155,11 @@ impl Username {
         }
     }
 
+    /// A username from the store, where it was checked on its way in.
+    pub fn stored(text: String) -> Username {
+        Username(text)
+    }
+
     /// The letters.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -193,6 +198,11 @@ impl PersonName {
             return Err((NamePart::Last, DetailError::Letters));
         }
         Ok(PersonName { last: last_words, first: first_words })
+    }
+
+    /// A name from the store, where it was checked on its way in.
+    pub fn stored(first: String, last: String) -> PersonName {
+        PersonName { last, first }
     }
 
     /// The first name or names; may be empty.
@@ -253,6 +263,11 @@ impl Phone {
         }
     }
 
+    /// A number from the store, where it was checked on its way in.
+    pub fn stored(text: String) -> Phone {
+        Phone(text)
+    }
+
     /// The number as it is shown.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -290,6 +305,11 @@ impl Email {
                     && label.chars().all(|letter| letter.is_alphanumeric() || letter == '-')
             });
         if local_fits && labels_fit { Ok(Email(format!("{local}@{domain}"))) } else { Err(DetailError::Shape) }
+    }
+
+    /// An address from the store, where it was checked on its way in.
+    pub fn stored(text: String) -> Email {
+        Email(text)
     }
 
     /// The address.

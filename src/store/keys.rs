@@ -103,6 +103,7 @@ pair_key! {
     LinkNumber, 6, u32;
     PersonId, 4, u16;
     PersonId, 4, u64;
+    PersonId, 4, [u8; 32];
     CompanyId, 2, u32;
     u8, 1, u16;
     u16, 2, [u8; 8];

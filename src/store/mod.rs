@@ -12,12 +12,15 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use redb::{Database, Durability, ReadableDatabase, StorageBackend};
 
 pub mod codec;
+pub mod companies;
 pub mod events;
 pub mod groups;
 pub mod keys;
 pub mod meta;
 pub mod migrate;
+pub mod people;
 pub mod records;
+pub mod sessions;
 pub mod summaries;
 pub mod tables;
 pub mod transaction;

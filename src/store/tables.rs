@@ -1,10 +1,14 @@
 //! Every table: key, value and why it exists. Derived tables say from what they are rebuilt.
 
 use super::meta::{CounterRecord, MetaRecord};
+use super::records::company::{CompanyLinkRecord, CompanyRecord};
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
+use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
+use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
 use super::transaction::Table;
+use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::number::LinkNumber;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -27,3 +31,28 @@ pub const LOG_POSITION: Table<u8, LogPositionRecord> = Table::new("log_position"
 
 /// Product link number → what lists show of the product. Derived from `products`, written in the same transaction.
 pub const PRODUCT_SUMMARIES: Table<LinkNumber, SummaryRecord> = Table::new("product_summaries");
+
+/// Customer number → company.
+pub const COMPANIES: Table<CompanyId, CompanyRecord> = Table::new("companies");
+
+/// Business id → customer number, so that no company is entered twice. Derived from `companies`.
+pub const COMPANY_BY_BUSINESS_ID: Table<u32, CompanyLinkRecord> = Table::new("company_by_business_id");
+
+/// Person → everything about the person but name and secret.
+pub const PEOPLE: Table<PersonId, PersonRecord> = Table::new("people");
+
+/// Person and version → one of the person's successive names. Histories and events refer to these rows, so that
+/// removing one erases the name everywhere.
+pub const PERSON_NAMES: Table<(PersonId, u16), PersonNameRecord> = Table::new("person_names");
+
+/// Person → hash of the password. Apart from `people`, so that nothing reads a secret by reading a person.
+pub const CREDENTIALS: Table<PersonId, CredentialRecord> = Table::new("credentials");
+
+/// Username → person, of deleted people too: a username is never given again. Derived from `people`.
+pub const PERSON_BY_USERNAME: Table<String, PersonLinkRecord> = Table::new("person_by_username");
+
+/// Company and person → person, for the list of a company's people. Derived from `people`.
+pub const PEOPLE_BY_COMPANY: Table<(CompanyId, u32), PersonLinkRecord> = Table::new("people_by_company");
+
+/// Person and hash of the session's secret → session, so that a restart signs nobody out.
+pub const SESSIONS: Table<(PersonId, [u8; 32]), SessionRecord> = Table::new("sessions");

@@ -2,5 +2,8 @@
 
 pub mod group;
 
+pub mod company;
 pub mod event;
+pub mod person;
+pub mod session;
 pub mod summary;
