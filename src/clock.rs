@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicI64, Ordering};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use crate::domain::moment::Moment;
+pub use crate::domain::moment::Moment;
 
 /// Where the time comes from. Cheap to clone; clones of a fixed clock move together.
 #[derive(Clone, Debug)]

@@ -5,6 +5,7 @@
 
 pub mod application;
 pub mod assets;
+pub mod certificate;
 pub mod content;
 pub mod cookie;
 pub mod disposition;

@@ -1,0 +1,104 @@
+//! Where the server's certificate comes from, and how it is exchanged while the server runs.
+//!
+//! Configured PEM files, or one of the server's own making. Handshakes take whatever certificate is current; a reload
+//! that fails leaves the old one in place.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+use rustls::server::{ClientHello, ResolvesServerCert};
+use rustls::sign::CertifiedKey;
+use sha2::{Digest, Sha256};
+
+use crate::clock::Moment;
+
+mod files;
+mod own;
+mod validity;
+
+pub use files::{Certificate, CertificateError};
+pub use validity::Validity;
+
+/// Where the certificate comes from.
+#[derive(Clone, Debug)]
+pub enum Source {
+    /// PEM files: the chain with the server's own certificate first, and its key; both may be one file.
+    Files {
+        /// The chain.
+        chain: PathBuf,
+        /// The key.
+        key: PathBuf,
+    },
+    /// Made by the server and kept in this folder.
+    Own {
+        /// The folder.
+        folder: PathBuf,
+        /// Host names (with or without a port) that it is for, besides this machine's own.
+        hosts: Vec<String>,
+    },
+}
+
+/// The current certificate.
+#[derive(Debug)]
+pub struct Reloadable {
+    source: Source,
+    current: RwLock<(Arc<CertifiedKey>, Validity)>,
+}
+
+impl Reloadable {
+    /// Loads the certificate for the first time.
+    ///
+    /// # Errors
+    /// [`CertificateError`], whose words are meant for the administrator.
+    pub fn open(source: Source, now: Moment) -> Result<Arc<Reloadable>, CertificateError> {
+        let Certificate { key, validity } = load(&source, now)?;
+        Ok(Arc::new(Reloadable { source, current: RwLock::new((Arc::new(key), validity)) }))
+    }
+
+    /// Loads it again; connections that stand keep the one they began with.
+    ///
+    /// # Errors
+    /// [`CertificateError`]; the old certificate stays.
+    pub fn reload(&self, now: Moment) -> Result<Validity, CertificateError> {
+        let Certificate { key, validity } = load(&self.source, now)?;
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = (Arc::new(key), validity);
+        Ok(validity)
+    }
+
+    /// From when until when the current certificate is valid.
+    pub fn validity(&self) -> Validity {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).1
+    }
+
+    /// The SHA-256 fingerprint of the current certificate, as browsers show it, for a person to compare.
+    pub fn fingerprint(&self) -> String {
+        let certificate = self.certificate();
+        let mut text = String::new();
+        for byte in Sha256::digest(certificate.cert.first().map_or(&[][..], |certificate| certificate.as_ref())) {
+            if !text.is_empty() {
+                text.push(':');
+            }
+            // Writing to a String cannot fail.
+            let _ = write!(text, "{byte:02X}");
+        }
+        text
+    }
+
+    fn certificate(&self) -> Arc<CertifiedKey> {
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner).0)
+    }
+}
+
+impl ResolvesServerCert for Reloadable {
+    fn resolve(&self, _hello: ClientHello<'_>) -> Option<Arc<CertifiedKey>> {
+        Some(self.certificate())
+    }
+}
+
+fn load(source: &Source, now: Moment) -> Result<Certificate, CertificateError> {
+    match source {
+        Source::Files { chain, key } => files::load(chain, key, now),
+        Source::Own { folder, hosts } => own::load_or_make(folder, hosts, now),
+    }
+}
