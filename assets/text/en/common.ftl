@@ -191,3 +191,17 @@ error-internal = Something broke here
 error-internal-help = It is not your fault, and nothing was half done. Try again; if it happens again, tell us the request id.
 error-unavailable = Not available just now
 error-unavailable-help = The service is starting, stopping or overloaded. Try again in a moment.
+
+# Months, short
+month-1 = Jan
+month-2 = Feb
+month-3 = Mar
+month-4 = Apr
+month-5 = May
+month-6 = Jun
+month-7 = Jul
+month-8 = Aug
+month-9 = Sep
+month-10 = Oct
+month-11 = Nov
+month-12 = Dec

@@ -191,3 +191,17 @@ error-internal = Jotakin meni täällä rikki
 error-internal-help = Vika ei ole sinun, eikä mitään jäänyt puolitiehen. Yritä uudelleen; jos vika toistuu, kerro meille pyynnön tunnus.
 error-unavailable = Ei käytettävissä juuri nyt
 error-unavailable-help = Palvelu on käynnistymässä, sulkeutumassa tai ruuhkautunut. Yritä hetken päästä uudelleen.
+
+# Months, short
+month-1 = tammi
+month-2 = helmi
+month-3 = maalis
+month-4 = huhti
+month-5 = touko
+month-6 = kesä
+month-7 = heinä
+month-8 = elo
+month-9 = syys
+month-10 = loka
+month-11 = marras
+month-12 = joulu

@@ -191,3 +191,17 @@ error-internal = Något gick sönder här
 error-internal-help = Felet är inte ditt, och inget blev halvgjort. Försök igen; om felet upprepas, berätta begärans id för oss.
 error-unavailable = Inte tillgänglig just nu
 error-unavailable-help = Tjänsten startar, stängs av eller är överbelastad. Försök igen om en stund.
+
+# Months, short
+month-1 = jan
+month-2 = feb
+month-3 = mars
+month-4 = apr
+month-5 = maj
+month-6 = juni
+month-7 = juli
+month-8 = aug
+month-9 = sep
+month-10 = okt
+month-11 = nov
+month-12 = dec

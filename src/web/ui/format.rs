@@ -14,15 +14,13 @@ use rust_decimal::Decimal;
 
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::text::group_digits;
+use crate::text::{Text, group_digits, key};
 
 /// The time zone in which the trade lives.
 static HELSINKI: LazyLock<TimeZone> =
     LazyLock::new(|| TimeZone::get("Europe/Helsinki").expect("the time zone database is part of the binary"));
 
 const NO_BREAK_SPACE: char = '\u{a0}';
-
-const MONTHS: [&str; 12] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
 
 /// The local date and time of a moment; the beginning of 1970 for moments outside jiff's range.
 fn local(moment: Moment) -> civil::DateTime {
@@ -34,10 +32,29 @@ fn write_date(language: Language, date: civil::Date, out: &mut String) {
     let _ = match language {
         Language::Fi | Language::Sv => write!(out, "{day}.{month}.{year}"),
         Language::En => {
-            let name = MONTHS.get(usize::from(month.unsigned_abs()).wrapping_sub(1)).copied().unwrap_or_default();
+            let name = month_name(language, month.unsigned_abs());
             write!(out, "{day}\u{a0}{name}\u{a0}{year}")
         }
     };
+}
+
+/// The short name of a month, 1–12, for dates in English and for charts; nothing for other numbers.
+pub fn month_name(language: Language, month: u8) -> &'static str {
+    const NAMES: [Text; 12] = [
+        key::MONTH_1,
+        key::MONTH_2,
+        key::MONTH_3,
+        key::MONTH_4,
+        key::MONTH_5,
+        key::MONTH_6,
+        key::MONTH_7,
+        key::MONTH_8,
+        key::MONTH_9,
+        key::MONTH_10,
+        key::MONTH_11,
+        key::MONTH_12,
+    ];
+    NAMES.get(usize::from(month).wrapping_sub(1)).map_or("", |name| name.get(language))
 }
 
 /// A moment's date: `12.3.2026`, `12 Mar 2026`.
