@@ -4,6 +4,7 @@ mod bank;
 pub mod catalogue;
 mod directory;
 mod failure;
+pub mod groups;
 
 pub use self::bank::{Bank, Caller, Signal};
 pub use self::directory::Directory;

@@ -25,6 +25,22 @@ pub fn grouping(source: &impl Source) -> Result<Grouping, StoreError> {
     Ok(Grouping::new(groups, classes))
 }
 
+/// A group.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or the record is damaged.
+pub fn group(source: &impl Source, number: u8) -> Result<Option<ProductGroup>, StoreError> {
+    Ok(source.get(PRODUCT_GROUPS, &number)?.map(|record| record.into_group(number)))
+}
+
+/// A class of a group.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or the record is damaged.
+pub fn class(source: &impl Source, group: u8, number: u16) -> Result<Option<ProductClass>, StoreError> {
+    Ok(source.get(PRODUCT_CLASSES, &(group, number))?.map(|record| record.into_class((group, number))))
+}
+
 /// Stores a group, new or changed.
 ///
 /// # Errors
