@@ -21,3 +21,6 @@ pub mod jobs;
 pub mod web;
 
 pub mod demo;
+
+pub mod app;
+pub mod cli;

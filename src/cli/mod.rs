@@ -1,0 +1,112 @@
+//! The command line: what it accepts, what it explains, and which part of the program it calls.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::{Config, DEFAULT_FILE};
+
+mod serve;
+mod verify;
+
+/// The command line of `lvi-info`.
+#[derive(Debug, Parser)]
+#[command(
+    name = "lvi-info",
+    version,
+    about = "The product data bank of the HVAC trade: one program that keeps, serves and guards it.",
+    after_help = "Try it:      lvi-info demo\nRun it:      lvi-info check-config && lvi-info serve\n\
+                  First user:  lvi-info user create --role main-user --company 0001 --username NAME --name 'FIRST LAST'",
+    disable_help_subcommand = true
+)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the bank over HTTPS until told to stop (SIGTERM or Ctrl+C)
+    Serve(Configured),
+    /// Read the configuration, say what is in force, or what is wrong and where
+    CheckConfig(Configured),
+    /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
+    Verify(Configured),
+}
+
+/// Commands that work on the configured bank.
+#[derive(Args, Clone, Debug)]
+struct Configured {
+    /// The configuration file
+    #[arg(long, value_name = "FILE", default_value = DEFAULT_FILE)]
+    config: PathBuf,
+    /// Work on this data directory instead of the configured one
+    #[arg(long, value_name = "DIR")]
+    data: Option<PathBuf>,
+}
+
+impl Configured {
+    /// The configuration; a given data directory needs no file.
+    fn read(&self) -> Result<Config, CommandError> {
+        let mut config = match &self.data {
+            Some(_) if !self.config.exists() => Config::standard(),
+            _ => Config::read(&self.config).map_err(|error| CommandError(error.to_string()))?,
+        };
+        if let Some(data) = &self.data {
+            config.logs = data.join("logs");
+            config.data.clone_from(data);
+        }
+        Ok(config)
+    }
+}
+
+/// Why a command failed, in words for the person at the terminal.
+#[derive(Debug)]
+struct CommandError(String);
+
+impl<E: std::error::Error> From<E> for CommandError {
+    fn from(error: E) -> CommandError {
+        CommandError(error.to_string())
+    }
+}
+
+/// Parses the arguments, runs the command and says how it went: 0 done, 1 failed, 2 not understood.
+pub fn run() -> ExitCode {
+    let result = match Cli::parse().command {
+        Command::Serve(configured) => serve::run(&configured),
+        Command::CheckConfig(configured) => check_config(&configured),
+        Command::Verify(configured) => verify::run(&configured),
+    };
+    match result {
+        Ok(code) => code,
+        Err(CommandError(words)) => {
+            let _ = writeln!(io::stderr(), "lvi-info: {words}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Writes a line for the person at the terminal; a closed pipe is no error.
+fn say(line: impl AsRef<str>) {
+    let _ = writeln!(io::stdout(), "{}", line.as_ref());
+}
+
+fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
+    let config = configured.read()?;
+    let listen: Vec<String> = config.listen.iter().map(|address| format!("https://{address}")).collect();
+    say(format!("configuration   {} is valid", configured.config.display()));
+    say(format!("serves          {}", listen.join(" ")));
+    say(format!("data            {}", config.data.display()));
+    say(format!("event logs      {}, kept {} days", config.logs.display(), config.log_days));
+    match &config.certificate {
+        Some((certificate, key)) => say(format!("certificate     {}, key {}", certificate.display(), key.display())),
+        None => say("certificate     self-signed, made at the first start and kept in the data directory"),
+    }
+    say(format!(
+        "passwords       argon2id, {} KiB, {} passes, {} at once",
+        config.passwords.memory_kib, config.passwords.passes, config.passwords.at_once
+    ));
+    Ok(ExitCode::SUCCESS)
+}

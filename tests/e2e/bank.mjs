@@ -1,0 +1,87 @@
+// Starts a demonstration bank and a browser, and signs people in.
+
+import { spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { chromium } from "playwright-core";
+
+const BINARY = process.env.LVI_BINARY ?? new URL("../../target/debug/lvi-info", import.meta.url).pathname;
+const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
+const PRODUCTS = 400;
+
+/** A running demonstration: its address and who may sign in, by role. */
+export async function startBank() {
+  const folder = mkdtempSync(join(tmpdir(), "lvi-info-e2e-"));
+  const child = spawn(BINARY, ["demo", "--data", folder, "--listen", "127.0.0.1:0", "--products", String(PRODUCTS)], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const people = {};
+  let address;
+  for await (const line of createInterface({ input: child.stdout })) {
+    const words = line.split(" ");
+    if (words[0] === "ready") address = words[1];
+    if (words[0] === "sign-in") {
+      const [, role, company, username, password] = words;
+      (people[role] ??= []).push({ role, company, username, password });
+    }
+    if (address && people["main-user"]?.length === 1 && people.user?.length === 2 && people.viewer?.length === 2) break;
+  }
+  if (!address) throw new Error("the demonstration did not say that it is ready");
+  child.stdout.resume();
+  const stop = () =>
+    new Promise((resolve) => {
+      child.once("exit", (code) => {
+        rmSync(folder, { recursive: true, force: true });
+        resolve(code);
+      });
+      child.kill("SIGTERM");
+    });
+  return { address, people, stop };
+}
+
+/** A browser without any of its own traffic. */
+export function startBrowser() {
+  return chromium.launch({
+    executablePath: CHROMIUM,
+    args: [
+      "--no-sandbox",
+      "--disable-gpu",
+      "--disable-quic",
+      "--no-first-run",
+      "--disable-background-networking",
+      "--disable-component-update",
+      "--disable-sync",
+    ],
+  });
+}
+
+/** A context that fails the test on whatever a page must not do: script errors, foreign requests, CSP violations. */
+export async function newContext(browser, bank, options = {}) {
+  const context = await browser.newContext({ ignoreHTTPSErrors: true, baseURL: bank.address, ...options });
+  const complaints = [];
+  context.on("page", (page) => {
+    page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
+    page.on("console", (message) => {
+      if (message.type() === "error" && !/status of 4\d\d/.test(message.text())) {
+        complaints.push(`${page.url()}: ${message.text()}`);
+      }
+    });
+    page.on("request", (request) => {
+      if (new URL(request.url()).origin !== bank.address) complaints.push(`${page.url()} asked ${request.url()}`);
+    });
+  });
+  return { context, complaints };
+}
+
+/** Chooses a language and signs in. */
+export async function signIn(page, person, language) {
+  await page.goto("/sign-in");
+  if (language) await page.locator(`form[action="/language"] button[value="${language}"]`).first().click();
+  await page.fill('input[name="username"]', person.username);
+  await page.fill('input[name="password"]', person.password);
+  await page.locator('main form[method="post"] button[type="submit"]').first().click();
+  await page.waitForURL((url) => !url.pathname.startsWith("/sign-in"));
+  if (language) await page.locator(`form[action="/language"] button[value="${language}"]`).first().click();
+}

@@ -1,0 +1,107 @@
+// Every page that a role can reach: accessible in light and dark, no sideways scrolling, light in weight.
+
+import assert from "node:assert/strict";
+import { after, before, test } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
+import { newContext, signIn, startBank, startBrowser } from "./bank.mjs";
+
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** What a first visit may weigh, all files together, in bytes as sent. */
+const FIRST_LOAD = 150 * 1000;
+let bank;
+let browser;
+
+before(async () => {
+  bank = await startBank();
+  browser = await startBrowser();
+});
+
+after(async () => {
+  await browser?.close();
+  await bank?.stop();
+});
+
+/** One address of each shape: numbers and codes do not make another page. */
+const shape = (path) =>
+  path
+    .replace(/\?.*/, "")
+    .replace(/\/\d{11}/g, "/{link}")
+    .replace(/\/E[CG]\d+/g, "/{code}")
+    .replace(/\/\d+/g, "/{n}");
+
+/** Visits pages breadth first and returns one path of each shape. */
+async function crawl(page) {
+  const seen = new Map();
+  const queue = ["/"];
+  while (queue.length > 0) {
+    const path = queue.shift();
+    if (seen.has(shape(path))) continue;
+    seen.set(shape(path), path);
+    const answer = await page.goto(path);
+    if (!answer || answer.status() >= 400) throw new Error(`${path} answered ${answer?.status()}`);
+    if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;
+    const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
+    queue.push(...links.filter((link) => link.startsWith("/") && !link.startsWith("/assets/")));
+  }
+  return [...seen.values()];
+}
+
+async function check(page, path, complaints) {
+  await page.goto(path);
+  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+  for (const { id, help, nodes } of violations) complaints.push(`${path}: ${id}: ${help}: ${nodes[0].html.slice(0, 160)}`);
+  const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+  if (content > window) complaints.push(`${path}: ${content} px wide in a window of ${window}`);
+}
+
+for (const role of ["main-user", "user", "viewer"]) {
+  test(`every page of a ${role} is accessible, in light and dark, wide and narrow`, async () => {
+    const { context, complaints } = await newContext(browser, bank, { viewport: { width: 1280, height: 900 } });
+    const page = await context.newPage();
+    await signIn(page, bank.people[role][0], "en");
+    const paths = await crawl(page);
+    assert.ok(paths.length >= 8, `only ${paths.length} pages were found`);
+    for (const colorScheme of ["light", "dark"]) {
+      for (const width of [1280, 390]) {
+        await page.emulateMedia({ colorScheme });
+        await page.setViewportSize({ width, height: 900 });
+        for (const path of paths) await check(page, path, complaints);
+      }
+    }
+    assert.deepEqual(complaints, []);
+    await context.close();
+  });
+}
+
+test("the sign-in page and the error page are accessible", async () => {
+  const { context, complaints } = await newContext(browser, bank);
+  const page = await context.newPage();
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    for (const path of ["/sign-in", "/no-such-page"]) await check(page, path, complaints);
+  }
+  assert.deepEqual(complaints, []);
+  await context.close();
+});
+
+test("a first visit weighs little", async () => {
+  const { context } = await newContext(browser, bank);
+  const page = await context.newPage();
+  await signIn(page, bank.people["main-user"][0], "en");
+  await page.goto("/products");
+  const link = await page.locator("main table tbody a").first().getAttribute("href");
+  await context.close();
+  for (const path of ["/", "/products", link]) {
+    const fresh = await newContext(browser, bank);
+    const visitor = await fresh.context.newPage();
+    await signIn(visitor, bank.people["main-user"][0]);
+    const client = await fresh.context.newCDPSession(visitor);
+    await client.send("Network.enable");
+    await client.send("Network.setCacheDisabled", { cacheDisabled: true });
+    let bytes = 0;
+    client.on("Network.loadingFinished", ({ encodedDataLength }) => (bytes += encodedDataLength));
+    await visitor.goto(path, { waitUntil: "networkidle" });
+    assert.ok(bytes > 0 && bytes < FIRST_LOAD, `${path} weighs ${bytes} bytes`);
+    await fresh.context.close();
+  }
+});
