@@ -120,7 +120,7 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
             "identifier",
             html! { (identifier::code(HOSTILE)) (identifier::gtin(HOSTILE)) (identifier::copy_button(LANGUAGE, HOSTILE)) },
         ),
-        ("foreign words", foreign.show(LANGUAGE)),
+        ("foreign words", html! { (foreign.show(LANGUAGE)) }),
     ]
 }
 

@@ -2,6 +2,8 @@
 //!
 //! An icon never stands alone: a word is beside it, or the button that holds it is labelled.
 
+use std::sync::LazyLock;
+
 use maud::{Markup, html};
 
 /// A drawing.
@@ -74,6 +76,42 @@ pub enum Icon {
 }
 
 impl Icon {
+    /// All drawings, in the order of the enumeration.
+    const ALL: [Icon; 32] = [
+        Icon::Home,
+        Icon::Product,
+        Icon::Tree,
+        Icon::Company,
+        Icon::People,
+        Icon::Person,
+        Icon::Group,
+        Icon::Events,
+        Icon::Search,
+        Icon::Check,
+        Icon::Info,
+        Icon::Attention,
+        Icon::Error,
+        Icon::Archive,
+        Icon::Circle,
+        Icon::Clock,
+        Icon::Running,
+        Icon::Off,
+        Icon::Close,
+        Icon::Edit,
+        Icon::Add,
+        Icon::Copy,
+        Icon::Left,
+        Icon::Right,
+        Icon::Up,
+        Icon::Down,
+        Icon::Menu,
+        Icon::Filter,
+        Icon::Leave,
+        Icon::Picture,
+        Icon::Document,
+        Icon::Undo,
+    ];
+
     /// The drawing as SVG path data.
     const fn path(self) -> &'static str {
         match self {
@@ -117,6 +155,25 @@ impl Icon {
 }
 
 /// The icon as inline SVG, hidden from screen readers.
-pub fn icon(icon: Icon) -> Markup {
+pub fn icon(icon: Icon) -> &'static Markup {
+    // A list shows hundreds of icons: each is put together once, in the order of the enumeration.
+    static DRAWN: LazyLock<Vec<Markup>> = LazyLock::new(|| Icon::ALL.iter().map(|icon| draw(*icon)).collect());
+    &DRAWN[icon as usize]
+}
+
+fn draw(icon: Icon) -> Markup {
     html! { svg.icon viewBox="0 0 16 16" aria-hidden="true" focusable="false" { path d=(icon.path()) {} } }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Icon, draw, icon};
+
+    #[test]
+    fn each_icon_is_its_own_drawing() {
+        for (position, sign) in Icon::ALL.into_iter().enumerate() {
+            assert_eq!(sign as usize, position);
+            assert_eq!(icon(sign).0, draw(sign).0);
+        }
+    }
 }

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use maud::{Markup, html};
+use maud::{Render, html};
 
 use crate::domain::language::Language;
 use crate::text::Text;
@@ -32,16 +32,28 @@ impl<'a> Words<'a> {
         }
     }
 
-    /// The words as markup for a reader.
-    pub fn show(&self, reader: Language) -> Markup {
-        html! {
-            @match self {
-                Words::Text(text) => { (text.get(reader)) }
-                Words::Plain(words) => { (words) }
-                Words::In(language, words) => {
-                    @if *language == reader { (words) } @else { span lang=(language.code()) { (words) } }
-                }
-            }
+    /// The words for a reader, to be put into markup.
+    pub fn show(&self, reader: Language) -> Shown<'_> {
+        let language = match self {
+            Words::In(language, _) if *language != reader => Some(*language),
+            Words::In(..) | Words::Text(_) | Words::Plain(_) => None,
+        };
+        Shown { words: self.get(reader), language }
+    }
+}
+
+/// Words for one reader; they are written straight into the page, since a page shows hundreds of them.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown<'a> {
+    words: &'a str,
+    language: Option<Language>,
+}
+
+impl Render for Shown<'_> {
+    fn render_to(&self, page: &mut String) {
+        match self.language {
+            None => self.words.render_to(page),
+            Some(language) => html! { span lang=(language.code()) { (self.words) } }.render_to(page),
         }
     }
 }
@@ -72,13 +84,18 @@ impl From<String> for Words<'_> {
 
 #[cfg(test)]
 mod tests {
+    use maud::Render as _;
+
     use super::Words;
     use crate::domain::language::Language;
 
     #[test]
     fn foreign_words_say_their_language_and_own_words_do_not() {
         let words = Words::foreign(Language::En, "Nominal <diameter>");
-        assert_eq!(words.show(Language::En).into_string(), "Nominal &lt;diameter&gt;");
-        assert_eq!(words.show(Language::Fi).into_string(), "<span lang=\"en\">Nominal &lt;diameter&gt;</span>");
+        assert_eq!(words.show(Language::En).render().into_string(), "Nominal &lt;diameter&gt;");
+        assert_eq!(
+            words.show(Language::Fi).render().into_string(),
+            "<span lang=\"en\">Nominal &lt;diameter&gt;</span>"
+        );
     }
 }
