@@ -1,1 +1,12 @@
-//! The demonstration bank: believable companies, people and products, the same every time.
+//! The demonstration bank: invented companies, people and products, the same every time.
+//!
+//! The facts stand in `assets/demo/*.toml` (families of products, companies, names, reasons), so that a person of the
+//! trade can mend them; the code draws from them with fixed chance. Product *i* is the same however many are made.
+//! Nothing here is real but the rules: ETIM, CN and standard numbers fit their products; names, numbers, people and
+//! addresses are made up, under prefixes and domains that belong to nobody.
+
+pub mod family;
+mod fault;
+pub mod random;
+
+pub use fault::DataFault;
