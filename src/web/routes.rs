@@ -2,7 +2,7 @@
 
 use hyper::Method;
 
-use super::{Handler, home, products};
+use super::{Handler, groups, home, products};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -32,5 +32,20 @@ const fn post(path: &'static str, access: Access, handler: Handler) -> PageRoute
 /// The table.
 pub static ROUTES: &[PageRoute] = &[
     get("/", Access::SignedIn, Work::Heavy, home::show),
+    get("/groups", Access::Needs(Permission::ReadProducts), Work::Light, groups::list),
+    get("/groups/new", Access::Needs(Permission::ManageClassification), Work::Light, groups::new_group),
+    post("/groups/new", Access::Needs(Permission::ManageClassification), groups::create_group),
+    get("/groups/{group}", Access::Needs(Permission::ReadProducts), Work::Light, groups::show),
+    get("/groups/{group}/edit", Access::Needs(Permission::ManageClassification), Work::Light, groups::edit_group),
+    post("/groups/{group}/edit", Access::Needs(Permission::ManageClassification), groups::change_group),
+    get("/groups/{group}/classes/new", Access::Needs(Permission::ManageClassification), Work::Light, groups::new_class),
+    post("/groups/{group}/classes/new", Access::Needs(Permission::ManageClassification), groups::create_class),
+    get(
+        "/groups/{group}/classes/{class}/edit",
+        Access::Needs(Permission::ManageClassification),
+        Work::Light,
+        groups::edit_class,
+    ),
+    post("/groups/{group}/classes/{class}/edit", Access::Needs(Permission::ManageClassification), groups::change_class),
     get("/products", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::show),
 ];

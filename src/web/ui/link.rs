@@ -22,6 +22,8 @@ pub const PEOPLE: &str = "/people";
 pub const ETIM: &str = "/etim";
 /// The product groups and classes.
 pub const GROUPS: &str = "/groups";
+/// Creates a product group.
+pub const GROUP_NEW: &str = "/groups/new";
 /// The events.
 pub const EVENTS: &str = "/events";
 /// The reader's own account.
@@ -93,6 +95,26 @@ pub fn etim_group(release: &str, group: &str) -> String {
 /// A class of an ETIM release.
 pub fn etim_class(release: &str, class: &str) -> String {
     format!("/etim/{}/classes/{}", segment(release), segment(class))
+}
+
+/// A product group with its classes.
+pub fn group(group: u8) -> String {
+    format!("/groups/{group:02}")
+}
+
+/// The edit form of a product group.
+pub fn group_edit(group: u8) -> String {
+    format!("/groups/{group:02}/edit")
+}
+
+/// Creates a class of a product group.
+pub fn class_new(group: u8) -> String {
+    format!("/groups/{group:02}/classes/new")
+}
+
+/// The edit form of a product class.
+pub fn class_edit(group: u8, class: u16) -> String {
+    format!("/groups/{group:02}/classes/{class}/edit")
 }
 
 /// One path segment, percent-encoded.

@@ -1,0 +1,26 @@
+# Product groups and classes.
+groups-new = New group
+groups-edit = Change group
+groups-class-new = New class
+groups-class-edit = Change class
+groups-number = Number
+groups-number-help = Two digits: the first two of every LVI-number of the group. It cannot be changed later.
+groups-class-number = Class
+groups-class-number-help = 1–999 within the group. It cannot be changed later.
+groups-classes = Classes
+groups-products = Products
+groups-name-fi = Name in Finnish
+groups-name-sv = Name in Swedish
+groups-name-en = Name in English
+groups-active = In use
+groups-active-help = New numbers are opened only in groups and classes that are in use. Existing products are not affected.
+groups-inactive = Not in use
+groups-empty = There are no product groups yet
+groups-empty-help = A main user adds the groups that LVI-numbers begin with, and divides them into classes.
+groups-no-classes = The group has no classes yet
+groups-no-classes-help = A product is opened in a class. A main user adds the first one here.
+groups-fault-number = Not a number of the shape asked for.
+groups-fault-taken = This number is already in use. Choose another one.
+groups-fault-missing = The name is missing.
+groups-fault-long = The name is longer than { $max } characters.
+groups-fault-unprintable = The name has characters in it that cannot be shown.

@@ -1,0 +1,26 @@
+# Tuoteryhmät ja tuoteluokat.
+groups-new = Uusi ryhmä
+groups-edit = Muuta ryhmää
+groups-class-new = Uusi luokka
+groups-class-edit = Muuta luokkaa
+groups-number = Numero
+groups-number-help = Kaksi numeroa: ryhmän kaikkien LVI-numeroiden alku. Numeroa ei voi muuttaa myöhemmin.
+groups-class-number = Luokka
+groups-class-number-help = 1–999 ryhmän sisällä. Numeroa ei voi muuttaa myöhemmin.
+groups-classes = Luokat
+groups-products = Tuotteet
+groups-name-fi = Nimi suomeksi
+groups-name-sv = Nimi ruotsiksi
+groups-name-en = Nimi englanniksi
+groups-active = Käytössä
+groups-active-help = Uusia numeroita avataan vain käytössä oleviin ryhmiin ja luokkiin. Asetus ei vaikuta olemassa oleviin tuotteisiin.
+groups-inactive = Ei käytössä
+groups-empty = Tuoteryhmiä ei vielä ole
+groups-empty-help = Pääkäyttäjä lisää ryhmät, joilla LVI-numerot alkavat, ja jakaa ne luokkiin.
+groups-no-classes = Ryhmässä ei vielä ole luokkia
+groups-no-classes-help = Tuote avataan aina johonkin luokkaan. Pääkäyttäjä lisää ensimmäisen luokan täällä.
+groups-fault-number = Numero ei ole pyydettyä muotoa.
+groups-fault-taken = Numero on jo käytössä. Valitse toinen.
+groups-fault-missing = Nimi puuttuu.
+groups-fault-long = Nimessä on yli { $max } merkkiä.
+groups-fault-unprintable = Nimessä on merkkejä, joita ei voi näyttää.

@@ -1,0 +1,26 @@
+# Produktgrupper och produktklasser.
+groups-new = Ny grupp
+groups-edit = Ändra gruppen
+groups-class-new = Ny klass
+groups-class-edit = Ändra klassen
+groups-number = Nummer
+groups-number-help = Två siffror: de två första i gruppens alla VVS-nummer. Numret kan inte ändras senare.
+groups-class-number = Klass
+groups-class-number-help = 1–999 inom gruppen. Numret kan inte ändras senare.
+groups-classes = Klasser
+groups-products = Produkter
+groups-name-fi = Namn på finska
+groups-name-sv = Namn på svenska
+groups-name-en = Namn på engelska
+groups-active = I bruk
+groups-active-help = Nya nummer öppnas bara i grupper och klasser som är i bruk. Befintliga produkter påverkas inte.
+groups-inactive = Ur bruk
+groups-empty = Det finns inga produktgrupper ännu
+groups-empty-help = En huvudanvändare lägger till de grupper som VVS-numren börjar med och delar in dem i klasser.
+groups-no-classes = Gruppen har inga klasser ännu
+groups-no-classes-help = En produkt öppnas alltid i en klass. En huvudanvändare lägger till den första här.
+groups-fault-number = Numret har inte den form som efterfrågas.
+groups-fault-taken = Numret är redan i bruk. Välj ett annat.
+groups-fault-missing = Namnet saknas.
+groups-fault-long = Namnet är längre än { $max } tecken.
+groups-fault-unprintable = Namnet innehåller tecken som inte kan visas.
