@@ -3,8 +3,10 @@
 //! Order of a start: folders → store → what is kept in memory → event logs → certificate → listeners. Of a stop:
 //! listeners close, requests in flight finish, the stop is recorded, the event logs are completed, the store closes.
 
+use std::fs::DirBuilder;
 use std::io;
 use std::net::SocketAddr;
+use std::os::unix::fs::DirBuilderExt;
 use std::path::Path;
 use std::process;
 use std::sync::Arc;
@@ -78,8 +80,16 @@ pub fn open(config: Config, clock: Clock, kind: Kind) -> Result<Bank, StartError
     Ok(Bank::open(config, clock, kind)?)
 }
 
+/// Read, write and enter for the owner alone.
+const PRIVATE: u32 = 0o700;
+
 fn make_folder(path: &Path) -> Result<(), StartError> {
-    std::fs::create_dir_all(path).map_err(|error| StartError::Folder { path: path.display().to_string(), error })
+    // Personal data are in both folders: nobody but the service's own account reads them.
+    DirBuilder::new()
+        .recursive(true)
+        .mode(PRIVATE)
+        .create(path)
+        .map_err(|error| StartError::Folder { path: path.display().to_string(), error })
 }
 
 /// Serves a bank until [`Running::stop`].
