@@ -96,13 +96,7 @@ impl Cx<'_> {
 
     /// A frame with the person, the language and the notice of what was just done.
     pub fn frame<'b>(&'b self, title: impl Into<Words<'b>>) -> Frame<'b> {
-        let signed = self.session.as_ref().map(|session| Signed {
-            name: session.name(),
-            company: session.company_name(),
-            company_id: session.actor.company,
-            role: session.actor.role,
-            csrf: session.csrf(),
-        });
+        let signed = self.session.as_deref().map(Signed::from);
         let done = self.request.head.query().ok().and_then(|query| Done::from_query(&query));
         Frame::new(self.language, title)
             .signed(signed)
@@ -119,5 +113,17 @@ impl Cx<'_> {
     /// A page with another status than 200: a form that was refused, for example, is 422.
     pub fn page_with(&self, status: StatusCode, frame: &Frame<'_>, body: Markup) -> Response {
         Response::html(status, frame.show(body).into_string())
+    }
+}
+
+impl<'a> From<&'a Session> for Signed<'a> {
+    fn from(session: &'a Session) -> Signed<'a> {
+        Signed {
+            name: session.name(),
+            company: session.company_name(),
+            company_id: session.actor.company,
+            role: session.actor.role,
+            csrf: session.csrf(),
+        }
     }
 }

@@ -10,13 +10,14 @@ use super::error::{Around, Stop};
 use super::routes::{Access, ROUTES};
 use super::ui::link;
 use super::ui::page::Theme;
-use super::{Answer, Handler};
+use super::{Answer, Handler, resend};
 use crate::auth::session::Session;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::language::Language;
 use crate::http::application::{Admission, Application, Refusal};
 use crate::http::id::RequestId;
 use crate::http::origin;
+use crate::http::params::Params;
 use crate::http::request::{Head, Request};
 use crate::http::response::Response;
 use crate::http::route::{BodyLimit, Found, PathParams, Route, RouteTable, Work};
@@ -49,6 +50,8 @@ pub struct Ticket {
 enum Verdict {
     /// All checks on the head are passed.
     Run(&'static Route<Access, Handler>, PathParams),
+    /// Nobody is signed in any more, and a form has come: it is kept for after the next sign-in.
+    TooLate,
     /// The role lacks the permission.
     Denied,
     /// The request does not come from one of our own pages.
@@ -85,6 +88,12 @@ impl Dispatch {
         self.around(ticket.language, ticket.theme, ticket.session.as_deref(), head.id).page(status)
     }
 
+    /// Keeps a form that came without a good token, although from one of our pages.
+    fn too_late(&self, request: &Request, ticket: &Ticket, form: &Params) -> Response {
+        let around = self.around(ticket.language, ticket.theme, ticket.session.as_deref(), request.head.id);
+        resend::page(&around, &request.head, form)
+    }
+
     /// Runs the handler; the token is checked first, since it stands in the body.
     fn run(&self, request: &Request, ticket: &Ticket, route: &Route<Access, Handler>, params: &PathParams) -> Answer {
         let head = &request.head;
@@ -93,7 +102,7 @@ impl Dispatch {
         {
             let form = request.form()?;
             if !session.csrf_is(form.one(CSRF_FIELD)?.unwrap_or_default()) {
-                return Ok(self.refused(request, ticket, EventKind::ForeignOrigin, StatusCode::FORBIDDEN));
+                return Ok(self.too_late(request, ticket, &form));
             }
         }
         (route.handler)(&Cx {
@@ -132,6 +141,7 @@ impl Application for Dispatch {
 
         let verdict = match (route.access, &session) {
             (Access::Public, _) => Verdict::Run(route, params),
+            (_, None) if changes(&head.method) => Verdict::TooLate,
             (_, None) => return Err(Response::see_other(&sign_in_first(head))),
             (access, Some(session)) => {
                 if session.must_change_password() && access != Access::Unready {
@@ -153,8 +163,8 @@ impl Application for Dispatch {
 
         let (limit, work) = match verdict {
             Verdict::Run(route, _) => (route.limit, route.work),
-            // The refusal is recorded, which waits for the disk; a file is not received for it.
-            Verdict::Denied | Verdict::ForeignOrigin => match route.limit {
+            // A refusal is recorded, which waits for the disk; a file is not received for it.
+            Verdict::TooLate | Verdict::Denied | Verdict::ForeignOrigin => match route.limit {
                 BodyLimit::Upload { .. } => (BodyLimit::Form, Work::Heavy),
                 limit => (limit, Work::Heavy),
             },
@@ -169,6 +179,10 @@ impl Application for Dispatch {
             Verdict::ForeignOrigin => {
                 return self.refused(&request, &ticket, EventKind::ForeignOrigin, StatusCode::FORBIDDEN);
             }
+            Verdict::TooLate => match request.form() {
+                Ok(form) => return self.too_late(&request, &ticket, &form),
+                Err(bad) => Stop::BadInput(bad),
+            },
             Verdict::Run(route, params) => match self.run(&request, &ticket, route, params) {
                 Ok(response) => return response,
                 Err(stop) => stop,
@@ -210,8 +224,8 @@ fn language_of(head: &Head, session: Option<&Session>) -> Language {
     chosen.unwrap_or_else(|| Language::from_accept_language(head.header("accept-language").unwrap_or_default()))
 }
 
-/// The sign-in page, which leads back to a page that was asked for; a form is not sent a second time by itself.
+/// The sign-in page, which leads back to the page that was asked for.
 fn sign_in_first(head: &Head) -> String {
-    let back = if changes(&head.method) || head.path == link::HOME { None } else { Some(head.target()) };
+    let back = if head.path == link::HOME { None } else { Some(head.target()) };
     link::Query::new(link::SIGN_IN).with_some("next", back).url()
 }

@@ -81,21 +81,19 @@ pub(super) struct Around<'a> {
 }
 
 impl Around<'_> {
+    /// The signed-in person, as the frame shows them.
+    pub fn signed(&self) -> Option<Signed<'_>> {
+        self.session.map(Signed::from)
+    }
+
     /// The page of a status, in general words.
     pub fn page(&self, status: StatusCode) -> Response {
-        let signed = self.session.map(|session| Signed {
-            name: session.name(),
-            company: session.company_name(),
-            company_id: session.actor.company,
-            role: session.actor.role,
-            csrf: session.csrf(),
-        });
         let page = error_page(&Failed {
             language: self.language,
             status: status.as_u16(),
             request: &self.id.to_string(),
             when: self.now,
-            signed,
+            signed: self.signed(),
             theme: self.theme,
             detail: None::<Words<'_>>,
         });

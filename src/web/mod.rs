@@ -10,6 +10,7 @@ mod error;
 mod groups;
 mod home;
 mod products;
+mod resend;
 pub mod routes;
 pub mod ui;
 

@@ -1,0 +1,46 @@
+//! A form that came too late: after the session had ended, or from a page of an earlier session. Nothing typed is
+//! lost: the page holds the fields and sends them again, now with a token that is good.
+//!
+//! Only requests that are proven to come from our own pages get here, so nobody else can have something sent again.
+
+use hyper::StatusCode;
+use maud::html;
+
+use super::dispatch::CSRF_FIELD;
+use super::error::Around;
+use super::ui::form::{Weight, hidden, link_button};
+use super::ui::link;
+use super::ui::notice::{Notice, Tone};
+use super::ui::page::Frame;
+use crate::http::params::Params;
+use crate::http::request::Head;
+use crate::http::response::Response;
+use crate::text::key;
+
+/// The page that sends a form again. Passwords are not kept: whoever typed one types it again.
+pub(super) fn page(around: &Around<'_>, head: &Head, form: &Params) -> Response {
+    let language = around.language;
+    let (status, title, help, button) = match around.session {
+        Some(_) => (StatusCode::CONFLICT, key::RESEND_STALE, key::RESEND_STALE_HELP, key::RESEND_SEND),
+        None => (StatusCode::UNAUTHORIZED, key::RESEND_ENDED, key::RESEND_ENDED_HELP, key::RESEND_AGAIN),
+    };
+    let token = around.session.map_or("", |session| session.csrf());
+    let body = html! {
+        (Notice::new(Tone::Attention, help).show(language))
+        form method="post" action=(head.target()) {
+            (hidden(CSRF_FIELD, token))
+            @for (name, value) in form.iter().filter(|(name, _)| *name != CSRF_FIELD && !name.contains("password")) {
+                (hidden(name, value))
+            }
+            p.actions {
+                @if around.session.is_none() {
+                    (link_button(language, link::SIGN_IN, key::RESEND_SIGN_IN, Weight::Primary))
+                    " "
+                }
+                button.normal type="submit" { (button.get(language)) }
+            }
+        }
+    };
+    let frame = Frame::new(language, title).signed(around.signed()).theme(around.theme).narrow();
+    Response::html(status, frame.show(body).into_string())
+}
