@@ -1,3 +1,9 @@
-//! Passwords, sessions, throttling and CSRF: who is asking.
+//! Who is asking: passwords, sessions, throttling and the tokens of forms. Knows the settings and the time it is
+//! told; the store and the decisions belong to the services.
 
+pub mod anonymous;
+mod hex;
+pub mod password;
 pub mod session;
+pub mod strength;
+pub mod throttle;

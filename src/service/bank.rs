@@ -6,7 +6,10 @@ use std::time::Duration;
 
 use super::catalogue::Catalogue;
 use super::{Directory, Failure};
+use crate::auth::anonymous::Anonymous;
+use crate::auth::password::Hasher;
 use crate::auth::session::Sessions;
+use crate::auth::throttle::Throttle;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::event::{EventKind, NewEvent, Who};
@@ -32,6 +35,12 @@ pub struct Bank {
     pub(super) directory: RwLock<Arc<Directory>>,
     /// Who is signed in.
     pub sessions: Sessions,
+    /// Computes and checks passwords.
+    pub hasher: Hasher,
+    /// Slows down whoever guesses passwords.
+    pub throttle: Throttle,
+    /// Signs the forms of people who are not signed in.
+    pub anonymous: Anonymous,
     /// Wakes whoever writes events on to the logs.
     pub written: Signal,
 }
@@ -57,7 +66,10 @@ impl Bank {
         Ok(Bank {
             catalogue,
             directory: RwLock::new(Arc::new(directory)),
-            sessions: Sessions::default(),
+            sessions: Sessions::new(&config.sessions),
+            hasher: Hasher::new(&config.passwords),
+            throttle: Throttle::new(config.throttle),
+            anonymous: Anonymous::default(),
             kind,
             written: Signal::default(),
             store,

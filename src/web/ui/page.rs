@@ -17,48 +17,18 @@ use super::top;
 use super::words::Words;
 
 pub use super::rail::Place;
+pub use crate::domain::person::Theme;
 
 const CSS: &str = assets::url("css/app.css");
 const JS: &str = assets::url("js/app.js");
 const MARK: &str = assets::url("icons/mark.svg");
 
-/// Light or dark, as the person chose.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Theme {
-    /// What the device prefers.
-    #[default]
-    System,
-    /// Always light.
-    Light,
-    /// Always dark.
-    Dark,
-}
-
-impl Theme {
-    /// All choices, in the order in which they are offered.
-    pub const ALL: [Theme; 3] = [Theme::System, Theme::Light, Theme::Dark];
-
-    /// The stable name used in forms and cookies.
-    pub const fn code(self) -> &'static str {
-        match self {
-            Theme::System => "system",
-            Theme::Light => "light",
-            Theme::Dark => "dark",
-        }
-    }
-
-    /// The choice of a [`Theme::code`].
-    pub fn from_code(code: &str) -> Option<Theme> {
-        Theme::ALL.into_iter().find(|theme| theme.code() == code)
-    }
-
-    /// The `data-theme` attribute of the document, if one is needed.
-    const fn attribute(self) -> Option<&'static str> {
-        match self {
-            Theme::System => None,
-            Theme::Light => Some("light"),
-            Theme::Dark => Some("dark"),
-        }
+/// The `data-theme` attribute of the document, if one is needed.
+const fn attribute(theme: Theme) -> Option<&'static str> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some("light"),
+        Theme::Dark => Some("dark"),
     }
 }
 
@@ -195,7 +165,7 @@ impl<'a> Frame<'a> {
         let language = self.language;
         html! {
             (DOCTYPE)
-            html lang=(language.code()) dir="ltr" data-theme=[self.theme.attribute()] {
+            html lang=(language.code()) dir="ltr" data-theme=[attribute(self.theme)] {
                 head {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
