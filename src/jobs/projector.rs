@@ -19,7 +19,7 @@ use crate::domain::event::{Event, Log};
 use crate::http::RequestId;
 use crate::observe::line::{self, Names};
 use crate::observe::logs::LogFiles;
-use crate::service::Bank;
+use crate::service::{self, Bank};
 use crate::store::events::{self, Head};
 use crate::store::{Reader, StoreError};
 
@@ -143,7 +143,7 @@ fn batch(bank: &Bank, state: &State) -> Result<Option<(u64, [Vec<u8>; 5])>, Stor
             count += 1;
             if !state.ahead.contains(&event.seq) {
                 let log = event.what.kind.log();
-                line::write(&mut lines[log as usize], &event, &names(reader, &event)?);
+                line::write(&mut lines[log as usize], &event, &names(bank, reader, &event)?);
             }
             Ok(if count < BATCH { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })?;
@@ -152,6 +152,7 @@ fn batch(bank: &Bank, state: &State) -> Result<Option<(u64, [Vec<u8>; 5])>, Stor
 }
 
 /// The plain names that the privacy policy announces for the logs.
-fn names(_reader: &Reader, event: &Event) -> Result<Names, StoreError> {
-    Ok(Names { request: event.what.request.map(|bits| RequestId::from_bits(bits).to_string()), ..Names::default() })
+fn names(bank: &Bank, reader: &Reader, event: &Event) -> Result<Names, StoreError> {
+    let request = event.what.request.map(|bits| RequestId::from_bits(bits).to_string());
+    Ok(Names { request, ..service::events::names(bank, reader, &event.what)? })
 }

@@ -3,6 +3,7 @@
 mod bank;
 pub mod catalogue;
 mod directory;
+pub mod events;
 mod failure;
 pub mod groups;
 

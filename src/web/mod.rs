@@ -7,6 +7,7 @@ mod context;
 pub mod dispatch;
 mod done;
 mod error;
+mod events;
 mod groups;
 mod home;
 mod products;

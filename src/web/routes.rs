@@ -2,7 +2,7 @@
 
 use hyper::Method;
 
-use super::{Handler, groups, home, products};
+use super::{Handler, events, groups, home, products};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -32,6 +32,7 @@ const fn post(path: &'static str, access: Access, handler: Handler) -> PageRoute
 /// The table.
 pub static ROUTES: &[PageRoute] = &[
     get("/", Access::SignedIn, Work::Heavy, home::show),
+    get("/events", Access::Needs(Permission::ReadEvents), Work::Heavy, events::show),
     get("/groups", Access::Needs(Permission::ReadProducts), Work::Light, groups::list),
     get("/groups/new", Access::Needs(Permission::ManageClassification), Work::Light, groups::new_group),
     post("/groups/new", Access::Needs(Permission::ManageClassification), groups::create_group),

@@ -3,6 +3,7 @@
 mod architecture;
 mod contrast;
 mod etim;
+mod events;
 mod logs;
 mod ui;
 mod words;

@@ -1,0 +1,277 @@
+//! Reading the events: for main users, newest first, with filters; each reading is an event itself.
+
+use std::ops::ControlFlow;
+
+use super::{Bank, Caller, Failure};
+use crate::domain::event::{DetailKey, Event, EventKind, Log, NewEvent, Subject};
+use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::moment::Moment;
+use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::role::Permission;
+use crate::observe::line::Names;
+use crate::store::events::{self, Head};
+use crate::store::{Reader, StoreError};
+
+/// Events on a page.
+pub const PAGE: usize = 100;
+
+/// How many events one page looks through at most, about 50 ms; a rare filter goes on with the next page.
+pub const LOOK: u64 = 100_000;
+
+/// How much the system's clock may ever have been set back, in seconds. Events stand in the order in which they
+/// were stored; within this much, that need not be the order of their times.
+const CLOCK_SLACK: i64 = 24 * 60 * 60;
+
+/// Which events are wanted; all of it must hold.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Filter {
+    /// Of one log.
+    pub log: Option<Log>,
+    /// Of one kind.
+    pub kind: Option<EventKind>,
+    /// Done by somebody of a company, or to something of it.
+    pub company: Option<CompanyId>,
+    /// Done by a person, or to one.
+    pub person: Option<PersonId>,
+    /// Done to a product.
+    pub product: Option<ProductFilter>,
+    /// Not before.
+    pub from: Option<Moment>,
+    /// Not after.
+    pub to: Option<Moment>,
+}
+
+/// Which products are meant.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ProductFilter {
+    /// All cards under a number.
+    Number(LviNumber),
+    /// One card.
+    Card(LinkNumber),
+}
+
+impl ProductFilter {
+    /// Reads an LVI-number or a product link number.
+    pub fn parse(text: &str) -> Option<ProductFilter> {
+        LinkNumber::parse(text).map(ProductFilter::Card).or_else(|| LviNumber::parse(text).map(ProductFilter::Number))
+    }
+
+    fn matches(self, link: LinkNumber) -> bool {
+        match self {
+            ProductFilter::Number(number) => link.number == number,
+            ProductFilter::Card(card) => link == card,
+        }
+    }
+}
+
+impl std::fmt::Display for ProductFilter {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            ProductFilter::Number(number) => number.fmt(f),
+            ProductFilter::Card(card) => card.fmt(f),
+        }
+    }
+}
+
+impl Filter {
+    fn matches(&self, event: &Event) -> bool {
+        let what = &event.what;
+        self.log.is_none_or(|log| what.kind.log() == log)
+            && self.kind.is_none_or(|kind| what.kind == kind)
+            && self.from.is_none_or(|from| event.at >= from)
+            && self.to.is_none_or(|to| event.at <= to)
+            && self
+                .company
+                .is_none_or(|company| what.company == Some(company) || what.subject.company() == Some(company))
+            && self.person.is_none_or(|person| {
+                what.actor.is_some_and(|who| who.person == person)
+                    || matches!(what.subject, Subject::Person(subject, _) if subject == person)
+            })
+            && self
+                .product
+                .is_none_or(|product| matches!(what.subject, Subject::Product(link) if product.matches(link)))
+    }
+
+    /// The filter for the event of its use: codes and numbers, no names.
+    fn words(&self) -> String {
+        let parts = [
+            self.log.map(|log| format!("log={}", log.name())),
+            self.kind.map(|kind| format!("kind={}", kind.name())),
+            self.company.map(|company| format!("company={company}")),
+            self.person.map(|person| format!("person={person}")),
+            self.product.map(|product| format!("product={product}")),
+            self.from.map(|from| format!("from={}", from.millis())),
+            self.to.map(|to| format!("to={}", to.millis())),
+        ];
+        parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// Where in the events a page begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cursor {
+    /// At the end.
+    Newest,
+    /// With the event before this one.
+    Before(u64),
+    /// With the event after this one, going towards the end.
+    After(u64),
+}
+
+/// An event with the words for those in it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The event.
+    pub event: Event,
+    /// The plain names, which main users may see.
+    pub names: Names,
+}
+
+/// A page of events, the newest first.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// The events.
+    pub rows: Vec<Row>,
+    /// Where the page of older events begins, if there may be any.
+    pub older: Option<Cursor>,
+    /// Where the page of newer events begins, if there may be any.
+    pub newer: Option<Cursor>,
+    /// Where looking stopped without filling the page: how many events were looked at, and the time of the last.
+    pub stopped: Option<(u64, Moment)>,
+    /// The end of the chain.
+    pub head: Head,
+}
+
+/// A page of events, for main users.
+///
+/// # Errors
+/// [`Failure::Denied`] for others; no page without a stored event of its view.
+pub fn list_events(bank: &Bank, caller: &Caller, filter: &Filter, cursor: Cursor) -> Result<Page, Failure> {
+    if !caller.actor.may(Permission::ReadEvents) {
+        return Err(Failure::Denied);
+    }
+    let page = bank.store.read(|reader| {
+        let head = Head::load(reader)?;
+        if let Cursor::After(after) = cursor {
+            let page = newer(bank, reader, filter, after, &head)?;
+            // The last page before the end is filled up from behind.
+            if page.rows.len() == PAGE || page.stopped.is_some() {
+                return Ok::<_, StoreError>(page);
+            }
+        }
+        let before = if let Cursor::Before(before) = cursor { Some(before) } else { None };
+        older(bank, reader, filter, before, head)
+    })?;
+    let mut viewed = caller.event(EventKind::EventsViewed);
+    if *filter != Filter::default() {
+        viewed = viewed.detail(DetailKey::Filter, filter.words());
+    }
+    bank.write(|writer, now| Ok(events::append(writer, now, &viewed)?))?;
+    Ok(page)
+}
+
+fn older(bank: &Bank, reader: &Reader, filter: &Filter, before: Option<u64>, head: Head) -> Result<Page, StoreError> {
+    let mut start = before.unwrap_or(u64::MAX).min(head.seq.saturating_add(1));
+    if let Some(to) = filter.to {
+        start = start.min(first_at(reader, &head, to.plus_seconds(CLOCK_SLACK))?);
+    }
+    let floor = filter.from.map(|from| from.plus_seconds(-CLOCK_SLACK));
+    let mut look = Look::default();
+    events::walk_before(reader, start, |event| {
+        if floor.is_some_and(|floor| event.at < floor) {
+            return Ok(ControlFlow::Break(()));
+        }
+        look.at(bank, reader, filter, event)
+    })?;
+    let older = look.goes_on().map(Cursor::Before);
+    let newest = look.rows.first().map(|row| row.event.seq);
+    let newer = before.is_some().then(|| Cursor::After(newest.unwrap_or(start.saturating_sub(1))));
+    Ok(Page { older, newer, stopped: look.stopped(), rows: look.rows, head })
+}
+
+fn newer(bank: &Bank, reader: &Reader, filter: &Filter, after: u64, head: &Head) -> Result<Page, StoreError> {
+    let mut start = after;
+    if let Some(from) = filter.from {
+        start = start.max(first_at(reader, head, from.plus_seconds(-CLOCK_SLACK))?.saturating_sub(1));
+    }
+    let ceiling = filter.to.map(|to| to.plus_seconds(CLOCK_SLACK));
+    let mut look = Look::default();
+    events::walk_after(reader, start, |event| {
+        if ceiling.is_some_and(|ceiling| event.at > ceiling) {
+            return Ok(ControlFlow::Break(()));
+        }
+        look.at(bank, reader, filter, event)
+    })?;
+    let newer = look.goes_on().map(Cursor::After);
+    let stopped = look.stopped();
+    look.rows.reverse();
+    let oldest = look.rows.last().map_or(after.saturating_add(1), |row| row.event.seq);
+    Ok(Page { older: Some(Cursor::Before(oldest)), newer, stopped, rows: look.rows, head: head.clone() })
+}
+
+/// A walk that collects a page.
+#[derive(Default)]
+struct Look {
+    rows: Vec<Row>,
+    looked: u64,
+    last: Option<(u64, Moment)>,
+    more: bool,
+}
+
+impl Look {
+    fn at(
+        &mut self,
+        bank: &Bank,
+        reader: &Reader,
+        filter: &Filter,
+        event: Event,
+    ) -> Result<ControlFlow<()>, StoreError> {
+        let matches = filter.matches(&event);
+        if self.looked == LOOK || (matches && self.rows.len() == PAGE) {
+            self.more = true;
+            return Ok(ControlFlow::Break(()));
+        }
+        self.looked += 1;
+        self.last = Some((event.seq, event.at));
+        if matches {
+            let names = names(bank, reader, &event.what)?;
+            self.rows.push(Row { event, names });
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// The event beyond which the next page begins.
+    fn goes_on(&self) -> Option<u64> {
+        self.last.filter(|_| self.more).map(|(seq, _)| seq)
+    }
+
+    fn stopped(&self) -> Option<(u64, Moment)> {
+        self.last.filter(|_| self.more && self.rows.len() < PAGE).map(|(_, at)| (self.looked, at))
+    }
+}
+
+/// The first event at or after a moment, by halving; one past the last where there is none.
+fn first_at(reader: &Reader, head: &Head, moment: Moment) -> Result<u64, StoreError> {
+    let (mut low, mut high) = (1, head.seq.saturating_add(1));
+    while low < high {
+        let middle = low + (high - low) / 2;
+        match events::get(reader, middle)? {
+            Some(event) if event.at < moment => low = middle + 1,
+            _ => high = middle,
+        }
+    }
+    Ok(low)
+}
+
+/// The plain names of the people and companies in an event, as far as they are known.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a record is damaged.
+pub fn names(bank: &Bank, _reader: &Reader, what: &NewEvent) -> Result<Names, StoreError> {
+    let directory = bank.directory();
+    Ok(Names {
+        company: what.company.map(|company| directory.company(company)),
+        subject: if let Subject::Company(company) = what.subject { Some(directory.company(company)) } else { None },
+        ..Names::default()
+    })
+}

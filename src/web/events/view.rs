@@ -1,0 +1,290 @@
+//! The markup of the events page.
+
+use maud::{Markup, html};
+
+use super::state::State;
+use crate::domain::event::{DetailKey, EventKind, Log, Subject};
+use crate::domain::language::Language;
+use crate::http::RequestId;
+use crate::service::Directory;
+use crate::service::events::{Cursor, Page, Row};
+use crate::text::{Text, key};
+use crate::web::ui::empty::empty;
+use crate::web::ui::filters::{self, Chip, RangeKind};
+use crate::web::ui::form::Choice;
+use crate::web::ui::format;
+use crate::web::ui::identifier;
+use crate::web::ui::link;
+use crate::web::ui::status::badge;
+use crate::web::ui::table::{Column, table};
+
+/// What all parts of the page need.
+pub(super) struct View<'a> {
+    pub language: Language,
+    pub directory: &'a Directory,
+    pub state: &'a State,
+    pub page: &'a Page,
+}
+
+/// Letters of a hash that are shown: enough to compare by eye, few enough to read out.
+const HASH_LETTERS: usize = 12;
+
+impl View<'_> {
+    /// How long the chain is and how it ends.
+    pub fn chain(&self) -> Markup {
+        let head = &self.page.head;
+        let hash: String = head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
+        let words = key::EVENTS_CHAIN.with(
+            self.language,
+            &[("count", head.seq.into()), ("hash", hash.get(..HASH_LETTERS).unwrap_or_default().into())],
+        );
+        html! { span.quiet title=(hash) { (words) } }
+    }
+
+    /// Filters and list.
+    pub fn show(&self) -> Markup {
+        let language = self.language;
+        let chips = self.chips();
+        let clear = State::read(&Default::default()).map_or_else(|_| link::EVENTS.to_owned(), |state| state.url());
+        filters::beside(
+            self.drawer(chips.len()),
+            html! {
+                (filters::chips(language, &chips, &clear))
+                @if self.page.rows.is_empty() && self.page.stopped.is_none() {
+                    (empty(language, key::EVENTS_NONE, key::EVENTS_NONE_HELP, None))
+                } @else if !self.page.rows.is_empty() {
+                    (self.table())
+                }
+                (self.stopped())
+                (self.steps())
+            },
+        )
+    }
+
+    fn chips(&self) -> Vec<Chip<'_>> {
+        let state = self.state;
+        let word = |text: Option<Text>| text.map_or("", |text| text.get(self.language)).to_owned();
+        let mut chips = Vec::new();
+        let mut chip = |label: Text, value: String, change: fn(&mut State)| {
+            chips.push(Chip { label: label.into(), value: value.into(), remove: state.without(change) });
+        };
+        if let Some(log) = state.log {
+            chip(key::EVENTS_LOG, word(log_text(log)), |state| state.log = None);
+        }
+        if let Some(kind) = state.kind {
+            chip(key::EVENTS_KIND, word(kind_text(kind)), |state| state.kind = None);
+        }
+        if let Some(company) = state.company {
+            chip(key::WORD_COMPANY, self.directory.company(company), |state| state.company = None);
+        }
+        if let Some(person) = state.person {
+            chip(key::EVENTS_PERSON_NUMBER, person.to_string(), |state| state.person = None);
+        }
+        if let Some(product) = state.product {
+            chip(key::EVENTS_PRODUCT_SHORT, product.to_string(), |state| state.product = None);
+        }
+        for (label, day, change) in [
+            (key::WORD_FROM, &state.from, (|state| state.from = None) as fn(&mut State)),
+            (key::WORD_TO, &state.to, |state| state.to = None),
+        ] {
+            if let Some(moment) = day.as_deref().and_then(format::start_of_day) {
+                chip(label, format::date(self.language, moment), change);
+            }
+        }
+        chips
+    }
+
+    fn drawer(&self, in_force: usize) -> Markup {
+        let (language, state) = (self.language, self.state);
+        let logs: Vec<_> =
+            Log::ALL.into_iter().filter_map(|log| Some(Choice::new(log.name(), log_text(log)?))).collect();
+        let kinds: Vec<_> = EventKind::ALL
+            .iter()
+            .filter(|kind| state.log.is_none_or(|log| kind.log() == log))
+            .filter_map(|kind| Some(Choice::new(kind.name(), kind_text(*kind)?)))
+            .collect();
+        let companies: Vec<_> = self
+            .directory
+            .companies()
+            .map(|(company, name)| Choice::new(company.to_string(), format!("{company} {name}")))
+            .collect();
+        let company = state.company.map(|company| company.to_string()).unwrap_or_default();
+        let person = state.person.map(|person| person.to_string()).unwrap_or_default();
+        let product = state.product.map(|product| product.to_string()).unwrap_or_default();
+        let (from, to) = (state.from.as_deref().unwrap_or_default(), state.to.as_deref().unwrap_or_default());
+        filters::drawer(
+            language,
+            link::EVENTS,
+            &[],
+            in_force,
+            html! {
+                (filters::select(language, "log", key::EVENTS_LOG, &logs, state.log.map_or("", Log::name)))
+                (filters::select(language, "kind", key::EVENTS_KIND, &kinds, state.kind.map_or("", EventKind::name)))
+                (filters::select(language, "company", key::WORD_COMPANY, &companies, &company))
+                (filters::text(language, "person", key::EVENTS_PERSON_NUMBER, &person))
+                (filters::text(language, "product", key::EVENTS_PRODUCT, &product))
+                (filters::range(language, RangeKind::Date, key::EVENTS_PERIOD, ("from", from), ("to", to)))
+            },
+        )
+    }
+
+    fn table(&self) -> Markup {
+        let language = self.language;
+        let columns = [
+            Column::new(key::WORD_TIME),
+            Column::new(key::EVENTS_EVENT),
+            Column::new(key::WORD_PERSON),
+            Column::new(key::WORD_COMPANY),
+            Column::new(key::EVENTS_SUBJECT),
+            Column::new(key::WORD_DETAILS),
+            Column::new(key::EVENTS_ADDRESS),
+            Column::new(key::EVENTS_REQUEST),
+        ];
+        table(language, key::EVENTS_CAPTION, &columns, html! { @for row in &self.page.rows { (self.row(row)) } })
+    }
+
+    fn row(&self, row: &Row) -> Markup {
+        let language = self.language;
+        let what = &row.event.what;
+        html! {
+            tr id={ "e" (row.event.seq) } {
+                td.nowrap { (format::date(language, row.event.at)) " " (format::time_of_day(language, row.event.at)) }
+                td {
+                    @if let Some(text) = kind_text(what.kind) { (text.get(language)) }
+                    @if let Some(text) = log_text(what.kind.log()) { " " (badge(language, text)) }
+                }
+                td { (self.person(row)) }
+                td {
+                    @if let Some(company) = what.company {
+                        a href=(link::company(company)) { (self.directory.company(company)) }
+                    }
+                }
+                td { (self.subject(row)) }
+                td { (self.details(&what.details)) }
+                td.nowrap { @if let Some(address) = what.address { (address) } }
+                td.nowrap {
+                    @if let Some(request) = what.request { (identifier::code(&RequestId::from_bits(request).to_string())) }
+                }
+            }
+        }
+    }
+
+    fn person(&self, row: &Row) -> Markup {
+        let language = self.language;
+        html! {
+            @match row.event.what.actor {
+                Some(who) => {
+                    a href=(link::person(who.person)) {
+                        @match &row.names.person {
+                            Some(name) => { (name) },
+                            None => { (who.person) },
+                        }
+                    }
+                },
+                None if row.event.what.request.is_some() => {
+                    span.quiet { (key::EVENTS_NOT_SIGNED_IN.get(language)) }
+                },
+                None => { span.quiet { (key::EVENTS_SYSTEM_ITSELF.get(language)) } },
+            }
+        }
+    }
+
+    fn subject(&self, row: &Row) -> Markup {
+        let language = self.language;
+        html! {
+            @match &row.event.what.subject {
+                Subject::None => {},
+                Subject::Product(product) => {
+                    a href=(link::product(*product)) { (identifier::link_number(*product)) }
+                },
+                Subject::Person(person, _) => {
+                    a href=(link::person(*person)) {
+                        @match &row.names.subject {
+                            Some(name) => { (name) },
+                            None => { (person) },
+                        }
+                    }
+                },
+                Subject::Company(company) => {
+                    a href=(link::company(*company)) { (self.directory.company(*company)) }
+                },
+                Subject::Release(name) => {
+                    a href=(link::etim_release(name)) { (key::EVENTS_RELEASE.get(language)) " " (name) }
+                },
+                Subject::Group(group) => { (key::EVENTS_GROUP.get(language)) " " (format!("{group:02}")) },
+                Subject::Class(class) => { (key::EVENTS_CLASS.get(language)) " " (class) },
+                Subject::Path(path) => { (identifier::code(path)) },
+            }
+        }
+    }
+
+    fn details(&self, details: &[(DetailKey, String)]) -> Markup {
+        html! {
+            @for (index, (name, value)) in details.iter().enumerate() {
+                @if index > 0 { "; " }
+                @if let Some(text) = Text::find(&format!("event-detail-{}", name.name())) {
+                    span.quiet { (text.get(self.language)) ":" } " "
+                }
+                (value)
+            }
+        }
+    }
+
+    fn stopped(&self) -> Markup {
+        html! {
+            @if let Some((count, at)) = self.page.stopped {
+                @let when = format::date_time(self.language, at);
+                @let words = if matches!(self.state.cursor, Cursor::After(_)) { key::EVENTS_LOOKED_ON } else { key::EVENTS_LOOKED_BACK };
+                p.quiet { (words.with(self.language, &[("count", count.into()), ("when", (&when).into())])) }
+            }
+        }
+    }
+
+    /// The neighbouring pages. There is no count: events come in while one reads.
+    fn steps(&self) -> Markup {
+        let language = self.language;
+        html! {
+            div.pager {
+                nav aria-label=(key::PAGER.get(language)) {
+                    ul {
+                        @if let Some(cursor) = self.page.newer {
+                            li { a.step href=(self.state.at(Cursor::Newest)) { span { (key::EVENTS_NEWEST.get(language)) } } }
+                            li { a.step rel="prev" href=(self.state.at(cursor)) { span { (key::EVENTS_NEWER.get(language)) } } }
+                        }
+                        @if let Some(cursor) = self.page.older {
+                            li { a.step rel="next" href=(self.state.at(cursor)) { span { (key::EVENTS_OLDER.get(language)) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn kind_text(kind: EventKind) -> Option<Text> {
+    Text::find(&format!("event-kind-{}", kind.name()))
+}
+
+fn log_text(log: Log) -> Option<Text> {
+    Text::find(&format!("event-log-{}", log.name()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{kind_text, log_text};
+    use crate::domain::event::{DetailKey, EventKind, Log};
+    use crate::text::Text;
+
+    #[test]
+    fn every_kind_log_and_detail_has_its_words() {
+        for kind in EventKind::ALL {
+            assert!(kind_text(*kind).is_some(), "event-kind-{}", kind.name());
+        }
+        for log in Log::ALL {
+            assert!(log_text(log).is_some(), "event-log-{}", log.name());
+        }
+        for key in DetailKey::ALL {
+            assert!(Text::find(&format!("event-detail-{}", key.name())).is_some(), "event-detail-{}", key.name());
+        }
+    }
+}
