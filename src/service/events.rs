@@ -10,7 +10,7 @@ use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::role::Permission;
 use crate::observe::line::Names;
 use crate::store::events::{self, Head};
-use crate::store::{Reader, StoreError};
+use crate::store::{Reader, StoreError, people};
 
 /// Events on a page.
 pub const PAGE: usize = 100;
@@ -263,15 +263,21 @@ fn first_at(reader: &Reader, head: &Head, moment: Moment) -> Result<u64, StoreEr
     Ok(low)
 }
 
-/// The plain names of the people and companies in an event, as far as they are known.
+/// The plain names of the people and companies in an event, as far as they are known: whoever did it under the name
+/// of then, whoever it was done to under the name of now.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or a record is damaged.
-pub fn names(bank: &Bank, _reader: &Reader, what: &NewEvent) -> Result<Names, StoreError> {
+pub fn names(bank: &Bank, reader: &Reader, what: &NewEvent) -> Result<Names, StoreError> {
     let directory = bank.directory();
-    Ok(Names {
-        company: what.company.map(|company| directory.company(company)),
-        subject: if let Subject::Company(company) = what.subject { Some(directory.company(company)) } else { None },
-        ..Names::default()
-    })
+    let person = match what.actor {
+        Some(who) => people::name(reader, who.person, who.name_version)?.map(|name| name.to_string()),
+        None => None,
+    };
+    let subject = match what.subject {
+        Subject::Person(person, _) => people::get(reader, person)?.map(|person| person.name_words()),
+        Subject::Company(company) => Some(directory.company(company)),
+        _ => None,
+    };
+    Ok(Names { person, company: what.company.map(|company| directory.company(company)), subject, request: None })
 }

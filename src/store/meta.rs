@@ -102,6 +102,14 @@ pub fn raise(writer: &Writer, counter: Counter, to: u64) -> Result<(), StoreErro
     Ok(())
 }
 
+/// The last number that a counter gave; 0 before the first.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails.
+pub fn last(source: &impl Source, counter: Counter) -> Result<u64, StoreError> {
+    Ok(source.get(COUNTERS, &counter.key())?.map_or(0, |record| record.last))
+}
+
 /// The kind of an open bank.
 ///
 /// # Errors

@@ -45,8 +45,7 @@ pub(super) fn position(reader: &Reader, findings: &mut Findings) -> Result<(), S
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::event::{EventKind, NewEvent, Subject, Who};
-    use crate::domain::id::PersonId;
+    use crate::domain::event::{EventKind, NewEvent, Subject};
     use crate::domain::moment::Moment;
     use crate::store::codec::{decode, encode};
     use crate::store::events::{append_many, set_log_position};
@@ -85,7 +84,7 @@ mod tests {
         let found = found_after(|writer| {
             let record = writer.get(EVENTS, &7)?.expect("stored");
             let mut event = record.event(7).expect("known");
-            event.what.actor = Some(Who { person: PersonId::new(1), name_version: 0 });
+            event.what.subject = Subject::Path("/elsewhere".to_owned());
             writer.put(EVENTS, &7, &EventRecord::new(event.at, &event.what, event.hash))
         });
         assert_eq!(found, [(Remedy::Investigate, "event 7 is not what was stored".to_owned())]);

@@ -13,12 +13,13 @@ use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
 use super::{Store, StoreError, codec};
 
 mod events;
+mod people;
 
 /// A check of one noun over all its tables.
 pub type Check = fn(&Reader, &mut Findings) -> Result<(), StoreError>;
 
 /// Each noun's check. A new noun adds a line here and a file beside this one.
-const CHECKS: &[Check] = &[events::chain_holds, events::position];
+const CHECKS: &[Check] = &[events::chain_holds, events::position, people::companies, people::people];
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -134,6 +135,7 @@ macro_rules! all {
 /// Every table of `tables.rs`; a test compares the two lists.
 const TABLES: &[(&str, Decode)] = all! {
     META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCT_SUMMARIES
+    COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
 };
 
 /// Decodes a table from its first key to its last; says how many records there are.
@@ -153,6 +155,36 @@ fn decode<K: Key, V: Record>(reader: &Reader, table: Table<K, V>, findings: &mut
         findings.add_error(table.name(), &error);
     }
     count
+}
+
+/// A derived table has this record under this key.
+fn derived<K: Key, V: Record + PartialEq>(
+    reader: &Reader,
+    findings: &mut Findings,
+    table: Table<K, V>,
+    key: &K,
+    expected: &V,
+) -> Result<(), StoreError> {
+    if reader.get(table, key)?.as_ref() != Some(expected) {
+        let what = format!("what stands under the key {:02x?} is not what it is derived from", key.bytes());
+        findings.add(table.name(), Remedy::Rebuild, what);
+    }
+    Ok(())
+}
+
+/// A derived table has as many records as what it is derived from.
+fn count_fits<K, V>(
+    reader: &Reader,
+    findings: &mut Findings,
+    table: Table<K, V>,
+    expected: u64,
+) -> Result<(), StoreError> {
+    let count = reader.count(table)?;
+    if count != expected {
+        let what = format!("{count} records stand where {expected} should be derived");
+        findings.add(table.name(), Remedy::Rebuild, what);
+    }
+    Ok(())
 }
 
 #[cfg(test)]

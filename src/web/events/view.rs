@@ -212,7 +212,10 @@ impl View<'_> {
                     a href=(link::etim_release(name)) { (key::EVENTS_RELEASE.get(language)) " " (name) }
                 },
                 Subject::Group(group) => { (key::EVENTS_GROUP.get(language)) " " (format!("{group:02}")) },
-                Subject::Class(class) => { (key::EVENTS_CLASS.get(language)) " " (class) },
+                Subject::Class(group, class) => {
+                    (key::EVENTS_CLASS.get(language)) " " (format!("{group:02}"))
+                    " / " (self.directory.grouping.class_name(*group, *class, language))
+                },
                 Subject::Path(path) => { (identifier::code(path)) },
             }
         }
