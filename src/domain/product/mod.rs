@@ -4,6 +4,7 @@
 //! `product` is the card.
 
 pub mod code;
+pub mod diff;
 pub mod fields;
 pub mod lists;
 pub mod packages;
