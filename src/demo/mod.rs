@@ -5,8 +5,12 @@
 //! Nothing here is real but the rules: ETIM, CN and standard numbers fit their products; names, numbers, people and
 //! addresses are made up, under prefixes and domains that belong to nobody.
 
+pub mod companies;
 pub mod family;
 mod fault;
+pub mod groups;
+pub mod packages;
+pub mod people;
 pub mod random;
 
 pub use fault::DataFault;
