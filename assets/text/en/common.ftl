@@ -76,6 +76,7 @@ word-optional = Optional
 word-password = Password
 word-person = Person
 word-phone = Phone
+word-quality = Quality
 word-reactivate = Reactivate
 word-remove = Remove
 word-role = Role

@@ -76,6 +76,7 @@ word-optional = Vapaaehtoinen
 word-password = Salasana
 word-person = Henkilö
 word-phone = Puhelin
+word-quality = Laatu
 word-reactivate = Palauta käyttöön
 word-remove = Poista
 word-role = Rooli

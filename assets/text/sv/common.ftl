@@ -76,6 +76,7 @@ word-optional = Frivillig
 word-password = Lösenord
 word-person = Person
 word-phone = Telefon
+word-quality = Kvalitet
 word-reactivate = Återaktivera
 word-remove = Ta bort
 word-role = Roll

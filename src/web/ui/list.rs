@@ -100,6 +100,33 @@ pub fn anchors<'a>(language: Language, label: impl Into<Words<'a>>, anchors: &[A
     }
 }
 
+/// A line of a short list: where it leads, what it is called, and one thing about it.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// Where it leads.
+    pub url: String,
+    /// Its identifier.
+    pub identifier: Markup,
+    /// What it is called.
+    pub name: Markup,
+    /// One thing about it, to the right.
+    pub about: Markup,
+}
+
+/// A short list for a card: identifier and name lead to the thing, to the right one thing about it.
+pub fn lines(lines: &[Line]) -> Markup {
+    html! {
+        ul.lines {
+            @for line in lines {
+                li {
+                    a href=(line.url) { (line.identifier) span.name { (line.name) } }
+                    span.about { (line.about) }
+                }
+            }
+        }
+    }
+}
+
 /// Something folded away behind its summary.
 pub fn fold<'a>(language: Language, summary: impl Into<Words<'a>>, open: bool, body: Markup) -> Markup {
     html! {

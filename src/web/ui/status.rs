@@ -94,6 +94,21 @@ pub fn badge<'a>(language: Language, words: impl Into<Words<'a>>) -> Markup {
     html! { span.badge { (words.into().show(language)) } }
 }
 
+/// From here on a product's data count as complete: the mark at which the trade's own status graphs turn green.
+const COMPLETE: u8 = 98;
+/// Below this more is missing than a reader should meet.
+const POOR: u8 = 60;
+
+/// A product's quality score, 0–100, as a bar with its percents.
+pub fn quality(language: Language, score: u8) -> Markup {
+    let tone = match score {
+        COMPLETE.. => Tone::Good,
+        POOR.. => Tone::Warn,
+        _ => Tone::Bad,
+    };
+    share(language, key::WORD_QUALITY, u64::from(score), 100, tone)
+}
+
 /// How much of a whole is there, as a bar with its percents; `label` says of what.
 pub fn share<'a>(language: Language, label: impl Into<Words<'a>>, part: u64, whole: u64, tone: Tone) -> Markup {
     let percents = if whole == 0 { 0 } else { (part.saturating_mul(100) / whole).min(100) };

@@ -24,6 +24,12 @@ impl<'a> Words<'a> {
         Words::In(language, words.into())
     }
 
+    /// Of words in all three languages those for a reader; the Finnish ones, marked so, where they are empty.
+    pub fn best(each: &'a [String; 3], reader: Language) -> Words<'a> {
+        let own = &each[reader.index()];
+        if own.is_empty() { Words::foreign(Language::Fi, &each[Language::Fi.index()]) } else { own.into() }
+    }
+
     /// The bare words for a reader, for attributes.
     pub fn get(&self, reader: Language) -> &str {
         match self {

@@ -1,0 +1,42 @@
+//! The first page after signing in: how much there is, what changed last, what needs work first.
+
+mod view;
+
+use view::Home;
+
+use super::ui::page::Place;
+use super::{Answer, Cx};
+use crate::domain::role::Permission;
+use crate::service::catalogue::{Filter, Query, Sort, list_products};
+use crate::text::key;
+
+/// Products in each short list: what fits beside the chart without scrolling.
+const LINES: usize = 8;
+
+/// `GET /`
+pub(super) fn show(cx: &Cx<'_>) -> Answer {
+    let actor = cx.actor()?;
+    let query = |archived: Option<bool>, sort: Sort, descending: bool| Query {
+        sight: actor.sight(),
+        filter: Filter { archived, ..Filter::default() },
+        sort,
+        descending,
+        language: cx.language,
+        offset: 0,
+        limit: LINES,
+    };
+    let changed = list_products(cx.bank, actor, &query(None, Sort::Changed, true))?;
+    let active = list_products(cx.bank, actor, &query(Some(false), Sort::Quality, false))?;
+    let directory = cx.bank.directory();
+    let home = Home {
+        language: cx.language,
+        directory: &directory,
+        counts: &active.counts,
+        changed: &changed.rows,
+        needy: if cx.may(Permission::EditProducts) { &active.rows } else { &[] },
+        manages_companies: cx.may(Permission::ManageCompanies),
+        opens_products: cx.may(Permission::OpenProducts),
+    };
+    let frame = cx.frame(key::NAV_HOME).place(Place::Home).subtitle(view::reader(cx.language, cx.session()));
+    Ok(cx.page(&frame, home.show()))
+}

@@ -1,0 +1,148 @@
+//! What the home page shows.
+
+use std::sync::Arc;
+
+use maud::{Markup, html};
+
+use crate::auth::session::Session;
+use crate::domain::language::Language;
+use crate::domain::product::summary::Summary;
+use crate::service::Directory;
+use crate::service::catalogue::Counts;
+use crate::text::key;
+use crate::web::ui::chart::{self, Bar, Caption};
+use crate::web::ui::empty::empty;
+use crate::web::ui::form::{Weight, link_button};
+use crate::web::ui::list::{Line, lines};
+use crate::web::ui::status::quality;
+use crate::web::ui::tile::{Tile, card, cards, tiles};
+use crate::web::ui::words::Words;
+use crate::web::ui::{format, identifier, link, names};
+
+/// Groups in the chart: the largest ones; all of them stand in the list's filter.
+const GROUPS: usize = 10;
+
+/// Everything the page shows.
+pub(super) struct Home<'a> {
+    pub(super) language: Language,
+    pub(super) directory: &'a Directory,
+    /// Counts of the active products within the reader's sight, and how many are archived.
+    pub(super) counts: &'a Counts,
+    /// The products that changed last.
+    pub(super) changed: &'a [Summary],
+    /// The active products with the lowest quality; empty for readers who cannot better them.
+    pub(super) needy: &'a [Summary],
+    pub(super) manages_companies: bool,
+    pub(super) opens_products: bool,
+}
+
+impl Home<'_> {
+    /// The content of the page.
+    pub(super) fn show(&self) -> Markup {
+        let language = self.language;
+        if self.changed.is_empty() {
+            let next = self
+                .opens_products
+                .then(|| link_button(language, link::PRODUCT_NEW, key::HOME_OPEN_FIRST, Weight::Primary));
+            return empty(language, key::HOME_EMPTY, key::HOME_EMPTY_HELP, next);
+        }
+        html! {
+            div.stack {
+                (self.tiles())
+                (cards(html! {
+                    (self.card_of(key::HOME_CHANGED, ("changed", true), self.changed, |row| {
+                        format::time_tag(language, row.changed)
+                    }))
+                    @if !self.needy.is_empty() {
+                        (self.card_of(key::HOME_NEEDY, ("quality", false), self.needy, |row| {
+                            quality(language, row.quality)
+                        }))
+                    }
+                    (self.groups())
+                }))
+            }
+        }
+    }
+
+    fn tiles(&self) -> Markup {
+        let [active, archived] = self.counts.status.map(|count| count as u64);
+        let products = |status: &str| link::Query::new(link::PRODUCTS).with("status", status).url();
+        let mut counts = vec![
+            Tile::new(key::HOME_ACTIVE, active, products("active")),
+            Tile::new(key::HOME_ARCHIVED, archived, products("archived")),
+        ];
+        if self.manages_companies {
+            counts.push(Tile::new(key::HOME_COMPANIES, self.counts.companies.len() as u64, link::COMPANIES));
+        }
+        tiles(self.language, &counts)
+    }
+
+    /// A card with products, and the way to the whole list in the same order.
+    fn card_of(
+        &self,
+        title: crate::text::Text,
+        (sort, descending): (&str, bool),
+        rows: &[Summary],
+        about: impl Fn(&Summary) -> Markup,
+    ) -> Markup {
+        let all = link::Query::new(link::PRODUCTS)
+            .with_some("status", (!descending).then_some("active"))
+            .with("sort", sort)
+            .with_some("order", descending.then_some("descending"))
+            .url();
+        let list: Vec<_> = rows
+            .iter()
+            .map(|row| Line {
+                url: link::product(row.link),
+                identifier: identifier::lvi_number(row.link.number),
+                name: name(row, self.language),
+                about: about(row),
+            })
+            .collect();
+        let more = link_button(self.language, &all, key::WORD_SHOW_MORE, Weight::Plain);
+        card(self.language, title, Some(more), lines(&list))
+    }
+
+    fn groups(&self) -> Markup {
+        let mut groups = self.counts.groups.clone();
+        groups.sort_by_key(|&(group, count)| (std::cmp::Reverse(count), group));
+        let bars: Vec<_> = groups
+            .iter()
+            .take(GROUPS)
+            .map(|&(group, count)| Bar {
+                label: format!("{group:02} {}", self.directory.grouping.group_name(group, self.language)).into(),
+                value: count as u64,
+                url: Some(
+                    link::Query::new(link::PRODUCTS)
+                        .with("group", format!("{group:02}"))
+                        .with("status", "active")
+                        .url(),
+                ),
+            })
+            .collect();
+        let caption = Caption {
+            title: key::HOME_BY_GROUP.into(),
+            label: key::HOME_GROUP.into(),
+            value: key::HOME_PRODUCTS.into(),
+        };
+        html! { section.card { (chart::bars(self.language, &caption, &bars)) } }
+    }
+}
+
+/// A product's generic name, and its technical name, which is Finnish, in a quieter tone.
+fn name(row: &Summary, language: Language) -> Markup {
+    html! {
+        (Words::best(&row.names, language).show(language))
+        @if !row.technical.is_empty() { " " span.quiet lang="fi" { (row.technical) } }
+    }
+}
+
+/// Who is reading: company and role, under the title.
+pub(super) fn reader(language: Language, session: Option<&Arc<Session>>) -> Markup {
+    html! {
+        @if let Some(session) = session {
+            span { (session.company_name()) }
+            span { (names::role(session.actor.role).get(language)) }
+        }
+    }
+}
