@@ -9,6 +9,7 @@ pub mod fields;
 pub mod lists;
 pub mod packages;
 pub mod product;
+pub mod quality;
 pub mod section;
 pub mod summary;
 pub mod value;

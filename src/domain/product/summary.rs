@@ -1,6 +1,11 @@
 //! What lists, sorts, filters and look-ups need of a product: a small projection of the whole.
 
+use super::code::FieldCode;
+use super::product::{Ownership, Product};
+use super::quality;
 use crate::domain::etim::ClassCode;
+use crate::domain::gtin::Gtin;
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 
@@ -31,4 +36,24 @@ pub struct Summary {
     pub quality: u8,
     /// When the product was last changed.
     pub changed: Moment,
+}
+
+impl From<&Product> for Summary {
+    fn from(product: &Product) -> Summary {
+        let text = |code: FieldCode| product.values.text(code).unwrap_or_default().to_owned();
+        Summary {
+            link: product.link,
+            class: product.class,
+            shared: product.ownership == Ownership::Shared,
+            archived: !product.is_active(),
+            names: Language::ALL.map(|language| product.generic_name(language).unwrap_or_default().to_owned()),
+            technical: text(FieldCode::TECHNICAL_NAME),
+            brand: text(FieldCode::BRAND),
+            code: text(FieldCode::SUPPLIER_CODE),
+            gtin: product.values.gtin(FieldCode::GTIN).map_or(0, Gtin::value),
+            etim: product.etim.as_ref().map(|etim| etim.class),
+            quality: quality::score(product),
+            changed: product.changed,
+        }
+    }
 }
