@@ -62,8 +62,8 @@ pub enum Refusal {
     Timeout,
     /// Every thread for heavy work is taken and the queue is full.
     Busy,
-    /// The handler panicked.
-    Panicked,
+    /// The handler panicked, with these words, which are for the log only.
+    Panicked(String),
     /// The request is for a host that is not ours.
     WrongHost,
     /// The handler took longer than the deadline; it goes on, but its answer will not be seen.
@@ -85,7 +85,7 @@ impl Refusal {
             Refusal::UnsupportedMedia => StatusCode::UNSUPPORTED_MEDIA_TYPE,
             Refusal::Timeout => StatusCode::REQUEST_TIMEOUT,
             Refusal::WrongHost => StatusCode::MISDIRECTED_REQUEST,
-            Refusal::Panicked => StatusCode::INTERNAL_SERVER_ERROR,
+            Refusal::Panicked(_) => StatusCode::INTERNAL_SERVER_ERROR,
             Refusal::Busy | Refusal::Deadline => StatusCode::SERVICE_UNAVAILABLE,
             Refusal::NoSpool => StatusCode::INSUFFICIENT_STORAGE,
         }
@@ -108,7 +108,7 @@ impl fmt::Display for Refusal {
             Refusal::UnsupportedMedia => "the route does not take this media type",
             Refusal::Timeout => "the client was too slow",
             Refusal::Busy => "too much work at once",
-            Refusal::Panicked => "the handler panicked",
+            Refusal::Panicked(_) => "the handler panicked",
             Refusal::WrongHost => "the host is not ours",
             Refusal::Deadline => "the handler passed the deadline",
             Refusal::NoSpool => "the body could not be written to disk",

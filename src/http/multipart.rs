@@ -78,7 +78,7 @@ impl Splitter {
     ///
     /// # Errors
     /// Where the body does not follow the rules.
-    pub fn next(&mut self) -> Result<Event, BadInput> {
+    pub fn event(&mut self) -> Result<Event, BadInput> {
         loop {
             match self.state {
                 State::Preamble => match self.data() {
@@ -238,7 +238,7 @@ mod tests {
         let mut parts = Parts::new();
         let mut pieces = body.chunks(piece.max(1));
         loop {
-            match splitter.next()? {
+            match splitter.event()? {
                 Event::Part(head) => parts.push((head, Vec::new())),
                 Event::Data(data) => parts.last_mut().expect("data follows a head").1.extend_from_slice(&data),
                 Event::End => return Ok(parts),

@@ -4,6 +4,7 @@ mod architecture;
 mod contrast;
 mod etim;
 mod events;
+mod kernel;
 mod logs;
 mod ui;
 mod words;

@@ -67,7 +67,7 @@ pub enum CertificateError {
         key: PathBuf,
     },
     /// The certificate is not valid any more.
-    #[error("{}: the certificate expired {}", path.display(), date(*at))]
+    #[error("{}: the certificate expired on {}", path.display(), date(*at))]
     Expired {
         /// Which.
         path: PathBuf,
@@ -75,7 +75,7 @@ pub enum CertificateError {
         at: Moment,
     },
     /// The certificate is not valid yet.
-    #[error("{}: the certificate is valid from {} on; is this machine's clock right?", path.display(), date(*at))]
+    #[error("{}: the certificate is not valid before {}; is this machine's clock right?", path.display(), date(*at))]
     NotYet {
         /// Which.
         path: PathBuf,
@@ -154,5 +154,5 @@ fn hint(error: &io::Error) -> &'static str {
 
 fn date(at: Moment) -> String {
     let Ok(at) = jiff::Timestamp::from_millisecond(at.millis()) else { return "at no time".to_owned() };
-    at.strftime("on %Y-%m-%d at %H:%M UTC").to_string()
+    at.strftime("%Y-%m-%d at %H:%M UTC").to_string()
 }

@@ -3,7 +3,7 @@
 //! Times are milliseconds since the connection began; zero stands for "not". Written by the stream and the requests,
 //! read by the supervisor.
 
-use std::sync::atomic::{AtomicU32, AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -18,6 +18,7 @@ pub struct Activity {
     last: AtomicU64,
     head_since: AtomicU64,
     stalled_since: AtomicU64,
+    unread: AtomicBool,
 }
 
 /// A request under way.
@@ -46,6 +47,7 @@ impl Activity {
             last: AtomicU64::new(1),
             head_since: AtomicU64::new(0),
             stalled_since: AtomicU64::new(0),
+            unread: AtomicBool::new(false),
         }
     }
 
@@ -59,6 +61,16 @@ impl Activity {
     /// Whether no request is under way.
     pub fn is_waiting(&self) -> bool {
         self.requests.load(Ordering::Relaxed) == 0
+    }
+
+    /// A body was refused unread; the client may still be sending it.
+    pub fn leaves_unread(&self) {
+        self.unread.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether the client may still be sending what nobody will read.
+    pub fn has_unread(&self) -> bool {
+        self.unread.load(Ordering::Relaxed)
     }
 
     /// Bytes came.

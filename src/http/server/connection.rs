@@ -99,7 +99,7 @@ pub async fn serve_plain<A: Application>(
         let connection = h1(&kernel).keep_alive(false).serve_connection(TokioIo::new(wire), service);
         supervise(pin!(connection), supervisor).await
     };
-    finish(&kernel, &back, peer, end, Secrecy::Plain).await;
+    finish(&kernel, &back, peer, end, &activity, Secrecy::Plain).await;
     drop(place);
 }
 
@@ -145,7 +145,7 @@ async fn serve_h1<A: Application, I: AsyncRead + AsyncWrite + Unpin>(
         let connection = h1(kernel).serve_connection(TokioIo::new(wire), service);
         supervise(pin!(connection), supervisor).await
     };
-    finish(kernel, &back, peer, end, Secrecy::Tls).await;
+    finish(kernel, &back, peer, end, &activity, Secrecy::Tls).await;
 }
 
 async fn serve_h2<A: Application, I: AsyncRead + AsyncWrite + Unpin>(
@@ -172,7 +172,7 @@ async fn serve_h2<A: Application, I: AsyncRead + AsyncWrite + Unpin>(
             .serve_connection(TokioIo::new(wire), service);
         supervise(pin!(connection), supervisor).await
     };
-    finish(kernel, &back, peer, end, Secrecy::Tls).await;
+    finish(kernel, &back, peer, end, &activity, Secrecy::Tls).await;
 }
 
 fn h1<A>(kernel: &Kernel<A>) -> http1::Builder {
@@ -297,6 +297,7 @@ async fn finish<A: Application, I: AsyncRead + AsyncWrite + Unpin>(
     back: &Back<I>,
     peer: IpAddr,
     end: End,
+    activity: &Activity,
     secrecy: Secrecy,
 ) {
     let left = back.take();
@@ -317,7 +318,7 @@ async fn finish<A: Application, I: AsyncRead + AsyncWrite + Unpin>(
         (Some(refusal), _) | (None, End::Cut(Some(refusal))) => {
             raw::refuse(kernel, stream, peer, refusal, secrecy).await;
         }
-        (None, End::Closed(Ok(()))) if !left.ended => raw::close(stream).await,
+        (None, End::Closed(Ok(()))) if activity.has_unread() && !left.ended => raw::close(stream).await,
         (None, End::Closed(_) | End::Cut(None)) => {}
     }
 }

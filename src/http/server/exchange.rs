@@ -83,6 +83,7 @@ impl<A: Application> Kernel<A> {
         };
         if version < Version::HTTP_2 && body.is_some_and(|body| !body.is_end_stream()) {
             // The body was not read, so nothing more can be read after it.
+            activity.leaves_unread();
             response.headers.insert(CONNECTION, HeaderValue::from_static("close"));
         }
         Ok(response.seal(Some(&method), id))
@@ -116,8 +117,10 @@ impl<A: Application> Kernel<A> {
 
     /// Lets the application word a refusal that is logged already.
     pub fn word(&self, head: Option<&Head>, refusal: &Refusal, id: RequestId) -> Response {
-        guarded(id, || self.app.refuse(head, refusal, id))
-            .unwrap_or_else(|_| Response::text(refusal.status(), format!("{refusal} ({id})\n")))
+        guarded(|| self.app.refuse(head, refusal, id)).unwrap_or_else(|panic| {
+            tracing::error!(request = %id, ?panic, "no error page could be made");
+            Response::text(refusal.status(), format!("{refusal} ({id})\n"))
+        })
     }
 
     async fn respond(&self, head: Arc<Head>, body: &mut Option<Incoming>) -> Response {
@@ -131,17 +134,17 @@ impl<A: Application> Kernel<A> {
     }
 
     async fn handle(&self, head: &Arc<Head>, body: &mut Option<Incoming>) -> Result<Response, Refusal> {
-        let Admission { limit, work, ticket } = match guarded(head.id, || self.app.admit(head))? {
+        let Admission { limit, work, ticket } = match guarded(|| self.app.admit(head))? {
             Ok(admission) => admission,
             Err(answer) => return Ok(answer),
         };
         let received = receive(head, body, limit, &self.limits, &self.spool).await?;
         let request = Request { head: Arc::clone(head), body: received };
         match work {
-            Work::Light => guarded(head.id, || self.app.answer(request, ticket)),
+            Work::Light => guarded(|| self.app.answer(request, ticket)),
             Work::Heavy => {
                 let app = Arc::clone(&self.app);
-                self.workers.run(head.id, move || app.answer(request, ticket)).await
+                self.workers.run(move || app.answer(request, ticket)).await
             }
         }
     }
@@ -151,7 +154,9 @@ impl<A: Application> Kernel<A> {
 pub fn log(refusal: &Refusal, id: RequestId, peer: IpAddr, method: &Method, address: &str) {
     let status = refusal.status().as_u16();
     let address: String = address.chars().take(LOGGED).collect();
-    if refusal.is_ours() {
+    if let Refusal::Panicked(words) = refusal {
+        tracing::error!(request = %id, %peer, status, %method, ?address, panic = words, "a handler panicked");
+    } else if refusal.is_ours() {
         tracing::error!(request = %id, %peer, status, %method, ?address, %refusal, "request not answered");
     } else {
         tracing::warn!(request = %id, %peer, status, %method, ?address, %refusal, "request refused");

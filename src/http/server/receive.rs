@@ -96,7 +96,7 @@ async fn parts(head: &Head, mut body: Paced<'_>, spool: Option<&Spool>) -> Resul
     let mut file = None;
     let mut current = Current::None;
     loop {
-        match splitter.next().map_err(Refusal::BadInput)? {
+        match splitter.event().map_err(Refusal::BadInput)? {
             Event::Part(part) => {
                 complete(current, &mut fields, &mut file).await?;
                 current = begin(part, file.is_some(), spool)?;

@@ -159,6 +159,10 @@ impl<I: AsyncWrite + Unpin> AsyncWrite for Wire<I> {
     }
 
     fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        if self.back.with(|left| left.refused.is_some()) {
+            // There is still an answer to send in place of the one that was kept back.
+            return Poll::Ready(Ok(()));
+        }
         self.inner()?.poll_shutdown(cx)
     }
 }

@@ -14,7 +14,6 @@ use tokio::time::{Instant, timeout_at};
 
 use super::limits::Limits;
 use crate::http::application::Refusal;
-use crate::http::id::RequestId;
 use crate::http::response::Response;
 
 /// The bounded threads for heavy work.
@@ -44,24 +43,20 @@ impl Workers {
     ///
     /// # Errors
     /// `Busy`, `Deadline` or `Panicked`.
-    pub async fn run(
-        &self,
-        id: RequestId,
-        handler: impl FnOnce() -> Response + Send + 'static,
-    ) -> Result<Response, Refusal> {
+    pub async fn run(&self, handler: impl FnOnce() -> Response + Send + 'static) -> Result<Response, Refusal> {
         let deadline = Instant::now() + self.deadline;
         let waiting = Arc::clone(&self.queue).try_acquire_owned().map_err(|_| Refusal::Busy)?;
         let thread = timeout_at(deadline, Arc::clone(&self.threads).acquire_owned());
         let Ok(Ok(thread)) = thread.await else { return Err(Refusal::Busy) };
         let running = spawn_blocking(move || {
-            let answer = guarded(id, handler);
+            let answer = guarded(handler);
             // The place is free when the handler has ended, not when its client has gone.
             drop((thread, waiting));
             answer
         });
         match timeout_at(deadline, running).await {
             Ok(Ok(answer)) => answer,
-            Ok(Err(_)) => Err(Refusal::Panicked),
+            Ok(Err(lost)) => Err(Refusal::Panicked(lost.to_string())),
             Err(_) => Err(Refusal::Deadline),
         }
     }
@@ -73,16 +68,13 @@ impl Workers {
     }
 }
 
-/// Runs a piece of the application; a panic becomes a refusal and a log entry with what it said.
+/// Runs a piece of the application; a panic becomes a refusal.
 ///
 /// # Errors
-/// `Panicked`.
-pub fn guarded<T>(id: RequestId, work: impl FnOnce() -> T) -> Result<T, Refusal> {
+/// `Panicked`, with what the panic said.
+pub fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, Refusal> {
     // What the application shares between requests is behind locks that know of panics; the rest is dropped here.
-    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
-        tracing::error!(request = %id, panic = words(panic.as_ref()), "a handler panicked");
-        Refusal::Panicked
-    })
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| Refusal::Panicked(words(panic.as_ref()).to_owned()))
 }
 
 fn words(panic: &(dyn Any + Send)) -> &str {
