@@ -10,13 +10,13 @@ use crate::domain::product::summary::Summary;
 use crate::service::Directory;
 use crate::service::catalogue::Counts;
 use crate::text::key;
+use crate::web::products::name::name;
 use crate::web::ui::chart::{self, Bar, Caption};
 use crate::web::ui::empty::empty;
 use crate::web::ui::form::{Weight, link_button};
 use crate::web::ui::list::{Line, lines};
 use crate::web::ui::status::quality;
 use crate::web::ui::tile::{Tile, card, cards, tiles};
-use crate::web::ui::words::Words;
 use crate::web::ui::{format, identifier, link, names};
 
 /// Groups in the chart: the largest ones; all of them stand in the list's filter.
@@ -126,14 +126,6 @@ impl Home<'_> {
             value: key::HOME_PRODUCTS.into(),
         };
         html! { section.card { (chart::bars(self.language, &caption, &bars)) } }
-    }
-}
-
-/// A product's generic name, and its technical name, which is Finnish, in a quieter tone.
-fn name(row: &Summary, language: Language) -> Markup {
-    html! {
-        (Words::best(&row.names, language).show(language))
-        @if !row.technical.is_empty() { " " span.quiet lang="fi" { (row.technical) } }
     }
 }
 

@@ -13,6 +13,7 @@ use crate::http::response::Response;
 use crate::service::Directory;
 use crate::service::catalogue::{self, Filter, Identifier, List, Query, Sort};
 use crate::text::{Text, key};
+use crate::web::products::name::name;
 use crate::web::ui::empty::empty;
 use crate::web::ui::filters::{self, Chip};
 use crate::web::ui::form::{Choice, Weight, link_button};
@@ -302,7 +303,7 @@ impl View<'_> {
         let language = self.language;
         html! {
             td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
-            td { (name(row, language)) @if !row.technical.is_empty() { " " span.quiet lang="fi" { (row.technical) } } }
+            td.main title=(row.technical) { (name(row, language)) }
             td { (row.brand) }
             td { (identifier::code(&row.code)) }
             @if self.everybody { td { (self.directory.company(row.link.company)) } }
@@ -310,14 +311,6 @@ impl View<'_> {
             td { (if row.archived { Status::Archived } else { Status::Active }.show(language)) }
             td { (format::date_tag(language, row.changed)) }
         }
-    }
-}
-
-/// A product's generic name in the reader's language, or in Finnish and marked so.
-fn name(row: &Summary, language: Language) -> Markup {
-    let own = &row.names[language.index()];
-    html! {
-        @if own.is_empty() { span lang="fi" { (row.names[Language::Fi.index()]) } } @else { (own) }
     }
 }
 
@@ -341,7 +334,7 @@ fn look_up(cx: &Cx<'_>, typed: &str) -> Answer {
         @for (row, identifier) in &found {
             tr {
                 td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
-                td { (name(row, language)) }
+                td.main title=(row.technical) { (name(row, language)) }
                 td { (row.brand) }
                 td { (directory.company(row.link.company)) }
                 td { (found_by(*identifier).get(language)) }

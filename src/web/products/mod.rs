@@ -1,3 +1,4 @@
 //! Pages of products.
 
 pub(super) mod list;
+pub(super) mod name;
