@@ -2,6 +2,8 @@
 
 mod architecture;
 mod contrast;
+mod crash;
+mod crash_disk;
 mod etim;
 mod events;
 mod kernel;
