@@ -4,7 +4,9 @@ use super::meta::{CounterRecord, MetaRecord};
 use super::records::company::{CompanyLinkRecord, CompanyRecord};
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
+use super::records::history::HistoryRecord;
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
+use super::records::product::ProductRecord;
 use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
 use super::transaction::Table;
@@ -28,6 +30,13 @@ pub const EVENTS: Table<u64, EventRecord> = Table::new("events");
 
 /// `0` → up to which event the log files are on the disk. Derived: the files say it too, more slowly.
 pub const LOG_POSITION: Table<u8, LogPositionRecord> = Table::new("log_position");
+
+/// Product link number → the product card: the value of every field, the ETIM class and its features.
+pub const PRODUCTS: Table<LinkNumber, ProductRecord> = Table::new("products");
+
+/// Product link number and version → what changed with that version, by whom, when and why. Append-only: a card as
+/// it once was is the present card with these entries taken back.
+pub const HISTORY: Table<(LinkNumber, u32), HistoryRecord> = Table::new("history");
 
 /// Product link number → what lists show of the product. Derived from `products`, written in the same transaction.
 pub const PRODUCT_SUMMARIES: Table<LinkNumber, SummaryRecord> = Table::new("product_summaries");

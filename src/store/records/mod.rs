@@ -3,6 +3,7 @@
 pub mod company;
 pub mod event;
 pub mod group;
+pub mod history;
 pub mod person;
 pub mod product;
 pub mod session;

@@ -1,0 +1,156 @@
+//! Products in the store: the card and its summary, always written together.
+//!
+//! Invariant: [`put`] and [`put_rows`] are the only ways to store a product, so that a summary never differs from
+//! what its product says. Whoever reads a company's card shows a [`CompanyScope`] for it.
+
+use std::ops::{Bound, ControlFlow};
+
+use super::codec::encode;
+use super::keys::{Key, beginning_with};
+use super::records::history::HistoryRecord;
+use super::records::product::ProductRecord;
+use super::records::summary::SummaryRecord;
+use super::tables::{HISTORY, PRODUCT_SUMMARIES, PRODUCTS};
+use super::transaction::{Bounds, Order, Source, Table, Writer};
+use super::{StoreError, summaries};
+use crate::domain::history::HistoryEntry;
+use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::product::Product;
+use crate::domain::product::summary::Summary;
+use crate::domain::role::CompanyScope;
+
+/// A company's card under a number.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or the record is damaged.
+pub fn product(source: &impl Source, scope: CompanyScope, number: LviNumber) -> Result<Option<Product>, StoreError> {
+    let link = LinkNumber::new(number, scope.company());
+    source.get(PRODUCTS, &link)?.map(|record| read(link, record)).transpose()
+}
+
+fn read(link: LinkNumber, record: ProductRecord) -> Result<Product, StoreError> {
+    record
+        .product(link)
+        .map_err(|reason| StoreError::Inconsistent { table: PRODUCTS.name(), reason: format!("{link}: {reason}") })
+}
+
+/// Stores a product, new or changed, with its summary, which is returned for the lists in memory.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or the record is too large.
+pub fn put(writer: &Writer, product: &Product) -> Result<Summary, StoreError> {
+    let summary = Summary::from(product);
+    writer.put(PRODUCTS, &product.link, &ProductRecord::from(product))?;
+    summaries::put(writer, &summary)?;
+    Ok(summary)
+}
+
+/// The cards under a number, by company. Says nothing of what is on them.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a key is damaged.
+pub fn cards(source: &impl Source, number: LviNumber) -> Result<Vec<LinkNumber>, StoreError> {
+    let mut links = Vec::new();
+    each_link(source, &beginning_with(&number.value().bytes()), Order::Ascending, |link| {
+        links.push(link);
+        ControlFlow::Continue(())
+    })?;
+    Ok(links)
+}
+
+/// The next number of a group that was never given: the one after the last, or the first gap where that is full.
+///
+/// `None` where the whole group is used up.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a key is damaged.
+pub fn next_number(source: &impl Source, group: u8) -> Result<Option<LviNumber>, StoreError> {
+    let first = u32::from(group) * NUMBERS_PER_GROUP;
+    let end = first + NUMBERS_PER_GROUP;
+    let bounds: Bounds = (Bound::Included(first.bytes()), Bound::Excluded(end.bytes()));
+    let mut last = None;
+    each_link(source, &bounds, Order::Descending, |link| {
+        last = Some(link.number.value());
+        ControlFlow::Break(())
+    })?;
+    let after = last.map_or(first, |last| last + 1);
+    if after < end {
+        return Ok(LviNumber::new(after));
+    }
+    let mut free = first;
+    each_link(source, &bounds, Order::Ascending, |link| {
+        let number = link.number.value();
+        if number > free {
+            return ControlFlow::Break(());
+        }
+        free = number + 1;
+        ControlFlow::Continue(())
+    })?;
+    Ok(if free < end { LviNumber::new(free) } else { None })
+}
+
+/// Five digits follow the two of the group.
+const NUMBERS_PER_GROUP: u32 = 100_000;
+
+fn each_link(
+    source: &impl Source,
+    bounds: &Bounds,
+    order: Order,
+    mut visit: impl FnMut(LinkNumber) -> ControlFlow<()>,
+) -> Result<(), StoreError> {
+    source.walk_raw(PRODUCTS, bounds, order, &mut |key, _| {
+        let link = LinkNumber::read(key).ok_or(StoreError::DamagedKey { table: PRODUCTS.name() })?;
+        Ok(visit(link))
+    })
+}
+
+/// Calls `visit` with every product, in the order of link numbers; for work of the bank itself, not of a person.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a record is damaged, and whatever `visit` returns.
+pub fn walk(
+    source: &impl Source,
+    mut visit: impl FnMut(Product) -> Result<ControlFlow<()>, StoreError>,
+) -> Result<(), StoreError> {
+    source.walk(PRODUCTS, &super::transaction::EVERYTHING, Order::Ascending, |link, record| visit(read(link, record)?))
+}
+
+/// A product with its history as bytes, encoded on any thread, to be stored by [`put_rows`].
+#[derive(Clone, Debug)]
+pub struct Rows {
+    key: Vec<u8>,
+    product: Vec<u8>,
+    summary: Vec<u8>,
+    history: Vec<(Vec<u8>, Vec<u8>)>,
+}
+
+/// Encodes a product with its whole history for a bulk load.
+///
+/// # Errors
+/// [`StoreError::Damaged`] where a record is too large.
+pub fn encode_rows(product: &Product, history: &[HistoryEntry]) -> Result<Rows, StoreError> {
+    let history = history.iter().map(|entry| {
+        let key = (product.link, entry.version).bytes();
+        Ok((key, encoded(HISTORY, &HistoryRecord::from(entry))?))
+    });
+    Ok(Rows {
+        key: product.link.bytes(),
+        product: encoded(PRODUCTS, &ProductRecord::from(product))?,
+        summary: encoded(PRODUCT_SUMMARIES, &SummaryRecord::from(&Summary::from(product)))?,
+        history: history.collect::<Result<_, StoreError>>()?,
+    })
+}
+
+fn encoded<K, R: super::codec::Record>(table: Table<K, R>, record: &R) -> Result<Vec<u8>, StoreError> {
+    encode(record).map_err(|error| StoreError::Damaged { table: table.name(), error })
+}
+
+/// Stores many products with their histories; fastest where they come in the order of their link numbers.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails.
+pub fn put_rows(writer: &Writer, rows: &[Rows]) -> Result<(), StoreError> {
+    writer.put_many(PRODUCTS, rows.iter().map(|row| (&*row.key, &*row.product)))?;
+    writer.put_many(PRODUCT_SUMMARIES, rows.iter().map(|row| (&*row.key, &*row.summary)))?;
+    writer.put_many(HISTORY, rows.iter().flat_map(|row| row.history.iter().map(|(key, entry)| (&**key, &**entry))))
+}
