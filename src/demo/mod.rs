@@ -11,6 +11,7 @@ mod fault;
 pub mod groups;
 pub mod packages;
 pub mod people;
+pub mod plan;
 pub mod random;
 
 pub use fault::DataFault;
