@@ -1,0 +1,400 @@
+//! A whole bank in a temporary folder, served on a free port, with people to act as.
+//!
+//! Tests are written from the outside: a [`Visitor`] asks for pages and sends forms over HTTPS as a browser does.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use lvi_info::app::{self, Running};
+use lvi_info::auth::session::{Opening, Secret};
+use lvi_info::clock::Clock;
+use lvi_info::config::{Config, PasswordSettings};
+use lvi_info::domain::company::{Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, PostalAddress};
+use lvi_info::domain::id::{CompanyId, PersonId};
+use lvi_info::domain::language::Language;
+use lvi_info::domain::moment::Moment;
+use lvi_info::domain::person::{Email, Person, PersonName, PersonStatus, Phone, Theme, Username};
+use lvi_info::domain::role::{Actor, Permission, Role};
+use lvi_info::service::{Bank, Caller};
+use lvi_info::store::meta::Kind;
+use lvi_info::store::sessions::StoredSession;
+use lvi_info::store::{self, StoreError};
+use tempfile::TempDir;
+
+/// When every test bank begins: Monday 2 March 2026, 08:00 UTC.
+pub const BEGINNING: Moment = Moment::from_millis(1_772_438_400_000);
+
+/// The password of everybody who has one.
+pub const PASSWORD: &str = "kolme kuparista venttiilipesää";
+
+/// Cheap argon2 for tests; the real parameters are tested by themselves.
+const CHEAP: PasswordSettings = PasswordSettings { memory_kib: 8, passes: 1, at_once: 4 };
+
+/// The people of a test bank. Their names, phones and addresses occur nowhere else, so that a leak can be seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum As {
+    /// A main user.
+    Main,
+    /// The user of company 1001.
+    User,
+    /// The viewer of company 1001.
+    Viewer,
+    /// The user of company 1002.
+    OtherUser,
+    /// The viewer of company 1002.
+    OtherViewer,
+}
+
+impl As {
+    /// Everybody.
+    pub const ALL: [As; 5] = [As::Main, As::User, As::Viewer, As::OtherUser, As::OtherViewer];
+
+    /// The person's number.
+    pub fn id(self) -> PersonId {
+        PersonId::new(self as u32 + 1)
+    }
+
+    /// The person's company.
+    pub fn company(self) -> CompanyId {
+        match self {
+            As::Main => CompanyId::BANK,
+            As::User | As::Viewer => own(),
+            As::OtherUser | As::OtherViewer => other(),
+        }
+    }
+
+    /// The person's role.
+    pub fn role(self) -> Role {
+        match self {
+            As::Main => Role::MainUser,
+            As::User | As::OtherUser => Role::User,
+            As::Viewer | As::OtherViewer => Role::Viewer,
+        }
+    }
+
+    /// User name, first name, last name, phone, e-mail.
+    pub fn data(self) -> [&'static str; 5] {
+        match self {
+            As::Main => ["meri.main", "Meri", "Pääkkönen", "+358 50 555 0101", "meri.paakkonen@bank.example"],
+            As::User => ["ukko.user", "Ukko", "Käyttöläinen", "+358 50 555 0102", "ukko.kayttolainen@own.example"],
+            As::Viewer => ["veera.view", "Veera", "Katselma", "+358 50 555 0103", "veera.katselma@own.example"],
+            As::OtherUser => ["otto.user", "Otto", "Vierasmaa", "+358 50 555 0104", "otto.vierasmaa@other.example"],
+            As::OtherViewer => ["olga.view", "Olga", "Sivukatse", "+358 50 555 0105", "olga.sivukatse@other.example"],
+        }
+    }
+
+    /// First and last name.
+    pub fn name(self) -> String {
+        let [_, first, last, ..] = self.data();
+        format!("{first} {last}")
+    }
+
+    /// The person as services want a caller.
+    pub fn caller(self) -> Caller {
+        Caller { actor: self.actor(), address: None, request: None }
+    }
+
+    /// The person as an actor.
+    pub fn actor(self) -> Actor {
+        Actor { person: self.id(), company: self.company(), role: self.role(), name_version: 0, language: Language::En }
+    }
+
+    fn person(self) -> Person {
+        let [username, first, last, phone, email] = self.data();
+        Person {
+            id: self.id(),
+            company: self.company(),
+            role: self.role(),
+            username: Username::parse(username).expect("valid"),
+            name: Some(PersonName::parse(first, last).expect("valid")),
+            name_version: 0,
+            phone: Some(Phone::parse(phone).expect("valid")),
+            email: Some(Email::parse(email).expect("valid")),
+            language: Language::En,
+            theme: Theme::default(),
+            status: PersonStatus::Active,
+            must_change_password: false,
+            created: BEGINNING,
+            last_sign_in: None,
+            previous_sign_in: None,
+            version: 1,
+        }
+    }
+}
+
+/// Company 1001, whose user and viewer most tests act as.
+pub fn own() -> CompanyId {
+    CompanyId::new(1001).expect("valid")
+}
+
+/// Company 1002.
+pub fn other() -> CompanyId {
+    CompanyId::new(1002).expect("valid")
+}
+
+fn company(id: CompanyId, name: &str) -> Company {
+    Company {
+        id,
+        details: CompanyDetails {
+            name: CompanyName::parse(name).expect("valid"),
+            business_id: None,
+            vat: None,
+            kind: CompanyKind::Manufacturer,
+            address: PostalAddress::default(),
+            phone: None,
+            email: None,
+            language: Language::Fi,
+        },
+        status: CompanyStatus::Active,
+        created: BEGINNING,
+        version: 1,
+    }
+}
+
+/// The settings of a test bank in a folder.
+pub fn config(folder: &Path) -> Config {
+    let mut config = Config::demo(folder, Some(([127, 0, 0, 1], 0).into()));
+    config.passwords = CHEAP;
+    config.cache = 8 * 1024 * 1024;
+    config
+}
+
+/// Puts the companies and people into a bank.
+pub fn populate(bank: &Bank) {
+    let hash = bank.hasher.hash(PASSWORD).expect("a free place");
+    bank.store
+        .write(|writer| {
+            for (id, name) in [(CompanyId::BANK, "LVI-INFO"), (own(), "Omaputki Oy"), (other(), "Vierasventtiili Ab")] {
+                store::companies::put(writer, &company(id, name))?;
+            }
+            store::meta::raise(writer, store::meta::Counter::Companies, 1002)?;
+            for who in As::ALL {
+                let scope = As::Main.actor().require(Permission::ManagePeople, who.company()).expect("a main user may");
+                let id = store::people::next_id(writer)?;
+                assert_eq!(id, who.id());
+                store::people::insert(writer, scope, &who.person())?;
+                store::people::set_password_hash(writer, id, &hash, BEGINNING)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .expect("a working store");
+    bank.renew_directory().expect("a working store");
+}
+
+/// A served bank; stops when it is dropped.
+pub struct TestBank {
+    running: Option<Running>,
+    /// The clock that everything goes by.
+    pub clock: Clock,
+    /// Where it keeps its data.
+    pub folder: TempDir,
+}
+
+impl TestBank {
+    /// A bank with the five people and no products.
+    pub fn start() -> TestBank {
+        TestBank::start_with(|_| ())
+    }
+
+    /// The same with other settings.
+    pub fn start_with(change: impl FnOnce(&mut Config)) -> TestBank {
+        let folder = tempfile::tempdir().expect("a temporary folder");
+        let clock = Clock::fixed(BEGINNING);
+        let mut config = config(folder.path());
+        change(&mut config);
+        let bank = app::open(config, clock.clone(), Kind::Demo).expect("a new bank");
+        populate(&bank);
+        let running = app::start(bank).expect("a served bank");
+        TestBank { running: Some(running), clock, folder }
+    }
+
+    /// Stops the bank and serves the same folder again, as a restart of the service does.
+    pub fn restart(&mut self) {
+        let config = self.bank().config.clone();
+        if let Some(running) = self.running.take() {
+            running.stop();
+        }
+        let bank = app::open(config, self.clock.clone(), Kind::Demo).expect("an existing bank");
+        self.running = Some(app::start(bank).expect("a served bank"));
+    }
+
+    /// What is running.
+    pub fn running(&self) -> &Running {
+        self.running.as_ref().expect("running until dropped")
+    }
+
+    /// The bank behind the pages.
+    pub fn bank(&self) -> &Arc<Bank> {
+        self.running().bank()
+    }
+
+    /// Somebody who is not signed in.
+    pub fn visitor(&self) -> Visitor {
+        let agent = ureq::Agent::config_builder()
+            .tls_config(ureq::tls::TlsConfig::builder().disable_verification(true).build())
+            .http_status_as_error(false)
+            .max_redirects(0)
+            .timeout_global(Some(Duration::from_secs(60)))
+            .build()
+            .new_agent();
+        Visitor { agent, origin: format!("https://{}", self.running().address()), session: None }
+    }
+
+    /// Somebody who is signed in, without the cost of a password.
+    pub fn sign_in(&self, who: As) -> Visitor {
+        let secret = Secret::new();
+        let (bank, now) = (self.bank(), self.clock.now());
+        let stored = StoredSession {
+            person: who.id(),
+            hash: secret.key(),
+            begun: now,
+            seen: now,
+            agent: "a test".to_owned(),
+            address: None,
+        };
+        bank.store.write(|writer| store::sessions::put(writer, &stored)).expect("a working store");
+        let opening = Opening {
+            actor: who.actor(),
+            theme: Theme::default(),
+            name: who.name(),
+            company_name: bank.directory().company(who.company()),
+            must_change_password: false,
+            begun: now,
+            agent: stored.agent,
+            address: None,
+        };
+        bank.sessions.insert(secret.key(), opening, now);
+        Visitor { session: Some(secret.cookie()), ..self.visitor() }
+    }
+}
+
+impl Drop for TestBank {
+    fn drop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.stop();
+        }
+    }
+}
+
+/// A browser without a screen.
+#[derive(Clone)]
+pub struct Visitor {
+    agent: ureq::Agent,
+    origin: String,
+    session: Option<String>,
+}
+
+/// What came back.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// The status.
+    pub status: u16,
+    /// Where a redirect leads, or empty.
+    pub location: String,
+    /// All headers as `name: value`.
+    pub headers: Vec<(String, String)>,
+    /// The body as text.
+    pub text: String,
+}
+
+impl Page {
+    /// A header's value, or empty.
+    pub fn header(&self, name: &str) -> &str {
+        self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value.as_str())
+    }
+
+    /// The words of the page: without tags, entities resolved, blanks collapsed.
+    pub fn words(&self) -> String {
+        let mut words = String::new();
+        let mut inside = false;
+        for letter in self.text.chars() {
+            match letter {
+                '<' => inside = true,
+                '>' => {
+                    inside = false;
+                    words.push(' ');
+                }
+                _ if !inside => words.push(letter),
+                _ => {}
+            }
+        }
+        let words = words.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&");
+        words.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    /// The values of the hidden fields of the form that leads to this path.
+    pub fn hidden_fields(&self, action: &str) -> Vec<(String, String)> {
+        let form = self
+            .text
+            .split("<form")
+            .skip(1)
+            .find(|form| form.split('>').next().is_some_and(|tag| tag.contains(&format!("action=\"{action}\""))))
+            .unwrap_or_else(|| panic!("no form leads to {action}"));
+        let form = form.split("</form>").next().unwrap_or_default();
+        form.split("<input")
+            .skip(1)
+            .map(|tag| tag.split('>').next().unwrap_or_default())
+            .filter(|tag| tag.contains("type=\"hidden\""))
+            .map(|tag| (attribute(tag, "name"), attribute(tag, "value")))
+            .collect()
+    }
+}
+
+/// The value of an attribute, its entities resolved; empty where there is none.
+pub fn attribute(tag: &str, name: &str) -> String {
+    let value = tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
+    value.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+impl Visitor {
+    /// The same browser, where the bank has been started again and serves on another port.
+    pub fn of(&self, bank: &TestBank) -> Visitor {
+        Visitor { origin: format!("https://{}", bank.running().address()), ..self.clone() }
+    }
+
+    /// Asks for a page.
+    pub fn get(&self, path: &str) -> Page {
+        let mut request = self.agent.get(format!("{}{path}", self.origin));
+        if let Some(session) = &self.session {
+            request = request.header("cookie", format!("__Host-session={session}"));
+        }
+        read(request.call())
+    }
+
+    /// Sends a form exactly as given, from one of our own pages.
+    pub fn send(&self, path: &str, fields: &[(&str, &str)]) -> Page {
+        let mut request = self.agent.post(format!("{}{path}", self.origin)).header("origin", &self.origin);
+        if let Some(session) = &self.session {
+            request = request.header("cookie", format!("__Host-session={session}"));
+        }
+        read(request.send_form(fields.iter().copied()))
+    }
+
+    /// Opens the page at `path` and sends its form that leads to `action`, the hidden fields included.
+    pub fn fill(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Page {
+        let page = self.get(path);
+        assert_eq!(page.status, 200, "{path}: {}", page.words());
+        let hidden = page.hidden_fields(action);
+        let mut all: Vec<(&str, &str)> = hidden
+            .iter()
+            .filter(|(name, _)| fields.iter().all(|(given, _)| given != name))
+            .map(|(name, value)| (name.as_str(), value.as_str()))
+            .collect();
+        all.extend_from_slice(fields);
+        self.send(action, &all)
+    }
+}
+
+fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Page {
+    let mut answer = answer.expect("an answer");
+    let headers: Vec<(String, String)> = answer
+        .headers()
+        .iter()
+        .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
+        .collect();
+    let text = answer.body_mut().with_config().limit(16 * 1024 * 1024).read_to_string().expect("text");
+    let location =
+        headers.iter().find(|(name, _)| name == "location").map_or(String::new(), |(_, value)| value.clone());
+    Page { status: answer.status().as_u16(), location, headers, text }
+}
