@@ -158,6 +158,7 @@ const fn compare(left: &[u8], right: &[u8]) -> i8 {
 #[cfg(test)]
 mod tests {
     use super::{ASSETS, accepts, index, names, url};
+    use proptest::prelude::{any, proptest};
 
     const CSS: &str = url("css/app.css");
 
@@ -182,6 +183,14 @@ mod tests {
             for form in [&asset.brotli, &asset.gzip].into_iter().flatten() {
                 assert!(form.bytes.len() < asset.plain.bytes.len(), "{}", asset.name);
             }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn no_list_of_codings_makes_it_panic(list in any::<String>(), name in any::<String>()) {
+            let _ = accepts(&list, "br");
+            let _ = index(&name);
         }
     }
 

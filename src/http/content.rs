@@ -224,6 +224,7 @@ fn payload(source: Source, part: Range<u64>) -> Payload {
 #[cfg(test)]
 mod tests {
     use super::{Comparison, Selection, range, same, tags};
+    use proptest::prelude::{any, proptest};
 
     #[test]
     fn ranges_from_the_start_the_middle_and_the_end() {
@@ -246,6 +247,21 @@ mod tests {
     fn what_is_no_single_range_gets_the_whole() {
         for wanted in ["bytes=1-2,4-5", "bytes=5-2", "bytes=-", "bytes=a-b", "lines=1-2", "", "bytes=+1-2"] {
             assert_eq!(range(wanted, 100), Selection::Whole, "{wanted}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_part_lies_within_the_whole(wanted in "bytes=[0-9]{0,20}-[0-9]{0,20}", len in any::<u64>()) {
+            if let Selection::Part(part) = range(&wanted, len) {
+                assert!(part.start < part.end && part.end <= len, "{part:?} of {len}");
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(text in any::<String>()) {
+            let _ = range(&text, 100);
+            let _ = tags(&text).count();
         }
     }
 

@@ -90,6 +90,7 @@ pub fn find<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
 mod tests {
     use super::{Cookie, SameSite, find};
     use hyper::header::{COOKIE, HeaderMap, HeaderValue};
+    use proptest::prelude::{any, proptest};
 
     #[test]
     fn a_cookie_says_everything_that_guards_it() {
@@ -105,6 +106,32 @@ mod tests {
     fn a_value_cannot_add_attributes() {
         let header = Cookie::new("language", "fi; Domain=evil\r\nX: y").header();
         assert_eq!(header, "__Host-language=fiDomain=evilX:y; Path=/; Secure; HttpOnly; SameSite=Lax");
+    }
+
+    proptest! {
+        #[test]
+        fn a_cookie_that_is_set_is_found_again(value in "[!#-+--:<-\\[\\]-~]{0,40}", before in "[a-z=; ]{0,20}") {
+            let set = Cookie::new("session", value.clone()).header();
+            let pair = set.to_str().unwrap().split(';').next().unwrap().to_owned();
+            let mut headers = HeaderMap::new();
+            headers.insert(COOKIE, HeaderValue::try_from(format!("{before}; {pair}; other=1")).unwrap());
+            assert_eq!(find(&headers, "session"), Some(value.as_str()));
+        }
+
+        #[test]
+        fn no_header_makes_it_panic(bytes in any::<Vec<u8>>()) {
+            if let Ok(value) = HeaderValue::from_bytes(&bytes) {
+                let mut headers = HeaderMap::new();
+                headers.insert(COOKIE, value);
+                let _ = find(&headers, "session");
+            }
+        }
+
+        #[test]
+        fn no_value_adds_attributes(value in any::<String>()) {
+            let set = Cookie::new("session", value).header();
+            assert_eq!(set.to_str().unwrap().matches(';').count(), 4);
+        }
     }
 
     #[test]

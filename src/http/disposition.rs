@@ -58,6 +58,7 @@ fn nearest(c: char) -> char {
 #[cfg(test)]
 mod tests {
     use super::{attachment, inline};
+    use proptest::prelude::{any, proptest};
 
     #[test]
     fn a_plain_name_is_written_once() {
@@ -76,6 +77,16 @@ mod tests {
             "attachment; filename=\"_______ _.pdf\"; \
              filename*=UTF-8''%D0%B2%D0%B5%D0%BD%D1%82%D0%B8%D0%BB%D1%8C%20%E9%98%80.pdf"
         );
+    }
+
+    proptest! {
+        #[test]
+        fn every_name_makes_a_header_with_one_pair_of_quotes(name in any::<String>()) {
+            let header = attachment(&name);
+            let text = header.to_str().unwrap();
+            assert!(text.starts_with("attachment; filename=\""));
+            assert_eq!(text.matches('"').count(), 2);
+        }
     }
 
     #[test]

@@ -160,6 +160,7 @@ fn decode(encoded: &[u8]) -> Result<String, BadInput> {
 #[cfg(test)]
 mod tests {
     use super::{BadInput, MAX_NAME, MAX_PARAMS, MAX_VALUE, Params};
+    use proptest::prelude::{any, prop, proptest};
 
     #[test]
     fn pairs_keep_their_order_and_empty_values() {
@@ -187,6 +188,22 @@ mod tests {
         assert_eq!(Params::parse(b"a=%FF"), Err(BadInput::NotUtf8));
         assert_eq!(Params::parse(b"a=%C0%80"), Err(BadInput::NotUtf8));
         assert_eq!(Params::parse(b"a=%00"), Err(BadInput::Nul));
+    }
+
+    proptest! {
+        #[test]
+        fn no_bytes_make_it_panic(bytes in any::<Vec<u8>>()) {
+            let _ = Params::parse(&bytes);
+        }
+
+        #[test]
+        fn what_is_encoded_reads_back(pairs in prop::collection::vec(("[^\u{0}]{1,20}", "[^\u{0}]{0,40}"), 0..20)) {
+            let mut params = Params::new();
+            for (name, value) in &pairs {
+                params.push(name.clone(), value.clone()).unwrap();
+            }
+            assert_eq!(Params::parse(params.encode().as_bytes()), Ok(params));
+        }
     }
 
     #[test]

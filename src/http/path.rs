@@ -60,6 +60,7 @@ fn unescape(raw: &str) -> Result<String, BadPath> {
 #[cfg(test)]
 mod tests {
     use super::{MAX_PATH, decode, encode};
+    use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
 
     #[test]
     fn plain_and_escaped_paths_are_decoded_once() {
@@ -72,6 +73,22 @@ mod tests {
     fn an_encoded_path_reads_back() {
         for path in ["/a b/%/?#ä{}", "/products/45.0001"] {
             assert_eq!(decode(&encode(path)).as_deref(), Ok(path));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_decoded_path_is_harmless_and_reads_back(raw in "/([a-z.%/\\\\ä0-9]|%2e|%2F|%41|%c3%a4){0,20}") {
+            if let Ok(path) = decode(&raw) {
+                prop_assert!(path.starts_with('/'));
+                prop_assert!(!path.contains("//") && !path.contains('\\') && !path.contains("/../"));
+                prop_assert_eq!(decode(&encode(&path)), Ok(path));
+            }
+        }
+
+        #[test]
+        fn no_text_makes_it_panic(raw in any::<String>()) {
+            let _ = decode(&raw);
         }
     }
 

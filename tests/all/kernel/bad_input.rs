@@ -4,6 +4,8 @@ use std::io::{Read, Write};
 use std::time::Duration;
 
 use lvi_info::http::Limits;
+use proptest::prelude::{ProptestConfig, Strategy, any, prop};
+use proptest::test_runner::TestRunner;
 
 use super::site::{Answer, Client, Site};
 
@@ -168,5 +170,40 @@ fn what_is_not_tls_is_dropped_and_logged() {
         assert!(!rest.starts_with(b"HTTP"), "{garbage:?}");
     }
     site.await_log("TLS handshake failed", 4);
+    assert_eq!(site.get("/").status, 200);
+}
+
+/// A request as browsers send it, to be spoiled.
+const HEALTHY: &str = "POST /form?a=%C3%A4 HTTP/1.1\r\nHost: localhost\r\nCookie: __Host-session=abc\r\n\
+    Content-Type: multipart/form-data; boundary=X\r\nContent-Length: 62\r\nIf-None-Match: \"a\"\r\n\r\n\
+    --X\r\nContent-Disposition: form-data; name=\"a\"\r\n\r\n1\r\n--X--\r\n";
+
+#[test]
+fn spoiled_requests_are_answered_properly_or_not_at_all() {
+    let limits = Limits { head: Duration::from_millis(50), body_grace: Duration::from_millis(50), ..Limits::default() };
+    let site = Site::with(limits, &[]);
+    let spoil = (prop::collection::vec((0..HEALTHY.len(), any::<u8>()), 0..4), 0..=HEALTHY.len());
+    let requests = spoil.prop_map(|(changes, end)| {
+        let mut bytes = HEALTHY.as_bytes().to_vec();
+        for (at, byte) in changes {
+            bytes[at] = byte;
+        }
+        bytes.truncate(end);
+        bytes
+    });
+    let mut runner =
+        TestRunner::new(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() });
+    let tried = runner.run(&requests, |request| {
+        let mut client = site.connect();
+        client.send(&request);
+        client.stream.conn.send_close_notify();
+        client.send(b"");
+        while let Some(answer) = client.answer(false) {
+            assert!(answer.is_guarded() || answer.status == 100, "{}", answer.head);
+            assert_ne!(answer.status, 500);
+        }
+        Ok(())
+    });
+    tried.unwrap();
     assert_eq!(site.get("/").status, 200);
 }
