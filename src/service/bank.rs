@@ -5,7 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::catalogue::Catalogue;
-use super::{Directory, Failure};
+use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::password::Hasher;
 use crate::auth::session::Sessions;
@@ -33,6 +33,7 @@ pub struct Bank {
     /// What lists need of every product.
     pub catalogue: Catalogue,
     pub(super) directory: RwLock<Arc<Directory>>,
+    pub(super) renewing: Mutex<()>,
     /// Who is signed in.
     pub sessions: Sessions,
     /// Computes and checks passwords.
@@ -61,12 +62,18 @@ impl Bank {
     /// [`StoreError`] where the data cannot be read.
     pub fn over(store: Store, config: Config, clock: Clock) -> Result<Bank, StoreError> {
         let kind = meta::kind(&store)?;
-        let (catalogue, directory) =
-            store.read(|reader| Ok::<_, StoreError>((Catalogue::load(reader)?, Directory::load(reader)?)))?;
+        companies::found_operator(&store, clock.now())?;
+        let sessions = Sessions::new(&config.sessions);
+        let (catalogue, directory) = store.read(|reader| {
+            let directory = Directory::load(reader)?;
+            sessions::load(reader, &directory, &sessions)?;
+            Ok::<_, StoreError>((Catalogue::load(reader)?, directory))
+        })?;
         Ok(Bank {
             catalogue,
             directory: RwLock::new(Arc::new(directory)),
-            sessions: Sessions::new(&config.sessions),
+            renewing: Mutex::new(()),
+            sessions,
             hasher: Hasher::new(&config.passwords),
             throttle: Throttle::new(config.throttle),
             anonymous: Anonymous::default(),

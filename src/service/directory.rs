@@ -1,27 +1,72 @@
 //! The directory: names that nearly every page shows, in memory.
 //!
-//! Derived from the companies and the product groups; [`Bank::renew_directory`] loads it again after either changes.
+//! Derived from companies, people and product groups; [`Bank::renew_directory`] loads it again after any of them
+//! changes. Names of people leave it through [`super::people::describe`] only, which asks the privacy rules.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::collections::{BTreeMap, HashMap};
+use std::sync::{Arc, PoisonError};
 
 use crate::domain::group::Grouping;
-use crate::domain::id::CompanyId;
+use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::privacy::Subject;
 use crate::store::{self, Source, StoreError};
 
 use super::Bank;
 
-/// Names of companies, groups and classes.
+/// Names of companies, people, groups and classes.
 #[derive(Debug, Default)]
 pub struct Directory {
     /// Product groups and their classes.
     pub grouping: Grouping,
     companies: BTreeMap<CompanyId, String>,
+    people: HashMap<PersonId, Known>,
+}
+
+/// A person as histories and events need one.
+#[derive(Debug)]
+pub(super) struct Known {
+    pub(super) subject: Subject,
+    /// Every name the person has had, by version; erased ones are missing.
+    names: Vec<(u16, String)>,
+}
+
+impl Known {
+    /// A name of the person; `None` once it was erased.
+    pub(super) fn name(&self, version: u16) -> Option<&str> {
+        self.names.iter().find(|(own, _)| *own == version).map(|(_, name)| name.as_str())
+    }
 }
 
 impl Directory {
     pub(super) fn load(source: &impl Source) -> Result<Directory, StoreError> {
-        Ok(Directory { grouping: store::groups::grouping(source)?, companies: BTreeMap::new() })
+        let companies = store::companies::all(source)?
+            .into_iter()
+            .map(|company| (company.id, company.details.name.as_str().to_owned()));
+        let mut directory = Directory {
+            grouping: store::groups::grouping(source)?,
+            companies: companies.collect(),
+            people: HashMap::new(),
+        };
+        let mut names: HashMap<PersonId, Vec<(u16, String)>> = HashMap::new();
+        store::people::walk_names(source, |person, version, name| {
+            names.entry(person).or_default().push((version, name.to_string()));
+        })?;
+        store::people::walk(source, |person| {
+            let subject = Subject {
+                person: person.id,
+                company: person.company,
+                role: person.role,
+                deleted: person.status.is_deleted(),
+            };
+            let names = names.remove(&person.id).unwrap_or_default();
+            directory.people.insert(person.id, Known { subject, names });
+        })?;
+        Ok(directory)
+    }
+
+    /// What is known of a person.
+    pub(super) fn person(&self, person: PersonId) -> Option<&Known> {
+        self.people.get(&person)
     }
 
     /// A company's name; its customer number where nobody knows the company.
@@ -38,16 +83,18 @@ impl Directory {
 impl Bank {
     /// The directory as it now is.
     pub fn directory(&self) -> Arc<Directory> {
-        Arc::clone(&self.directory.read().unwrap_or_else(std::sync::PoisonError::into_inner))
+        Arc::clone(&self.directory.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Loads the directory again: called after a company, a group or a class was written.
+    /// Loads the directory again: called after a company, a person's name or status, a group or a class was written.
     ///
     /// # Errors
     /// [`StoreError`] where the disk fails or a record is damaged; the directory stays as it was.
     pub fn renew_directory(&self) -> Result<(), StoreError> {
+        // One at a time: a slower load of older data must not come to lie over a newer one.
+        let _turn = self.renewing.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = self.store.read(|reader| Directory::load(reader))?;
-        *self.directory.write().unwrap_or_else(std::sync::PoisonError::into_inner) = Arc::new(fresh);
+        *self.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         Ok(())
     }
 }

@@ -2,10 +2,13 @@
 
 mod bank;
 pub mod catalogue;
+pub mod companies;
 mod directory;
 pub mod events;
 mod failure;
 pub mod groups;
+pub mod people;
+pub mod sessions;
 
 pub use self::bank::{Bank, Caller, Signal};
 pub use self::directory::Directory;

@@ -84,6 +84,17 @@ pub fn walk(source: &impl Source, mut visit: impl FnMut(Person)) -> Result<(), S
     })
 }
 
+/// Calls `visit` with every name that anybody has had, by person and version.
+///
+/// # Errors
+/// As [`get`].
+pub fn walk_names(source: &impl Source, mut visit: impl FnMut(PersonId, u16, &PersonName)) -> Result<(), StoreError> {
+    source.walk(PERSON_NAMES, &EVERYTHING, Order::Ascending, |(id, version): (PersonId, u16), record| {
+        visit(id, version, &PersonName::from(record));
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
 /// The number of a person who is about to be stored.
 ///
 /// # Errors

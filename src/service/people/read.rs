@@ -1,0 +1,194 @@
+//! Reading people: lists and single persons, always through the privacy rules, and always as an event.
+
+use std::cmp::Ordering;
+
+use crate::domain::event::{DetailKey, EventKind, Subject};
+use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::person::{Person, PersonName, PersonStatus, Username};
+use crate::domain::privacy::{self, sees_person};
+use crate::domain::role::{Actor, Permission, Refusal, Role};
+use crate::service::{Bank, Caller, Failure};
+use crate::store::{self, Source};
+
+fn subject(person: &Person) -> privacy::Subject {
+    privacy::Subject {
+        person: person.id,
+        company: person.company,
+        role: person.role,
+        deleted: person.status.is_deleted(),
+    }
+}
+
+/// The person, where the caller may see and administer them.
+pub(super) fn managed(source: &impl Source, caller: &Caller, id: PersonId) -> Result<Person, Failure> {
+    let person = visible(source, &caller.actor, id)?;
+    caller.actor.require(Permission::ManagePeople, person.company)?;
+    Ok(person)
+}
+
+fn visible(source: &impl Source, actor: &Actor, id: PersonId) -> Result<Person, Failure> {
+    let person = store::people::get(source, id)?.ok_or(Failure::NotFound)?;
+    if sees_person(actor, &subject(&person)) {
+        return Ok(person);
+    }
+    // A deleted colleague does not exist for users; anybody else is another company's.
+    match actor.require(Permission::ReadPeople, person.company) {
+        Ok(_) => Err(Failure::NotFound),
+        Err(refusal @ (Refusal::NotFound | Refusal::Denied)) => Err(refusal.into()),
+    }
+}
+
+/// The person, where the caller may administer them; for forms, whose page shows what was shown before.
+///
+/// # Errors
+/// [`Failure::NotFound`] for somebody the caller may not see.
+pub fn manageable(bank: &Bank, caller: &Caller, id: PersonId) -> Result<Person, Failure> {
+    bank.store.read(|reader| managed(reader, caller, id))
+}
+
+/// A person with what only main users see.
+#[derive(Clone, Debug)]
+pub struct PersonPage {
+    /// The person.
+    pub person: Person,
+    /// The earlier names, the latest first; for main users only.
+    pub earlier_names: Vec<PersonName>,
+    /// Whether the caller may change the person.
+    pub manageable: bool,
+}
+
+/// One person; a view by somebody else is an event.
+///
+/// # Errors
+/// [`Failure::NotFound`] for somebody the caller may not see.
+pub fn show_person(bank: &Bank, caller: &Caller, id: PersonId) -> Result<PersonPage, Failure> {
+    let page = bank.store.read(|reader| {
+        let person = visible(reader, &caller.actor, id)?;
+        let mut earlier_names = Vec::new();
+        if caller.actor.role == Role::MainUser {
+            let names = store::people::names(reader, id)?.into_iter().rev();
+            earlier_names.extend(names.filter(|(version, _)| *version != person.name_version).map(|(_, name)| name));
+        }
+        let manageable = caller.actor.may(Permission::ManagePeople) && !person.status.is_deleted();
+        Ok::<_, Failure>(PersonPage { person, earlier_names, manageable })
+    })?;
+    if id != caller.actor.person {
+        let event = caller.event(EventKind::PersonViewed).about(Subject::Person(id, page.person.company));
+        bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;
+    }
+    Ok(page)
+}
+
+/// Which people a list holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PeopleFilter {
+    /// Of one company only; users see their own in any case.
+    pub company: Option<CompanyId>,
+    /// Of one role only.
+    pub role: Option<Role>,
+    /// Of one status only (`active`, `deactivated`, `deleted`); without it, everybody but deleted users.
+    pub status: Option<&'static str>,
+    /// Whose name, username, e-mail address or telephone number holds these words.
+    pub words: String,
+    /// The first row, from 0.
+    pub offset: usize,
+    /// The most rows.
+    pub limit: usize,
+}
+
+impl PeopleFilter {
+    /// The statuses that can be chosen.
+    pub const STATUSES: [&'static str; 3] = ["active", "deactivated", "deleted"];
+
+    fn covers(&self, person: &Person) -> bool {
+        let status = match person.status {
+            PersonStatus::Active => "active",
+            PersonStatus::Deactivated => "deactivated",
+            PersonStatus::Deleted { .. } => "deleted",
+        };
+        self.status.map_or(status != "deleted", |wanted| wanted == status)
+            && self.role.is_none_or(|role| role == person.role)
+            && self.company.is_none_or(|company| company == person.company)
+            && self.has_words(person)
+    }
+
+    fn has_words(&self, person: &Person) -> bool {
+        if self.words.is_empty() {
+            return true;
+        }
+        let email = person.email.as_ref().map_or("", |email| email.as_str());
+        let phone = person.phone.as_ref().map_or("", |phone| phone.as_str());
+        let text = format!("{} {} {email} {phone}", person.name_words(), person.username).to_lowercase();
+        self.words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+    }
+
+    fn described(&self) -> String {
+        let company = self.company.map(|company| format!("company={company}"));
+        let role = self.role.map(|role| format!("role={}", role.code()));
+        let status = self.status.map(|status| format!("status={status}"));
+        // The words may be a name, which no event holds.
+        let words = (!self.words.is_empty()).then(|| "words".to_owned());
+        company.into_iter().chain(role).chain(status).chain(words).collect::<Vec<_>>().join(" ")
+    }
+}
+
+/// A list of people.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The people of the page, by last name.
+    pub people: Vec<Person>,
+    /// How many there are in all.
+    pub total: usize,
+}
+
+/// The people that the caller may see, filtered, by last and first name. The list is an event.
+///
+/// # Errors
+/// [`Failure::Denied`] for viewers, [`Failure::NotFound`] where another company is asked for.
+pub fn list_people(bank: &Bank, caller: &Caller, filter: &PeopleFilter) -> Result<Listed, Failure> {
+    let actor = &caller.actor;
+    let company = filter.company.or((actor.role != Role::MainUser).then_some(actor.company));
+    let scope = actor.require(Permission::ReadPeople, company.unwrap_or(CompanyId::BANK))?;
+    if filter.status == Some("deleted") {
+        actor.require(Permission::ReadDeletedPeople, company.unwrap_or(CompanyId::BANK))?;
+    }
+    let mut people = bank.store.read(|reader| match company {
+        Some(_) => store::people::of_company(reader, scope),
+        None => {
+            let mut everybody = Vec::new();
+            store::people::walk(reader, |person| {
+                if filter.covers(&person) {
+                    everybody.push(person);
+                }
+            })?;
+            Ok(everybody)
+        }
+    })?;
+    people.retain(|person| sees_person(actor, &subject(person)) && filter.covers(person));
+    people.sort_by(by_name);
+    let total = people.len();
+    let people: Vec<Person> = people.into_iter().skip(filter.offset).take(filter.limit).collect();
+    let event = caller
+        .event(EventKind::PeopleListed)
+        .about(company.map_or(Subject::None, Subject::Company))
+        .detail(DetailKey::Count, people.len().to_string())
+        .detail(DetailKey::Filter, filter.described());
+    bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;
+    Ok(Listed { people, total })
+}
+
+fn by_name(left: &Person, right: &Person) -> Ordering {
+    let key =
+        |person: &Person| person.name.as_ref().map(|name| (name.last().to_lowercase(), name.first().to_lowercase()));
+    key(left).cmp(&key(right)).then(left.id.cmp(&right.id))
+}
+
+/// The person who signs in under a name; for the server's command line.
+///
+/// # Errors
+/// [`Failure::NotFound`] where there is none, [`Failure::Denied`] for anybody but main users.
+pub fn find_by_username(bank: &Bank, caller: &Caller, username: &str) -> Result<Person, Failure> {
+    caller.actor.require(Permission::ReadDeletedPeople, CompanyId::BANK)?;
+    let username = Username::parse(username).map_err(|_| Failure::NotFound)?;
+    bank.store.read(|reader| store::people::by_username(reader, &username))?.ok_or(Failure::NotFound)
+}
