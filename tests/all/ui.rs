@@ -79,6 +79,7 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
         ("text", field(Field::text(HOSTILE, HOSTILE))),
         ("number", field(Field::number(HOSTILE, HOSTILE))),
         ("password", field(Field::password(HOSTILE, HOSTILE, "new-password"))),
+        ("file", form::upload(HOSTILE, HOSTILE, field(Field::file(HOSTILE, HOSTILE, ".zip")))),
         ("area", field(Field::area(HOSTILE, HOSTILE, 3))),
         ("select", Field::select(HOSTILE, HOSTILE, &choices).value(HOSTILE).error(Some(HOSTILE)).show(LANGUAGE)),
         ("radio", Field::radio(HOSTILE, HOSTILE, &choices).value(HOSTILE).error(Some(HOSTILE)).show(LANGUAGE)),

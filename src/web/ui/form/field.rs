@@ -65,6 +65,7 @@ pub struct Field<'a> {
     focus: bool,
     width: Option<Width>,
     empty: Option<Words<'a>>,
+    accept: Option<&'static str>,
 }
 
 /// How wide a field is; wide by default.
@@ -93,6 +94,7 @@ impl<'a> Field<'a> {
             focus: false,
             width: None,
             empty: None,
+            accept: None,
         }
     }
 
@@ -121,9 +123,9 @@ impl<'a> Field<'a> {
         Field::new(name, label, Control::Input("date")).short()
     }
 
-    /// A file to send; the form needs the multipart encoding.
-    pub fn file(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>) -> Field<'a> {
-        Field::new(name, label, Control::Input("file"))
+    /// A file to send, of the kinds named as the HTML standard does it (`.zip`); stands in a [`super::upload`] form.
+    pub fn file(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>, accept: &'static str) -> Field<'a> {
+        Field { accept: Some(accept), ..Field::new(name, label, Control::Input("file")) }
     }
 
     /// A number, typed as text so that either decimal mark is taken.
@@ -321,7 +323,7 @@ impl<'a> Field<'a> {
             },
             Control::Input(kind) => html! {
                 input #(id) type=(kind) name=(self.name) value=[(kind != "file").then_some(&self.value)]
-                    required[self.required] readonly[self.read_only] maxlength=[self.max_length]
+                    required[self.required] readonly[self.read_only] maxlength=[self.max_length] accept=[self.accept]
                     aria-invalid=[invalid] aria-describedby=[described] autocomplete=[self.autocomplete] lang=[lang]
                     autofocus[self.focus];
             },

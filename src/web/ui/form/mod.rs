@@ -38,6 +38,16 @@ pub fn form(action: &str, token: &str, body: Markup) -> Markup {
     }
 }
 
+/// A form that sends files; not watched, since a chosen file is not work that could be lost.
+pub fn upload(action: &str, token: &str, body: Markup) -> Markup {
+    html! {
+        form.form method="post" action=(action) enctype="multipart/form-data" novalidate {
+            (csrf(token))
+            (body)
+        }
+    }
+}
+
 /// Fields that belong together, under a heading; `id` is the target of the section list.
 pub fn section<'a>(language: Language, id: &str, title: impl Into<Words<'a>>, body: Markup) -> Markup {
     html! {
