@@ -3,7 +3,9 @@
 //! Nothing here imports anything else of this crate.
 
 pub mod business_id;
+pub mod commodity;
 pub mod company;
+pub mod country;
 pub mod etim;
 pub mod event;
 pub mod group;

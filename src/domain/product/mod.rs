@@ -8,6 +8,8 @@ pub mod diff;
 pub mod fields;
 pub mod lists;
 pub mod packages;
+pub mod parse;
+pub mod problem;
 pub mod product;
 pub mod quality;
 pub mod section;
@@ -16,6 +18,7 @@ pub mod value;
 
 pub use code::FieldCode;
 pub use fields::{FIELDS, Field, Kind, field};
+pub use problem::{Detail, Fault, Problem};
 pub use product::{Etim, Ownership, Product, Status};
 pub use section::Section;
 pub use value::{Code, Value, Values};
