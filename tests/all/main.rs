@@ -1,5 +1,6 @@
 //! Every integration test, in one binary.
 
+mod access;
 mod architecture;
 mod contrast;
 mod crash;
@@ -12,3 +13,4 @@ mod logs;
 mod support;
 mod ui;
 mod words;
+mod xss;

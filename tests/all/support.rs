@@ -11,15 +11,19 @@ use lvi_info::auth::session::{Opening, Secret};
 use lvi_info::clock::Clock;
 use lvi_info::config::{Config, PasswordSettings};
 use lvi_info::domain::company::{Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, PostalAddress};
+use lvi_info::domain::group::{Names, ProductClass, ProductGroup};
+use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::language::Language;
 use lvi_info::domain::moment::Moment;
+use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::person::{Email, Person, PersonName, PersonStatus, Phone, Theme, Username};
+use lvi_info::domain::product::{FieldCode, Ownership, Product, Value};
 use lvi_info::domain::role::{Actor, Permission, Role};
 use lvi_info::service::{Bank, Caller};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::sessions::StoredSession;
-use lvi_info::store::{self, StoreError};
+use lvi_info::store::{self, StoreError, Writer};
 use tempfile::TempDir;
 
 /// When every test bank begins: Monday 2 March 2026, 08:00 UTC.
@@ -298,7 +302,37 @@ pub struct Page {
     pub text: String,
 }
 
+/// A form of a page.
+#[derive(Clone, Debug)]
+pub struct Form {
+    /// Where it is sent.
+    pub action: String,
+    /// Whether it is sent as a POST.
+    pub changes: bool,
+    /// The names and values of its fields; for lists and radio buttons the last value.
+    pub fields: Vec<(String, String)>,
+    /// The names of the fields that take free text.
+    pub free: Vec<String>,
+}
+
 impl Page {
+    /// The addresses on this host that the page links to.
+    pub fn links(&self) -> Vec<String> {
+        let tags = self.text.split("<a ").skip(1).map(|tag| format!(" {}", tag.split('>').next().unwrap_or_default()));
+        tags.map(|tag| attribute(&tag, "href"))
+            .filter(|link| link.starts_with('/') && !link.starts_with("/assets/"))
+            .collect()
+    }
+
+    /// The forms of the page.
+    pub fn forms(&self) -> Vec<Form> {
+        self.text
+            .split("<form")
+            .skip(1)
+            .map(|text| read_form(text.split("</form>").next().unwrap_or_default()))
+            .collect()
+    }
+
     /// A header's value, or empty.
     pub fn header(&self, name: &str) -> &str {
         self.headers.iter().find(|(known, _)| known.eq_ignore_ascii_case(name)).map_or("", |(_, value)| value.as_str())
@@ -341,6 +375,32 @@ impl Page {
     }
 }
 
+fn read_form(text: &str) -> Form {
+    let tag = text.split('>').next().unwrap_or_default();
+    let mut form = Form {
+        action: attribute(tag, "action"),
+        changes: attribute(tag, "method") == "post",
+        fields: Vec::new(),
+        free: Vec::new(),
+    };
+    for part in text.split('<').skip(1) {
+        let tag = part.split('>').next().unwrap_or_default();
+        let (name, value) = (attribute(tag, "name"), attribute(tag, "value"));
+        let kind = attribute(tag, "type");
+        let free = tag.starts_with("textarea")
+            || (tag.starts_with("input")
+                && matches!(kind.as_str(), "text" | "search" | "email" | "tel" | "url" | "number" | "password"));
+        if name.is_empty() || kind == "file" || tag.starts_with("button") {
+            continue;
+        }
+        if free {
+            form.free.push(name.clone());
+        }
+        form.fields.push((name, value));
+    }
+    form
+}
+
 /// The value of an attribute, its entities resolved; empty where there is none.
 pub fn attribute(tag: &str, name: &str) -> String {
     let value = tag.split(&format!(" {name}=\"")).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default();
@@ -362,9 +422,24 @@ impl Visitor {
         read(request.call())
     }
 
+    /// The token that the session's forms carry; empty for somebody who is not signed in.
+    pub fn token(&self) -> String {
+        if self.session.is_none() {
+            return String::new();
+        }
+        let forms = self.get("/").forms();
+        let token = forms.iter().flat_map(|form| &form.fields).find(|(name, _)| name == "csrf");
+        token.expect("the frame has a form").1.clone()
+    }
+
     /// Sends a form exactly as given, from one of our own pages.
     pub fn send(&self, path: &str, fields: &[(&str, &str)]) -> Page {
-        let mut request = self.agent.post(format!("{}{path}", self.origin)).header("origin", &self.origin);
+        self.send_from(&self.origin, path, fields)
+    }
+
+    /// Sends a form from a page of this origin.
+    pub fn send_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Page {
+        let mut request = self.agent.post(format!("{}{path}", self.origin)).header("origin", origin);
         if let Some(session) = &self.session {
             request = request.header("cookie", format!("__Host-session={session}"));
         }
@@ -397,4 +472,43 @@ fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Page {
     let location =
         headers.iter().find(|(name, _)| name == "location").map_or(String::new(), |(_, value)| value.clone());
     Page { status: answer.status().as_u16(), location, headers, text }
+}
+
+/// A group with one class, and a product of company 1001 and of company 1002 in it, each with a history of one entry.
+pub fn open_products(bank: &Bank) -> [LinkNumber; 2] {
+    let links = [(101_201, own(), As::User), (101_202, other(), As::OtherUser)];
+    let names = |fi: &str, sv: &str, en: &str| Names([fi.to_owned(), sv.to_owned(), en.to_owned()]);
+    let (group, class) = (1, 1);
+    bank.store
+        .write(|writer| {
+            let pipes = names("Valurautaputket", "Gjutjärnsrör", "Cast-iron pipes");
+            store::groups::put_group(writer, &ProductGroup { number: group, names: pipes, active: true })?;
+            let pipes = names("Muhvittomat putket", "Mufflösa rör", "Pipes without sockets");
+            store::groups::put_class(writer, &ProductClass { group, number: class, names: pipes, active: true })?;
+            for (number, company, who) in links {
+                let link = LinkNumber::new(LviNumber::new(number).expect("valid"), company);
+                let mut product = Product::open(link, Ownership::Own, class, BEGINNING);
+                product.values.set(FieldCode::GENERIC_NAME, Value::text("Valurautaputki"));
+                product.values.set(FieldCode::BRAND, Value::text("Koerauta"));
+                put_product(writer, &product, who)?;
+            }
+            Ok::<_, StoreError>(())
+        })
+        .expect("a working store");
+    bank.renew_directory().expect("a working store");
+    links.map(|(number, company, _)| LinkNumber::new(LviNumber::new(number).expect("valid"), company))
+}
+
+/// Stores a product as newly opened by somebody.
+pub fn put_product(writer: &Writer, product: &Product, who: As) -> Result<(), StoreError> {
+    let entry = HistoryEntry {
+        version: product.version,
+        at: product.changed,
+        author: Author::from(&who.actor()),
+        act: Act::Opened,
+        reason: String::new(),
+        changes: Vec::new(),
+    };
+    store::history::append(writer, product.link, &entry)?;
+    store::products::put(writer, product).map(|_| ())
 }

@@ -1,0 +1,94 @@
+//! Who may come where: every route × every role × own and foreign company, against a reviewed table.
+//!
+//! The table is `access.snapshot.txt`. After a deliberate change write it anew with `UPDATE_SNAPSHOTS=1` and read the
+//! difference before committing it: each line is a promise to the people whose data these are.
+
+use std::fmt::Write as _;
+use std::path::Path;
+
+use lvi_info::http::route::BodyLimit;
+use lvi_info::web::routes::ROUTES;
+
+use crate::support::{As, TestBank, open_products};
+
+/// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
+const PARAMETERS: &[(&str, &str, &str)] = &[
+    ("{link}", "01012011001", "01012021002"),
+    ("{company}", "1001", "1002"),
+    ("{person}", "3", "5"),
+    ("{section}", "names", "names"),
+    ("{version}", "1", "1"),
+    ("{group}", "01", "01"),
+    ("{class}", "1", "1"),
+    ("{session}", "0000000000000000", "0000000000000000"),
+    ("{release}", "10.0", "10.0"),
+    ("{code}", "EC000000", "EC000000"),
+];
+
+fn fill(path: &str, foreign: bool) -> String {
+    let mut path = path.to_owned();
+    for (name, own, other) in PARAMETERS {
+        path = path.replace(name, if foreign { other } else { own });
+    }
+    assert!(!path.contains('{'), "{path}: give the parameter a value in this test");
+    path
+}
+
+#[test]
+fn every_route_answers_every_role_as_the_reviewed_table_says() {
+    let bank = TestBank::start();
+    open_products(bank.bank());
+    let mut table = String::from(
+        "# status for: nobody | viewer own foreign | user own foreign | main user. 303 from nobody leads to the sign-in.\n",
+    );
+    for route in ROUTES {
+        let post = route.method == "POST";
+        let ask = |who: Option<As>, foreign: bool| {
+            let path = fill(route.path, foreign);
+            let visitor = who.map_or_else(|| bank.visitor(), |who| bank.sign_in(who));
+            let token = visitor.token();
+            let page = if post { visitor.send(&path, &[("csrf", &token)]) } else { visitor.get(&path) };
+            assert!(page.status < 500, "{} {path} as {who:?}: {}", route.method, page.words());
+            page.status
+        };
+        let nobody = ask(None, false);
+        // The least powerful first, so that nothing that a main user changes is in anybody's way.
+        let viewer = [ask(Some(As::Viewer), false), ask(Some(As::Viewer), true)];
+        let user = [ask(Some(As::User), true), ask(Some(As::User), false)];
+        let main = ask(Some(As::Main), false);
+        let upload = if matches!(route.limit, BodyLimit::Upload { .. }) { " upload" } else { "" };
+        let _ = writeln!(
+            table,
+            "{:5}{:48} {nobody} | {} {} | {} {} | {main}{upload}",
+            route.method.as_str(),
+            route.path,
+            viewer[0],
+            viewer[1],
+            user[1],
+            user[0]
+        );
+    }
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/all/access.snapshot.txt");
+    if std::env::var_os("UPDATE_SNAPSHOTS").is_some() {
+        std::fs::write(&file, &table).expect("writable");
+    }
+    let reviewed = std::fs::read_to_string(&file).unwrap_or_default();
+    let changed: Vec<_> = table.lines().filter(|line| !reviewed.lines().any(|known| known == *line)).collect();
+    assert!(table == reviewed, "differs from the reviewed table:\n{}", changed.join("\n"));
+}
+
+#[test]
+fn a_form_without_the_token_or_from_a_foreign_page_changes_nothing() {
+    let bank = TestBank::start();
+    open_products(bank.bank());
+    let main = bank.sign_in(As::Main);
+    for route in
+        ROUTES.iter().filter(|route| route.method == "POST" && route.access != lvi_info::web::routes::Access::Public)
+    {
+        let path = fill(route.path, false);
+        assert_eq!(main.send(&path, &[]).status, 409, "{path} without a token");
+        assert_eq!(main.send(&path, &[("csrf", "0123")]).status, 409, "{path} with a wrong token");
+        let token = main.token();
+        assert_eq!(main.send_from("https://elsewhere.example", &path, &[("csrf", &token)]).status, 403, "{path}");
+    }
+}
