@@ -185,8 +185,8 @@ fn h1<A>(kernel: &Kernel<A>) -> http1::Builder {
 enum End {
     /// hyper closed it, or failed on it.
     Closed(hyper::Result<()>),
-    /// The supervisor ended it, with a word where the client is owed one.
-    Cut(Option<Refusal>),
+    /// The supervisor ended it.
+    Cut(Cut),
 }
 
 /// A connection that can be asked to take no more requests.
@@ -232,7 +232,7 @@ async fn supervise<C: Drain>(mut connection: Pin<&mut C>, mut supervisor: Superv
         };
         match order {
             Order::Drain => connection.as_mut().drain(),
-            Order::Cut(refusal) => return End::Cut(refusal),
+            Order::Cut(cut) => return End::Cut(cut),
         }
     }
 }
@@ -240,7 +240,18 @@ async fn supervise<C: Drain>(mut connection: Pin<&mut C>, mut supervisor: Superv
 /// What the supervisor orders.
 enum Order {
     Drain,
-    Cut(Option<Refusal>),
+    Cut(Cut),
+}
+
+/// Why a connection is ended in the middle.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Cut {
+    /// The server or the client has waited long enough.
+    Over,
+    /// A request began and did not go on.
+    SlowHead,
+    /// The client does not take its answer.
+    Stalled,
 }
 
 /// Watches one connection.
@@ -271,19 +282,19 @@ impl<'a> Supervisor<'a> {
                         self.draining = true;
                         return Order::Drain;
                     }
-                    (Ok(()), Phase::Aborting) | (Err(_), _) => return Order::Cut(None),
+                    (Ok(()), Phase::Aborting) | (Err(_), _) => return Order::Cut(Cut::Over),
                 },
                 () = self.look.as_mut() => {
                     self.look.as_mut().reset(Instant::now() + self.every);
                     match self.activity.judge(self.limits, self.heads) {
                         Verdict::Fine => {}
-                        Verdict::Idle if self.draining => return Order::Cut(None),
+                        Verdict::Idle if self.draining => return Order::Cut(Cut::Over),
                         Verdict::Idle => {
                             self.draining = true;
                             return Order::Drain;
                         }
-                        Verdict::SlowHead => return Order::Cut(Some(Refusal::Timeout)),
-                        Verdict::Stalled => return Order::Cut(None),
+                        Verdict::SlowHead => return Order::Cut(Cut::SlowHead),
+                        Verdict::Stalled => return Order::Cut(Cut::Stalled),
                     }
                 }
             }
@@ -302,23 +313,18 @@ async fn finish<A: Application, I: AsyncRead + AsyncWrite + Unpin>(
 ) {
     let left = back.take();
     let Some(stream) = left.stream else { return };
-    let owed = match (&end, left.refused) {
-        (_, Some(StatusCode::URI_TOO_LONG)) => Some(Refusal::UriTooLong),
-        (_, Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE)) => Some(Refusal::HeadersTooLarge),
-        (_, Some(_)) => Some(Refusal::BadRequest("this is not a request")),
-        (End::Cut(_), None) => None,
-        (End::Closed(result), None) => {
-            if let Err(error) = result {
-                tracing::debug!(%peer, %error, "connection broke off");
-            }
-            None
-        }
+    let owed = match left.refused {
+        Some(StatusCode::URI_TOO_LONG) => Some(Refusal::UriTooLong),
+        Some(StatusCode::REQUEST_HEADER_FIELDS_TOO_LARGE) => Some(Refusal::HeadersTooLarge),
+        Some(_) => Some(Refusal::BadRequest("this is not a request")),
+        None if matches!(end, End::Cut(Cut::SlowHead)) => Some(Refusal::Timeout),
+        None => None,
     };
     match (owed, end) {
-        (Some(refusal), _) | (None, End::Cut(Some(refusal))) => {
-            raw::refuse(kernel, stream, peer, refusal, secrecy).await;
-        }
+        (Some(refusal), _) => raw::refuse(kernel, stream, peer, refusal, secrecy).await,
         (None, End::Closed(Ok(()))) if activity.has_unread() && !left.ended => raw::close(stream).await,
-        (None, End::Closed(_) | End::Cut(None)) => {}
+        (None, End::Closed(Err(error))) => tracing::debug!(%peer, %error, "connection broke off"),
+        (None, End::Cut(Cut::Stalled)) => tracing::info!(%peer, "a client did not take its answer"),
+        (None, End::Closed(Ok(())) | End::Cut(Cut::Over | Cut::SlowHead)) => {}
     }
 }

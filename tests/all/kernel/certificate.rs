@@ -1,12 +1,18 @@
 //! Certificates: of the server's own making, and from files.
 
 use std::fs::{self, Permissions};
+use std::io::{Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
+use std::sync::Arc;
 
 use lvi_info::clock::{Clock, Moment};
 use lvi_info::http::certificate::{Reloadable, Source};
 use rcgen::{CertificateParams, KeyPair, date_time_ymd};
+use rustls::crypto::ring;
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -118,6 +124,33 @@ fn a_key_that_may_not_be_read_is_explained() {
         // Whoever may read everything (root) reads this, too.
         Ok(_) => assert!(fs::read(folder.path().join("a.key")).is_ok()),
     }
+}
+
+#[test]
+fn both_versions_of_tls_are_spoken_and_older_ones_are_not() {
+    let site = super::site::Site::new();
+    let pem = site.folder.path().join("own-certificate.pem");
+    for version in [&rustls::version::TLS13, &rustls::version::TLS12] {
+        let mut roots = RootCertStore::empty();
+        roots.add(CertificateDer::from_pem_file(&pem).unwrap()).unwrap();
+        let config = ClientConfig::builder_with_provider(Arc::new(ring::default_provider()))
+            .with_protocol_versions(&[version])
+            .unwrap()
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        let name = ServerName::try_from("localhost").unwrap();
+        let tls = ClientConnection::new(Arc::new(config), name).unwrap();
+        let mut client = super::site::Client::new(StreamOwned::new(tls, site.tcp(site.address)));
+        assert_eq!(client.get("/").status, 200);
+        assert_eq!(client.stream.conn.protocol_version(), Some(version.version));
+    }
+    // A greeting of TLS 1.1 and nothing newer: version 3.2, 32 bytes of randomness, one suite, no extensions.
+    let hello = [&[0x16, 3, 1, 0, 45, 1, 0, 0, 41, 3, 2][..], &[7; 32], &[0, 0, 2, 0xc0, 0x13, 1, 0]].concat();
+    let mut old = site.tcp(site.address);
+    old.write_all(&hello).unwrap();
+    let mut alert = Vec::new();
+    let _ = old.read_to_end(&mut alert);
+    assert_eq!(alert.first(), Some(&0x15), "an alert, not a greeting");
 }
 
 #[test]

@@ -96,6 +96,18 @@ fn connections_beyond_the_limit_wait_for_a_place() {
 }
 
 #[test]
+fn a_client_that_does_not_take_its_answer_is_cut_off() {
+    let site = Site::with(Limits { stall: Duration::from_millis(100), ..Limits::default() }, &[]);
+    let mut client = site.connect();
+    // More than the buffers between server and client hold, however generous the system is.
+    client.send("GET /file HTTP/1.1\r\nHost: localhost\r\n\r\n".repeat(100));
+    site.await_log("a client did not take its answer", 1);
+    let mut taken = Vec::new();
+    let _ = client.stream.read_to_end(&mut taken);
+    assert!(taken.len() < 100 * super::site::content().len());
+}
+
+#[test]
 fn draining_ends_idle_connections_and_finishes_requests() {
     let mut site = Site::new();
     let mut idle = site.connect();
