@@ -160,7 +160,7 @@ impl View<'_> {
                     }
                 }
                 td { (self.subject(row)) }
-                td { (self.details(&what.details)) }
+                td.wrap { (self.details(&what.details)) }
                 td.nowrap { @if let Some(address) = what.address { (address) } }
                 td.nowrap {
                     @if let Some(request) = what.request { (identifier::code(&RequestId::from_bits(request).to_string())) }

@@ -35,9 +35,12 @@ impl Pager<'_> {
         key::LIST_RANGE.with(language, &[("from", from.into()), ("to", to.into()), ("total", self.total.into())])
     }
 
-    /// The pager as navigation.
+    /// The pager as navigation; nothing where the list is empty and says so itself.
     pub fn show(&self, language: Language) -> Markup {
         let pages = self.pages();
+        if self.total == 0 {
+            return html! {};
+        }
         html! {
             div.pager {
                 p.range { (self.range(language)) }
@@ -142,6 +145,7 @@ mod tests {
         let url = |page: u64, size: u64| format!("?page={page}&size={size}");
         let pager = Pager { page: 1, size: 50, total: 0, url: &url, sizes: &[] };
         assert_eq!((pager.pages(), pager.range(Language::En)), (1, "0–0 of 0".to_owned()));
+        assert_eq!(pager.show(Language::En).into_string(), "");
     }
 
     #[test]

@@ -128,5 +128,5 @@ pub fn link_button<'a>(language: Language, url: &str, label: impl Into<Words<'a>
 
 /// The line that says what the star means; once above a form's first field.
 pub fn required_note(language: Language) -> Markup {
-    html! { p.quiet.small { (key::FORM_REQUIRED_NOTE.get(language)) } }
+    html! { p.required-note.quiet.small { (key::FORM_REQUIRED_NOTE.get(language)) } }
 }
