@@ -10,6 +10,7 @@ mod error;
 mod events;
 mod groups;
 mod home;
+mod people;
 mod products;
 mod resend;
 pub mod routes;
