@@ -1,1 +1,3 @@
 //! File formats to commands and back, pure.
+
+pub mod etim;

@@ -7,6 +7,7 @@ mod crash;
 mod crash_disk;
 mod dispatch;
 mod etim;
+mod etim_reader;
 mod events;
 mod kernel;
 mod logs;

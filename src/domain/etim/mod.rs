@@ -5,6 +5,7 @@
 
 mod class;
 mod code;
+pub mod data;
 mod form;
 mod number;
 mod release;
@@ -15,6 +16,7 @@ mod value;
 
 pub use class::{Class, ClassFeature, FeatureKind, Group, Unit, ValueOption};
 pub use code::{ClassCode, FeatureCode, FeatureGroupCode, GroupCode, UnitCode, ValueCode};
+pub use data::{FeatureName, ReleaseData};
 pub use form::{NO, Typed, YES};
 pub use number::{NumberFault, input_number, parse_number, show_number};
 pub use release::{ReleaseCounts, ReleaseId};
