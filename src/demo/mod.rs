@@ -5,13 +5,19 @@
 //! Nothing here is real but the rules: ETIM, CN and standard numbers fit their products; names, numbers, people and
 //! addresses are made up, under prefixes and domains that belong to nobody.
 
+mod card;
 pub mod companies;
+mod edits;
 pub mod family;
 mod fault;
 pub mod groups;
+mod media;
 pub mod packages;
 pub mod people;
 pub mod plan;
 pub mod random;
+mod stories;
+pub mod story;
+pub mod world;
 
 pub use fault::DataFault;

@@ -192,14 +192,13 @@ fn pallet(package: Package, most: u32) -> Option<Package> {
 
 #[cfg(test)]
 mod tests {
-    use super::packages;
     use crate::demo::family::families;
 
     #[test]
     fn no_level_is_smaller_or_lighter_than_the_one_below() {
         for family in families().expect("the files are sound") {
             for variant in family.designs.iter().flat_map(|design| &design.variants) {
-                let packages = packages(variant.measures, &variant.packing);
+                let packages = &variant.packages;
                 assert_eq!(packages[0].level, 0);
                 for pair in packages.windows(2) {
                     let place = format!("{} {}: {pair:?}", family.key, variant.technical);
@@ -219,7 +218,7 @@ mod tests {
     fn the_smallest_package_holds_the_product() {
         for family in families().expect("the files are sound") {
             for variant in family.designs.iter().flat_map(|design| &design.variants) {
-                let smallest = packages(variant.measures, &variant.packing)[0];
+                let smallest = variant.packages[0];
                 let pieces = u64::from(variant.packing.pieces * variant.packing.smallest);
                 assert!(smallest.measures.grams >= variant.measures.grams * pieces, "{}", variant.technical);
             }

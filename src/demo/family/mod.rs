@@ -10,6 +10,7 @@ mod read;
 use rust_decimal::Decimal;
 
 use super::fault::DataFault;
+use super::packages::Package;
 use crate::domain::etim::{ClassCode, FeatureValue};
 use crate::domain::group::Names;
 
@@ -76,6 +77,8 @@ pub struct Variant {
     pub measures: Measures,
     /// How it is packed.
     pub packing: Packing,
+    /// The packages that follow from it, the smallest first.
+    pub packages: Vec<Package>,
     /// The ETIM features, by ascending code.
     pub features: Vec<FeatureValue>,
 }

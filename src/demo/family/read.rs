@@ -10,6 +10,7 @@ use serde::Deserialize;
 use super::expression::{Values, feature, fill};
 use super::{Design, Family, Measures, PackageKind, Packing, Variant};
 use crate::demo::fault::DataFault;
+use crate::demo::packages::packages;
 use crate::domain::etim::ClassCode;
 use crate::domain::group::Names;
 
@@ -126,6 +127,13 @@ impl Entry {
         features.sort_by_key(|value| value.feature);
         features.dedup_by_key(|value| value.feature);
         let technical = fill(&self.technical, values);
+        let measures = Measures {
+            length: millimetres(values, "l")?,
+            width: millimetres(values, "w")?,
+            height: millimetres(values, "h")?,
+            grams: grams(values)?,
+        };
+        let packing = self.packing(values, factor)?;
         Ok(Variant {
             long: capitalised(&fill(&self.long, values)),
             description: fill(&self.text, values),
@@ -133,13 +141,9 @@ impl Entry {
             commodity: given("cn", &self.commodity),
             dangerous: values.get("vak").map(|class| (*class).to_owned()),
             factor,
-            measures: Measures {
-                length: millimetres(values, "l")?,
-                width: millimetres(values, "w")?,
-                height: millimetres(values, "h")?,
-                grams: grams(values)?,
-            },
-            packing: self.packing(values, factor)?,
+            packages: packages(measures, &packing),
+            measures,
+            packing,
             technical,
             features,
         })
