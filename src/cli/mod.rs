@@ -33,7 +33,13 @@ enum Command {
     /// Read the configuration, say what is in force, or what is wrong and where
     CheckConfig(Configured),
     /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
-    Verify(Configured),
+    Verify {
+        #[command(flatten)]
+        configured: Configured,
+        /// First make the derived tables anew from what they are derived from
+        #[arg(long)]
+        rebuild: bool,
+    },
 }
 
 /// Commands that work on the configured bank.
@@ -77,7 +83,7 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(configured) => serve::run(&configured),
         Command::CheckConfig(configured) => check_config(&configured),
-        Command::Verify(configured) => verify::run(&configured),
+        Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
     };
     match result {
         Ok(code) => code,

@@ -4,11 +4,17 @@ use std::process::ExitCode;
 
 use super::{CommandError, Configured, say};
 use crate::store::Store;
+use crate::store::rebuild::rebuild;
 use crate::store::verify::verify;
 
-pub(super) fn run(configured: &Configured) -> Result<ExitCode, CommandError> {
+pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, CommandError> {
     let config = configured.read()?;
     let store = Store::open_existing(&config.data, config.cache)?;
+    if anew {
+        for (table, records) in rebuild(&store)? {
+            say(format!("{records:>12}  {table} made anew"));
+        }
+    }
     let report = verify(&store)?;
     for (table, records) in &report.tables {
         say(format!("{records:>12}  {table}"));

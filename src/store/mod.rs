@@ -21,6 +21,7 @@ pub mod meta;
 pub mod migrate;
 pub mod people;
 pub mod products;
+pub mod rebuild;
 pub mod records;
 pub mod sessions;
 pub mod summaries;

@@ -13,5 +13,6 @@ mod kernel;
 mod logs;
 mod support;
 mod ui;
+mod verify;
 mod words;
 mod xss;

@@ -13,6 +13,8 @@ use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
 use super::{Store, StoreError, codec};
 
 mod events;
+#[cfg(test)]
+mod fuzz;
 mod people;
 
 /// A check of one noun over all its tables.
@@ -47,7 +49,7 @@ impl Remedy {
     /// What to do, as a sentence for the administrator.
     pub const fn advice(self) -> &'static str {
         match self {
-            Remedy::Rebuild => "derived data: nothing is lost, the next start with --rebuild makes it anew",
+            Remedy::Rebuild => "derived data, nothing is lost: run verify --rebuild to make it anew",
             Remedy::Restore => "keep a copy of the data directory, check the disk, and restore the latest backup",
             Remedy::Investigate => {
                 "keep a copy of the data directory and compare it with a backup and with the event log files: \
@@ -126,17 +128,25 @@ pub fn verify(store: &Store) -> Result<Report, StoreError> {
 
 type Decode = fn(&Reader, &mut Findings) -> u64;
 
-macro_rules! all {
+/// Hands every table of `tables.rs` to a macro; a test compares the two lists.
+macro_rules! every_table {
+    ($macro:ident) => {
+        $macro! {
+                META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCT_SUMMARIES
+        COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
+            }
+    };
+}
+#[cfg(test)]
+use every_table;
+
+macro_rules! decoders {
     ($($table:ident)*) => {
         &[$((tables::$table.name(), |reader, findings| decode(reader, tables::$table, findings))),*]
     };
 }
 
-/// Every table of `tables.rs`; a test compares the two lists.
-const TABLES: &[(&str, Decode)] = all! {
-    META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCT_SUMMARIES
-    COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
-};
+const TABLES: &[(&str, Decode)] = every_table!(decoders);
 
 /// Decodes a table from its first key to its last; says how many records there are.
 fn decode<K: Key, V: Record>(reader: &Reader, table: Table<K, V>, findings: &mut Findings) -> u64 {

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use super::{Findings, Remedy, count_fits, derived};
-use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::store::codec::Record;
 use crate::store::keys::Key;
@@ -110,8 +110,7 @@ fn counter_covers(
     table: &'static str,
 ) -> Result<(), StoreError> {
     let last = last(reader, counter)?;
-    // The bank's own company has its number from the beginning, not from the counter.
-    if last < highest && highest != u64::from(CompanyId::BANK.number()) {
+    if last < highest {
         findings.add(table, Remedy::Restore, format!("number {highest} is in use, but the counter stands at {last}"));
     }
     Ok(())

@@ -1,0 +1,50 @@
+//! Derived tables made anew from what they are derived from, in one transaction.
+//!
+//! Run by `verify --rebuild` after a verification has found that they differ. Each table's way back stands here and
+//! nowhere else; that a normal write keeps it up to date is the noun's own business.
+
+use super::records::company::CompanyLinkRecord;
+use super::records::person::PersonLinkRecord;
+use super::tables::{COMPANY_BY_BUSINESS_ID, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME};
+use super::transaction::{Source, Writer};
+use super::{Store, StoreError, companies, people};
+
+/// Makes every derived table anew; says how many records each now has.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a record that others are derived from is damaged; nothing is changed then.
+pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
+    store.write(|writer| {
+        companies_by_business_id(writer)?;
+        people_by_name_and_company(writer)?;
+        Ok(vec![
+            (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
+            (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
+            (PEOPLE_BY_COMPANY.name(), writer.count(PEOPLE_BY_COMPANY)?),
+        ])
+    })
+}
+
+fn companies_by_business_id(writer: &Writer) -> Result<(), StoreError> {
+    writer.clear(COMPANY_BY_BUSINESS_ID)?;
+    for company in companies::all(writer)? {
+        if let Some(business_id) = company.details.business_id {
+            let link = CompanyLinkRecord { company: company.id.number() };
+            writer.put(COMPANY_BY_BUSINESS_ID, &business_id.value(), &link)?;
+        }
+    }
+    Ok(())
+}
+
+fn people_by_name_and_company(writer: &Writer) -> Result<(), StoreError> {
+    let mut everybody = Vec::new();
+    people::walk(writer, |person| everybody.push((person.id, person.company, person.username)))?;
+    writer.clear(PERSON_BY_USERNAME)?;
+    writer.clear(PEOPLE_BY_COMPANY)?;
+    for (person, company, username) in everybody {
+        let link = PersonLinkRecord { person: person.number() };
+        writer.put(PERSON_BY_USERNAME, &username.as_str().to_owned(), &link)?;
+        writer.put(PEOPLE_BY_COMPANY, &(company, person.number()), &link)?;
+    }
+    Ok(())
+}

@@ -1,0 +1,100 @@
+//! Verification and rebuilding over a bank with companies, people, groups and events.
+
+use lvi_info::demo::{companies, groups, people};
+use lvi_info::domain::event::{EventKind, NewEvent, Who};
+use lvi_info::domain::id::{CompanyId, PersonId};
+use lvi_info::domain::language::Language;
+use lvi_info::domain::moment::Moment;
+use lvi_info::domain::role::{Actor, Permission, Role};
+use lvi_info::store::meta::Kind;
+use lvi_info::store::rebuild::rebuild;
+use lvi_info::store::verify::{Remedy, Report, verify};
+use lvi_info::store::{self, Store, StoreError, Writer, events, tables};
+
+const SINCE: Moment = Moment::from_millis(1_700_000_000_000);
+
+/// A bank with everybody of the demonstration, each of whom has signed in once.
+pub(crate) fn peopled() -> Store {
+    let store = Store::open_backend(redb::backends::InMemoryBackend::new(), 1 << 22, Kind::Demo).expect("opens");
+    let all = companies::companies().expect("sound");
+    let everybody = people::people(&all, SINCE, SINCE).expect("sound");
+    let main_user = Actor {
+        person: PersonId::new(1),
+        company: CompanyId::BANK,
+        role: Role::MainUser,
+        name_version: 0,
+        language: Language::Fi,
+    };
+    let filled: Result<(), StoreError> = store.write(|writer| {
+        store::companies::put(writer, &companies::operator(SINCE).expect("sound"))?;
+        for company in &all {
+            store::companies::put(writer, &company.record(SINCE))?;
+        }
+        let grouping = groups::grouping().expect("sound");
+        for group in grouping.groups() {
+            store::groups::put_group(writer, group)?;
+        }
+        for person in &everybody {
+            let scope = main_user.require(Permission::ManagePeople, person.company).expect("a main user");
+            store::meta::raise(writer, store::meta::Counter::People, u64::from(person.id.number()))?;
+            store::people::insert(writer, scope, person)?;
+            store::people::set_password_hash(writer, person.id, "$argon2id$…", SINCE)?;
+            let event = NewEvent {
+                actor: Some(Who { person: person.id, name_version: person.name_version }),
+                company: Some(person.company),
+                ..NewEvent::new(EventKind::SignedIn)
+            };
+            events::append(writer, SINCE, &event)?;
+        }
+        Ok(())
+    });
+    filled.expect("stored");
+    store
+}
+
+fn after(damage: impl FnOnce(&Writer) -> Result<(), StoreError>) -> (Store, Report) {
+    let store = peopled();
+    store.write(damage).expect("stored");
+    let report = verify(&store).expect("readable");
+    (store, report)
+}
+
+#[test]
+fn a_bank_as_its_own_functions_leave_it_is_clean() {
+    let report = verify(&peopled()).expect("readable");
+    assert_eq!(report.findings, []);
+    assert!(report.tables.iter().any(|(table, records)| *table == "people" && *records > 150));
+}
+
+#[test]
+fn derived_tables_that_differ_are_found_and_made_anew() {
+    let (store, report) = after(|writer| {
+        let lost = writer.remove(tables::PEOPLE_BY_COMPANY, &(CompanyId::BANK, 1))?;
+        writer.clear(tables::COMPANY_BY_BUSINESS_ID)?;
+        let wrong = store::people::get(writer, PersonId::new(2))?.expect("stored").username;
+        let moved = writer.remove(tables::PERSON_BY_USERNAME, &wrong.as_str().to_owned())?;
+        assert!(lost && moved);
+        Ok(())
+    });
+    assert!(!report.is_clean());
+    assert!(report.findings.iter().all(|finding| finding.remedy == Remedy::Rebuild), "{:?}", report.findings);
+    let made = rebuild(&store).expect("made");
+    assert!(made.iter().all(|(_, records)| *records > 0), "{made:?}");
+    assert_eq!(verify(&store).expect("readable").findings, []);
+}
+
+#[test]
+fn a_person_who_is_missing_is_named_by_everything_that_refers_to_them() {
+    let (_, report) = after(|writer| writer.remove(tables::PEOPLE, &PersonId::new(2)).map(|_| ()));
+    let mut found: Vec<_> = report.findings.iter().map(|finding| finding.table).collect();
+    found.dedup();
+    let expected = ["person_by_username", "people_by_company", "person_names", "credentials", "events"];
+    assert_eq!(found, expected, "{:?}", report.findings);
+}
+
+#[test]
+fn a_number_that_could_be_given_twice_is_found() {
+    let (_, report) = after(|writer| writer.remove(tables::COUNTERS, &1).map(|_| ()));
+    assert_eq!(report.count, 1, "{:?}", report.findings);
+    assert!(report.findings[0].what.contains("the counter stands at 0"));
+}
