@@ -3,11 +3,14 @@
 //! Run by `verify --rebuild` after a verification has found that they differ. Each table's way back stands here and
 //! nowhere else; that a normal write keeps it up to date is the noun's own business.
 
+use std::ops::ControlFlow;
+
 use super::records::company::CompanyLinkRecord;
 use super::records::person::PersonLinkRecord;
-use super::tables::{COMPANY_BY_BUSINESS_ID, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME};
+use super::tables::{COMPANY_BY_BUSINESS_ID, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_SUMMARIES};
 use super::transaction::{Source, Writer};
-use super::{Store, StoreError, companies, people};
+use super::{Store, StoreError, companies, people, products, summaries};
+use crate::domain::product::summary::Summary;
 
 /// Makes every derived table anew; says how many records each now has.
 ///
@@ -17,10 +20,12 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
     store.write(|writer| {
         companies_by_business_id(writer)?;
         people_by_name_and_company(writer)?;
+        product_summaries(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
             (PEOPLE_BY_COMPANY.name(), writer.count(PEOPLE_BY_COMPANY)?),
+            (PRODUCT_SUMMARIES.name(), writer.count(PRODUCT_SUMMARIES)?),
         ])
     })
 }
@@ -47,4 +52,13 @@ fn people_by_name_and_company(writer: &Writer) -> Result<(), StoreError> {
         writer.put(PEOPLE_BY_COMPANY, &(company, person.number()), &link)?;
     }
     Ok(())
+}
+
+fn product_summaries(writer: &Writer) -> Result<(), StoreError> {
+    writer.clear(PRODUCT_SUMMARIES)?;
+    // A million summaries take some 300 MB: they are written while the products are walked.
+    products::walk(writer, |product| {
+        summaries::put(writer, &Summary::from(&product))?;
+        Ok(ControlFlow::Continue(()))
+    })
 }

@@ -16,12 +16,14 @@ mod events;
 #[cfg(test)]
 mod fuzz;
 mod people;
+mod products;
 
 /// A check of one noun over all its tables.
 pub type Check = fn(&Reader, &mut Findings) -> Result<(), StoreError>;
 
 /// Each noun's check. A new noun adds a line here and a file beside this one.
-const CHECKS: &[Check] = &[events::chain_holds, events::position, people::companies, people::people];
+const CHECKS: &[Check] =
+    &[events::chain_holds, events::position, people::companies, people::people, products::products];
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -132,7 +134,7 @@ type Decode = fn(&Reader, &mut Findings) -> u64;
 macro_rules! every_table {
     ($macro:ident) => {
         $macro! {
-                META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCT_SUMMARIES
+                META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCTS HISTORY PRODUCT_SUMMARIES
         COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
             }
     };
