@@ -11,6 +11,7 @@ use lvi_info::web::ui::error_page::{Failed, error_page};
 use lvi_info::web::ui::filters::{self, Chip, RangeKind, Tick};
 use lvi_info::web::ui::form::{self, Choice, Errors, Field, Section, Weight, field_id};
 use lvi_info::web::ui::icon::Icon;
+use lvi_info::web::ui::identity::{self, Document, Picture};
 use lvi_info::web::ui::list::{self, Anchor};
 use lvi_info::web::ui::notice::{Notice, Tone};
 use lvi_info::web::ui::page::{Frame, Place, Signed, Theme};
@@ -107,6 +108,8 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
         ("section", list::section(LANGUAGE, HOSTILE, HOSTILE, None, html! {})),
         ("anchors", list::anchors(LANGUAGE, HOSTILE, &[Anchor::to_section(HOSTILE, HOSTILE)])),
         ("fold", list::fold(LANGUAGE, HOSTILE, false, html! {})),
+        ("identity", identity::identity(&[Picture { url: HOSTILE, words: HOSTILE }], html! {})),
+        ("documents", identity::documents(&[Document { url: HOSTILE, name: HOSTILE, about: HOSTILE }])),
         ("status", status::status(LANGUAGE, status::Tone::Bad, Icon::Error, HOSTILE)),
         ("badge", status::badge(LANGUAGE, HOSTILE)),
         ("share", status::share(LANGUAGE, HOSTILE, 1, 2, status::Tone::Good)),

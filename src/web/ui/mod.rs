@@ -14,6 +14,7 @@ pub mod form;
 pub mod format;
 pub mod icon;
 pub mod identifier;
+pub mod identity;
 pub mod link;
 pub mod list;
 pub mod names;

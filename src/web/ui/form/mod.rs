@@ -48,6 +48,16 @@ pub fn upload(action: &str, token: &str, body: Markup) -> Markup {
     }
 }
 
+/// A long form with the list of its [`sections`] at the side.
+pub fn beside_sections(sections: Markup, form: Markup) -> Markup {
+    html! { div.with-sections { (sections) div { (form) } } }
+}
+
+/// Short fields beside each other where there is room, such as length, width and height.
+pub fn together(fields: Markup) -> Markup {
+    html! { div.pair { (fields) } }
+}
+
 /// Fields that belong together, under a heading; `id` is the target of the section list.
 pub fn section<'a>(language: Language, id: &str, title: impl Into<Words<'a>>, body: Markup) -> Markup {
     html! {
