@@ -8,6 +8,8 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, DEFAULT_FILE};
 
+mod faults;
+mod people;
 mod serve;
 mod verify;
 
@@ -18,7 +20,7 @@ mod verify;
     version,
     about = "The product data bank of the HVAC trade: one program that keeps, serves and guards it.",
     after_help = "Try it:      lvi-info demo\nRun it:      lvi-info check-config && lvi-info serve\n\
-                  First user:  lvi-info user create --role main-user --company 0001 --username NAME --name 'FIRST LAST'",
+                  First user:  lvi-info user create --role main-user --username NAME --name 'FIRST LAST' --email ADDRESS",
     disable_help_subcommand = true
 )]
 struct Cli {
@@ -32,6 +34,12 @@ enum Command {
     Serve(Configured),
     /// Read the configuration, say what is in force, or what is wrong and where
     CheckConfig(Configured),
+    /// Create and list people who may sign in (while the bank is not being served)
+    #[command(subcommand)]
+    User(people::UserCommand),
+    /// Create and list companies (while the bank is not being served)
+    #[command(subcommand)]
+    Company(people::CompanyCommand),
     /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
     Verify {
         #[command(flatten)]
@@ -83,6 +91,8 @@ pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(configured) => serve::run(&configured),
         Command::CheckConfig(configured) => check_config(&configured),
+        Command::User(command) => people::user(command),
+        Command::Company(command) => people::company_command(command),
         Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
     };
     match result {

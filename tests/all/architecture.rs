@@ -20,7 +20,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("web", &["domain", "text", "config", "auth", "http", "service", "store"]),
     ("demo", &["domain", "text", "clock", "config", "auth", "service", "store"]),
     ("app", &["domain", "clock", "config", "http", "jobs", "observe", "service", "store", "web"]),
-    ("cli", &["app", "domain", "clock", "config", "demo", "observe", "service", "store"]),
+    ("cli", &["app", "auth", "domain", "clock", "config", "demo", "observe", "service", "store"]),
     ("lib", &["cli"]),
     ("main", &["cli"]),
 ];

@@ -2,6 +2,7 @@
 
 mod access;
 mod architecture;
+mod command_line;
 mod contrast;
 mod crash;
 mod crash_disk;

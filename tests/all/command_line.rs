@@ -1,0 +1,98 @@
+//! The program as an administrator calls it.
+
+use std::io::Write;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+
+use crate::support::PASSWORD;
+
+/// Runs the program on a data directory with something on its standard input.
+fn run(data: &Path, arguments: &[&str], input: &str) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_lvi-info"))
+        .args(arguments)
+        .arg("--data")
+        .arg(data)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A command that needs no input may have closed it already.
+    let _ = child.stdin.take().expect("piped").write_all(input.as_bytes());
+    child.wait_with_output().expect("the program ends")
+}
+
+fn words(output: &Output) -> String {
+    String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
+}
+
+const MARI: &[&str] = &[
+    "user",
+    "create",
+    "--role",
+    "main-user",
+    "--username",
+    "mari.main",
+    "--name",
+    "Mari Main",
+    "--email",
+    "mari@main.example",
+];
+
+#[test]
+fn the_first_main_user_is_created_listed_and_verified() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let created = run(folder.path(), MARI, PASSWORD);
+    assert!(created.status.success(), "{}", words(&created));
+    let listed = words(&run(folder.path(), &["user", "list"], ""));
+    assert!(listed.contains("main-user") && listed.contains("Mari Main"), "{listed}");
+    let verified = run(folder.path(), &["verify"], "");
+    assert!(verified.status.success() && words(&verified).contains("everything verifies"), "{}", words(&verified));
+}
+
+#[test]
+fn everything_wrong_with_a_person_is_said_at_once_and_nothing_is_stored() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let refused = run(
+        folder.path(),
+        &["user", "create", "--role", "viewer", "--username", "x", "--name", "A B", "--email", "ab.example"],
+        "short",
+    );
+    assert_eq!(refused.status.code(), Some(1));
+    for part in ["--username", "--email", "--role", "password"] {
+        assert!(words(&refused).contains(part), "{}", words(&refused));
+    }
+    assert_eq!(words(&run(folder.path(), &["user", "list"], "")), "");
+}
+
+#[test]
+fn a_company_with_a_wrong_check_digit_is_refused() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let create = |id| {
+        run(folder.path(), &["company", "create", "--name", "Koe Oy", "--kind", "importer", "--business-id", id], "")
+    };
+    assert!(words(&create("1234567-2")).contains("check digit"));
+    assert!(words(&create("1234567-1")).contains("1001"));
+    assert!(words(&create("1234567-1")).contains("another company has it"));
+}
+
+#[test]
+fn a_wrong_configuration_is_named_with_file_and_line() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("lvi-info.toml");
+    std::fs::write(&file, "[server]\nlisten = [\"127.0.0.1:0\"]\nport = 443\n").expect("writable");
+    let file = file.to_string_lossy().into_owned();
+    let refused = run(folder.path(), &["check-config", "--config", &file], "");
+    assert_eq!(refused.status.code(), Some(1));
+    assert!(words(&refused).contains("line 3") && words(&refused).contains("port"), "{}", words(&refused));
+    std::fs::write(&file, "[server]\nlisten = [\"127.0.0.1:8443\"]\n").expect("writable");
+    let valid = run(folder.path(), &["check-config", "--config", &file], "");
+    assert!(valid.status.success() && words(&valid).contains("https://127.0.0.1:8443"), "{}", words(&valid));
+}
+
+#[test]
+fn a_misspelt_command_is_answered_with_help() {
+    let output = Command::new(env!("CARGO_BIN_EXE_lvi-info")).arg("sreve").output().expect("the program runs");
+    assert_eq!(output.status.code(), Some(2));
+    assert!(words(&output).contains("serve"), "{}", words(&output));
+}
