@@ -2,9 +2,13 @@
 
 use lvi_info::demo::{companies, groups, people};
 use lvi_info::domain::event::{EventKind, NewEvent, Who};
+use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::language::Language;
 use lvi_info::domain::moment::Moment;
+use lvi_info::domain::number::{LinkNumber, LviNumber};
+use lvi_info::domain::product::diff::diff;
+use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::role::{Actor, Permission, Role};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::rebuild::rebuild;
@@ -46,10 +50,45 @@ pub(crate) fn peopled() -> Store {
             };
             events::append(writer, SINCE, &event)?;
         }
-        Ok(())
+        (0..20).try_for_each(|place| product(writer, card(place)))
     });
     filled.expect("stored");
     store
+}
+
+fn card(place: u32) -> LinkNumber {
+    LinkNumber::new(LviNumber::new(4_532_100 + place).expect("valid"), CompanyId::new(1010).expect("valid"))
+}
+
+/// A product with a history of four versions.
+fn product(writer: &Writer, link: LinkNumber) -> Result<(), StoreError> {
+    let mut product = Product::open(link, Ownership::Own, 1, SINCE);
+    product.values.set(FieldCode::BRAND, Value::text("Koerauta"));
+    for version in 1..=4 {
+        let before = product.clone();
+        product.version = version;
+        let act = match version {
+            1 => Act::Opened,
+            4 => Act::Archived,
+            _ => Act::Changed,
+        };
+        if act == Act::Changed {
+            product.values.set(FieldCode::GENERIC_NAME, Value::text(&format!("Putki {version}")));
+        }
+        if act == Act::Archived {
+            product.status = Status::Archived { since: SINCE };
+        }
+        let entry = HistoryEntry {
+            version,
+            at: SINCE,
+            author: Author::Person(Who { person: PersonId::new(3), name_version: 0 }, link.company),
+            act,
+            reason: String::new(),
+            changes: if act == Act::Opened { Vec::new() } else { diff(&before, &product) },
+        };
+        store::history::append(writer, link, &entry)?;
+    }
+    store::products::put(writer, &product).map(|_| ())
 }
 
 fn after(damage: impl FnOnce(&Writer) -> Result<(), StoreError>) -> (Store, Report) {
@@ -74,6 +113,7 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
         let wrong = store::people::get(writer, PersonId::new(2))?.expect("stored").username;
         let moved = writer.remove(tables::PERSON_BY_USERNAME, &wrong.as_str().to_owned())?;
         assert!(lost && moved);
+        assert!(writer.remove(tables::PRODUCT_SUMMARIES, &card(7))?);
         Ok(())
     });
     assert!(!report.is_clean());
@@ -85,10 +125,10 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
 
 #[test]
 fn a_person_who_is_missing_is_named_by_everything_that_refers_to_them() {
-    let (_, report) = after(|writer| writer.remove(tables::PEOPLE, &PersonId::new(2)).map(|_| ()));
+    let (_, report) = after(|writer| writer.remove(tables::PEOPLE, &PersonId::new(3)).map(|_| ()));
     let mut found: Vec<_> = report.findings.iter().map(|finding| finding.table).collect();
     found.dedup();
-    let expected = ["person_by_username", "people_by_company", "person_names", "credentials", "events"];
+    let expected = ["person_by_username", "people_by_company", "person_names", "credentials", "events", "history"];
     assert_eq!(found, expected, "{:?}", report.findings);
 }
 
@@ -97,4 +137,30 @@ fn a_number_that_could_be_given_twice_is_found() {
     let (_, report) = after(|writer| writer.remove(tables::COUNTERS, &1).map(|_| ()));
     assert_eq!(report.count, 1, "{:?}", report.findings);
     assert!(report.findings[0].what.contains("the counter stands at 0"));
+}
+
+#[test]
+fn a_product_that_was_changed_without_its_history_is_found() {
+    let (_, report) = after(|writer| {
+        let scope = Actor {
+            person: PersonId::new(1),
+            company: CompanyId::BANK,
+            role: Role::MainUser,
+            name_version: 0,
+            language: Language::Fi,
+        };
+        let scope = scope.require(Permission::ReadProducts, card(0).company).expect("a main user");
+        let mut product = store::products::product(writer, scope, card(0).number)?.expect("stored");
+        product.values.set(FieldCode::GENERIC_NAME, Value::text("Muu"));
+        store::products::put(writer, &product).map(|_| ())
+    });
+    let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
+    assert_eq!(found, ["45321001010 version 3: the change does not lead to what followed it"]);
+}
+
+#[test]
+fn a_history_with_a_gap_is_found() {
+    let (_, report) = after(|writer| writer.remove(tables::HISTORY, &(card(4), 2)).map(|_| ()));
+    let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
+    assert_eq!(found, ["45321041010 is at version 4, but its history has other versions"]);
 }
