@@ -8,6 +8,7 @@ pub mod events;
 mod failure;
 pub mod groups;
 pub mod people;
+pub mod products;
 pub mod sessions;
 
 pub use self::bank::{Bank, Caller, Signal};

@@ -15,8 +15,8 @@ use super::transaction::{Bounds, Order, Source, Table, Writer};
 use super::{StoreError, summaries};
 use crate::domain::history::HistoryEntry;
 use crate::domain::number::{LinkNumber, LviNumber};
-use crate::domain::product::Product;
 use crate::domain::product::summary::Summary;
+use crate::domain::product::{Ownership, Product};
 use crate::domain::role::CompanyScope;
 
 /// A company's card under a number.
@@ -56,6 +56,18 @@ pub fn cards(source: &impl Source, number: LviNumber) -> Result<Vec<LinkNumber>,
         ControlFlow::Continue(())
     })?;
     Ok(links)
+}
+
+/// On which terms a number was given: own or shared, and in which class; `None` where it never was. Says nothing of
+/// what is on its cards.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a record is damaged.
+pub fn terms(source: &impl Source, number: LviNumber) -> Result<Option<(Ownership, u16)>, StoreError> {
+    let Some(link) = cards(source, number)?.first().copied() else { return Ok(None) };
+    let Some(record) = source.get(PRODUCTS, &link)? else { return Ok(None) };
+    let product = read(link, record)?;
+    Ok(Some((product.ownership, product.class)))
 }
 
 /// The next number of a group that was never given: the one after the last, or the first gap where that is full.

@@ -45,6 +45,15 @@ impl Text {
 pub struct Phrase(u16);
 
 impl Phrase {
+    /// The message of a key that is put together at run time, such as what is wrong with a value.
+    pub fn find(key: &str) -> Option<Phrase> {
+        let index = KEYS.binary_search(&key).ok()?;
+        if !TEXTS[index][0].is_empty() {
+            return None;
+        }
+        u16::try_from(index).ok().map(Phrase)
+    }
+
     /// The words in a language with the variables filled in; numbers are grouped as the language does it.
     ///
     /// A variable that the message does not have is ignored; one that is not given stands as its name.

@@ -12,6 +12,7 @@ mod etim_reader;
 mod events;
 mod kernel;
 mod logs;
+mod products;
 mod support;
 mod ui;
 mod verify;

@@ -59,6 +59,14 @@ impl Change {
         }
     }
 
+    /// The field and its new value; `None` where it is no change of a field.
+    pub const fn field(&self) -> Option<(FieldCode, Option<&Value>)> {
+        match self {
+            Change::Field { code, new, .. } => Some((*code, new.as_ref())),
+            Change::Classification { .. } | Change::Feature { .. } => None,
+        }
+    }
+
     /// The change that takes this one back.
     pub fn reversed(self) -> Change {
         match self {

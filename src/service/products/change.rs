@@ -1,0 +1,185 @@
+//! Changing fields of a card: read what was typed, merge with what others did meanwhile, check, store.
+
+use super::check::check_change;
+use super::load;
+use super::references::{self, Opposite};
+use super::write::{Next, publish, put_next};
+use crate::domain::history::{Act, Author};
+use crate::domain::moment::Moment;
+use crate::domain::number::LinkNumber;
+use crate::domain::product::diff::{Conflict, Merge, apply, merge};
+use crate::domain::product::parse::parse;
+
+use crate::domain::product::{Fault, FieldCode, Product, Value, field};
+use crate::domain::role::{CompanyScope, Permission};
+use crate::service::{Bank, Caller, Failure};
+use crate::store::{self, Source};
+
+/// A field as it was typed. Fields that are not among the typed ones stay as they are.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Typed<'a> {
+    /// Which field.
+    pub code: FieldCode,
+    /// What stands in it; blanks only mean no value.
+    pub text: &'a str,
+}
+
+/// The wish to change fields of a card.
+#[derive(Clone, Copy, Debug)]
+pub struct ChangeProduct<'a> {
+    /// Which card.
+    pub link: LinkNumber,
+    /// The version that the person looked at while typing.
+    pub base: u32,
+    /// The fields of the form.
+    pub typed: &'a [Typed<'a>],
+    /// Why; may be empty.
+    pub reason: &'a str,
+}
+
+/// What came of it.
+#[derive(Clone, Debug)]
+pub enum Changed {
+    /// Stored.
+    Saved {
+        /// The version that the card has now.
+        version: u32,
+        /// Whether somebody else's changes of other fields were kept beside it.
+        merged: bool,
+    },
+    /// Nothing differs from what is stored; nothing was written.
+    Nothing,
+    /// Something typed is not accepted; nothing was written.
+    Refused(Vec<Fault>),
+    /// Somebody else changed the same fields meanwhile; nothing was written.
+    Conflict {
+        /// The card as it would be with this person's other changes: what the form is to show, but for the conflicts.
+        merged: Box<Product>,
+        /// The fields that both changed.
+        conflicts: Vec<FieldConflict>,
+    },
+}
+
+/// A field that two people changed to different values.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldConflict {
+    /// Which.
+    pub code: FieldCode,
+    /// What is stored now.
+    pub theirs: Option<Value>,
+    /// What this person typed.
+    pub mine: Option<Value>,
+    /// Who stored it.
+    pub author: Author,
+    /// When.
+    pub at: Moment,
+}
+
+/// What is to be done, decided before anything is written.
+enum Decision {
+    Store { present: Product, merge: Merge, opposites: Vec<Opposite>, merged: bool },
+    Leave(Changed),
+}
+
+/// Changes fields of a card.
+///
+/// # Errors
+/// [`Failure::NotFound`], [`Failure::Denied`] and those of the store; refused input and conflicts stand in [`Changed`].
+pub fn change_product(bank: &Bank, caller: &Caller, command: &ChangeProduct<'_>) -> Result<Changed, Failure> {
+    let scope = caller.actor.require(Permission::EditProducts, command.link.company)?;
+    // Most refusals need no write transaction, for which everybody else would wait.
+    if let Decision::Leave(changed) = bank.store.read(|reader| decide(reader, scope, caller, command))? {
+        return Ok(changed);
+    }
+    let (changed, summaries) = bank.write(|writer, now| match decide(writer, scope, caller, command)? {
+        Decision::Leave(changed) => Ok((changed, Vec::new())),
+        Decision::Store { present, merge, opposites, merged } => {
+            let next = Next { product: present, act: Act::Changed, reason: command.reason, changes: merge.changes };
+            let (product, summary) = put_next(writer, now, caller, next)?;
+            let mut summaries = vec![summary];
+            for opposite in opposites {
+                summaries.push(references::put(writer, now, caller, opposite, command.reason)?);
+            }
+            Ok((Changed::Saved { version: product.version, merged }, summaries))
+        }
+    })?;
+    publish(bank, &summaries);
+    Ok(changed)
+}
+
+fn decide(
+    source: &impl Source,
+    scope: CompanyScope,
+    caller: &Caller,
+    command: &ChangeProduct<'_>,
+) -> Result<Decision, Failure> {
+    let present = load::present(source, scope, command.link.number)?;
+    let base = load::at_version(source, scope, &present, command.base)?;
+    let mut mine = base.clone();
+    let faults = fill_in(&mut mine, command.typed);
+    if !faults.is_empty() {
+        return Ok(Decision::Leave(Changed::Refused(faults)));
+    }
+    let merge = merge(&base, &mine, &present);
+    let mut next = present.clone();
+    apply(&mut next, merge.changes.iter().cloned());
+    if !merge.conflicts.is_empty() {
+        let conflicts = explain(source, scope, &base, &present, &merge.conflicts)?;
+        return Ok(Decision::Leave(Changed::Conflict { merged: Box::new(next), conflicts }));
+    }
+    if merge.changes.is_empty() {
+        return Ok(Decision::Leave(Changed::Nothing));
+    }
+    let faults = check_change(&present, &next);
+    if !faults.is_empty() {
+        return Ok(Decision::Leave(Changed::Refused(faults)));
+    }
+    let opposites = references::opposites(source, caller, &present, &next)?;
+    let merged = present.version != command.base;
+    Ok(Decision::Store { present, merge, opposites, merged })
+}
+
+/// Puts what was typed into a card; whatever cannot be read is a fault at its field.
+fn fill_in(product: &mut Product, typed: &[Typed<'_>]) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    for typed in typed {
+        let Some(row) = field(typed.code) else { continue };
+        match parse(row, typed.text) {
+            Ok(value) => {
+                product.values.put(typed.code, value);
+            }
+            Err(problem) => faults.push(Fault::new(typed.code, problem)),
+        }
+    }
+    faults
+}
+
+/// Finds who stored the other value of each conflict, and when.
+fn explain(
+    source: &impl Source,
+    scope: CompanyScope,
+    base: &Product,
+    present: &Product,
+    conflicts: &[Conflict],
+) -> Result<Vec<FieldConflict>, Failure> {
+    let mut found: Vec<FieldConflict> = Vec::new();
+    let mut wanted: Vec<&Conflict> = conflicts.iter().collect();
+    store::history::walk_back(source, scope, present.link.number, present.version, |entry| {
+        let here = |conflict: &&Conflict| entry.changes.iter().any(|change| change.place() == conflict.theirs.place());
+        found.extend(wanted.extract_if(.., |conflict| here(conflict)).filter_map(|conflict| {
+            let (code, mine) = conflict.mine.field()?;
+            let (_, theirs) = conflict.theirs.field()?;
+            Some(FieldConflict {
+                code,
+                theirs: theirs.cloned(),
+                mine: mine.cloned(),
+                author: entry.author,
+                at: entry.at,
+            })
+        }));
+        let done = wanted.is_empty() || entry.version <= base.version + 1;
+        Ok(if done { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) })
+    })?;
+    found.sort_by_key(|conflict| conflict.code);
+    Ok(found)
+}

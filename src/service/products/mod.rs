@@ -1,0 +1,25 @@
+//! Use cases of product cards, one verb per file.
+//!
+//! Every one begins with `actor.require(…)`, whose proof the store asks for; another company's card is *not found*.
+//! Whatever changes a card goes through [`write`]: record, summary, history and event in one transaction, and the
+//! lists in memory after it.
+
+mod archive;
+mod change;
+mod check;
+mod history;
+mod load;
+mod open;
+mod references;
+mod restore;
+mod show;
+mod write;
+
+pub use self::archive::{Standing, archive_product, reactivate_product};
+pub use self::change::{ChangeProduct, Changed, FieldConflict, Typed, change_product};
+pub use self::history::{
+    Comparison, HISTORY_PAGE, HistoryPage, Seen, compare_versions, history_of, product_as_of, product_at,
+};
+pub use self::open::{Number, OpenFault, OpenProduct, Opened, open_product};
+pub use self::restore::{RestoreProduct, Restored, restore_product};
+pub use self::show::{Card, show_product};

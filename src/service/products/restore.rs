@@ -1,0 +1,107 @@
+//! Bringing back what an earlier version had: one place, or everything. An ordinary change, with its own entry.
+
+use super::check::check_change;
+use super::load;
+use super::references;
+use super::write::{Next, publish, put_next};
+use crate::domain::history::Act;
+use crate::domain::number::LinkNumber;
+use crate::domain::product::diff::{Change, Place, apply, diff};
+
+use crate::domain::product::{Fault, Product};
+use crate::domain::role::{CompanyScope, Permission};
+use crate::service::{Bank, Caller, Failure};
+use crate::store::Source;
+
+/// The wish to bring something back.
+#[derive(Clone, Copy, Debug)]
+pub struct RestoreProduct<'a> {
+    /// Which card.
+    pub link: LinkNumber,
+    /// The version to bring back from.
+    pub from: u32,
+    /// What to bring back; everything where it is `None`.
+    pub place: Option<Place>,
+    /// The version that the person looked at when deciding.
+    pub base: u32,
+    /// Why; may be empty.
+    pub reason: &'a str,
+}
+
+/// What came of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Restored {
+    /// Stored as this version.
+    Saved(u32),
+    /// The card already has it; nothing was written.
+    Nothing,
+    /// The card was changed since the person looked; nothing was written.
+    Stale,
+    /// The earlier values are no longer accepted; nothing was written.
+    Refused(Vec<Fault>),
+    /// A feature belongs to another class than the card's present one; nothing was written.
+    OtherClass,
+}
+
+/// Brings back what an earlier version had.
+///
+/// # Errors
+/// [`Failure::NotFound`] where there is no such card or version.
+pub fn restore_product(bank: &Bank, caller: &Caller, command: &RestoreProduct<'_>) -> Result<Restored, Failure> {
+    let scope = caller.actor.require(Permission::EditProducts, command.link.company)?;
+    let (restored, summaries) = bank.write(|writer, now| {
+        let present = load::present(writer, scope, command.link.number)?;
+        if present.version != command.base {
+            return Ok((Restored::Stale, Vec::new()));
+        }
+        let changes = match changes(writer, scope, &present, command)? {
+            Ok(changes) => changes,
+            Err(refused) => return Ok((refused, Vec::new())),
+        };
+        let mut next = present.clone();
+        apply(&mut next, changes.iter().cloned());
+        let opposites = references::opposites(writer, caller, &present, &next)?;
+        let next =
+            Next { product: present, act: Act::Restored { from: command.from }, reason: command.reason, changes };
+        let (product, summary) = put_next(writer, now, caller, next)?;
+        let mut summaries = vec![summary];
+        for opposite in opposites {
+            summaries.push(references::put(writer, now, caller, opposite, command.reason)?);
+        }
+        Ok((Restored::Saved(product.version), summaries))
+    })?;
+    publish(bank, &summaries);
+    Ok(restored)
+}
+
+fn changes(
+    source: &impl Source,
+    scope: CompanyScope,
+    present: &Product,
+    command: &RestoreProduct<'_>,
+) -> Result<Result<Vec<Change>, Restored>, Failure> {
+    let earlier = load::at_version(source, scope, present, command.from)?;
+    let mut changes = diff(present, &earlier);
+    if let Some(place) = command.place {
+        changes.retain(|change| belongs(place, change));
+        let class = |product: &Product| product.etim.as_ref().map(|etim| (etim.release, etim.class));
+        if matches!(place, Place::Feature(_)) && class(present) != class(&earlier) {
+            return Ok(Err(Restored::OtherClass));
+        }
+    }
+    if changes.is_empty() {
+        return Ok(Err(Restored::Nothing));
+    }
+    let mut next = present.clone();
+    apply(&mut next, changes.iter().cloned());
+    let faults = check_change(present, &next);
+    Ok(if faults.is_empty() { Ok(changes) } else { Err(Restored::Refused(faults)) })
+}
+
+/// A class is brought back with its features: without them it would be an empty form.
+fn belongs(place: Place, change: &Change) -> bool {
+    match (place, change.place()) {
+        (Place::Classification, Place::Classification | Place::Feature(_)) => true,
+        (wanted, there) => wanted == there,
+    }
+}

@@ -1,0 +1,110 @@
+//! The one way in which a card gets a new version.
+
+use std::fmt::Write as _;
+
+use crate::domain::event::{DetailKey, EventKind, Subject};
+use crate::domain::history::{Act, Author, HistoryEntry, REASON_LIMIT};
+use crate::domain::moment::Moment;
+use crate::domain::product::Product;
+use crate::domain::product::diff::{Change, Place, apply};
+use crate::domain::product::summary::Summary;
+use crate::service::{Bank, Caller, Failure};
+use crate::store::{self, Writer};
+
+/// What is to become of a card: its next version but for number and time.
+pub(super) struct Next<'a> {
+    /// The card as it is stored now.
+    pub product: Product,
+    /// What is done.
+    pub act: Act,
+    /// Why, in the person's words.
+    pub reason: &'a str,
+    /// What changes, from the stored card's values.
+    pub changes: Vec<Change>,
+}
+
+/// Stores a card's next version with its history and event; returns the card and the summary for the lists.
+pub(super) fn put_next(
+    writer: &Writer,
+    now: Moment,
+    caller: &Caller,
+    next: Next<'_>,
+) -> Result<(Product, Summary), Failure> {
+    let Next { mut product, act, reason, changes } = next;
+    apply(&mut product, changes.iter().cloned());
+    product.version = product
+        .version
+        .checked_add(1)
+        .ok_or_else(|| Failure::Internal(format!("{} has no version number left", product.link)))?;
+    // A clock that was put back must not make a history run backwards.
+    product.changed = now.max(product.changed);
+    let summary = record(writer, now, caller, &product, act, reason, changes)?;
+    Ok((product, summary))
+}
+
+/// Stores a card as it now is, with the entry and the event that led to it.
+pub(super) fn record(
+    writer: &Writer,
+    now: Moment,
+    caller: &Caller,
+    product: &Product,
+    act: Act,
+    reason: &str,
+    changes: Vec<Change>,
+) -> Result<Summary, Failure> {
+    let reason = tidy(reason);
+    let mut event = caller
+        .event(kind(act))
+        .about(Subject::Product(product.link))
+        .detail(DetailKey::Version, product.version.to_string());
+    if !changes.is_empty() {
+        event = event.detail(DetailKey::Fields, places(&changes));
+    }
+    if !reason.is_empty() {
+        event = event.detail(DetailKey::Reason, &*reason);
+    }
+    let author = Author::from(&caller.actor);
+    let entry = HistoryEntry { version: product.version, at: product.changed, author, act, reason, changes };
+    store::history::append(writer, product.link, &entry)?;
+    let summary = store::products::put(writer, product)?;
+    store::events::append(writer, now, &event)?;
+    Ok(summary)
+}
+
+/// Tells the lists in memory what a commit has made of some cards.
+pub(super) fn publish(bank: &Bank, summaries: &[Summary]) {
+    bank.catalogue.apply_all(summaries);
+}
+
+const fn kind(act: Act) -> EventKind {
+    match act {
+        Act::Opened => EventKind::ProductOpened,
+        Act::Changed | Act::Restored { .. } => EventKind::ProductChanged,
+        Act::Archived => EventKind::ProductArchived,
+        Act::Reactivated { .. } => EventKind::ProductReactivated,
+    }
+}
+
+/// The codes of what changed, for the event.
+fn places(changes: &[Change]) -> String {
+    let mut codes = String::new();
+    for change in changes {
+        if !codes.is_empty() {
+            codes.push(' ');
+        }
+        // Writing to a string cannot fail.
+        let _ = match change.place() {
+            Place::Field(code) => write!(codes, "{code}"),
+            Place::Classification => write!(codes, "TT060"),
+            Place::Feature(code) => write!(codes, "{code}"),
+        };
+    }
+    codes
+}
+
+/// A reason as typed, on one line and within its limit.
+fn tidy(reason: &str) -> String {
+    let words: Vec<&str> = reason.split(|letter: char| letter.is_whitespace() || letter.is_control()).collect();
+    let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+    line.chars().take(REASON_LIMIT).collect()
+}
