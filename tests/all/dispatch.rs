@@ -43,3 +43,37 @@ fn a_restart_signs_nobody_out() {
     bank.restart();
     assert_eq!(user.of(&bank).get("/").status, 200);
 }
+
+#[test]
+fn a_form_that_comes_after_its_session_keeps_what_was_typed() {
+    let bank = TestBank::start();
+    let main = bank.sign_in(As::Main);
+    let token = main.token();
+    bank.clock.advance(61 * 60);
+    let late = main.send(
+        "/groups/new",
+        &[("csrf", &token), ("number", "07"), ("name-en", "Typed with care"), ("password", "secret")],
+    );
+    assert_eq!(late.status, 401);
+    assert!(late.text.contains("Typed with care") && !late.text.contains("secret"));
+    let again = bank.sign_in(As::Main);
+    let fields = late.hidden_fields("/groups/new");
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let stale = again.send("/groups/new", &fields);
+    assert_eq!(stale.status, 409, "the token is of the earlier session");
+    let fields = stale.hidden_fields("/groups/new");
+    let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
+    let answer = again.send("/groups/new", &fields);
+    assert!(matches!(answer.status, 303 | 422), "{}: the form is answered as if it had come in time", answer.status);
+}
+
+#[test]
+fn a_refusal_is_an_event_with_the_persons_number_and_the_path() {
+    let bank = TestBank::start();
+    let viewer = bank.sign_in(As::Viewer);
+    assert_eq!(viewer.get("/groups/new").status, 403);
+    let events = bank.sign_in(As::Main).get("/events");
+    assert_eq!(events.status, 200);
+    assert!(events.words().contains("/groups/new"), "{}", events.words());
+    assert!(events.words().contains(&As::Viewer.name()), "main users read the plain name");
+}
