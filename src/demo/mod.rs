@@ -6,6 +6,7 @@
 //! addresses are made up, under prefixes and domains that belong to nobody.
 
 mod card;
+pub mod classes;
 pub mod companies;
 mod edits;
 pub mod family;

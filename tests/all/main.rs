@@ -6,6 +6,7 @@ mod command_line;
 mod contrast;
 mod crash;
 mod crash_disk;
+mod demo;
 mod dispatch;
 mod etim;
 mod etim_reader;

@@ -1,0 +1,73 @@
+//! The demonstration bank: its data against the real classification and the rules of the product information standard.
+
+use std::collections::HashSet;
+use std::fs::File;
+use std::path::PathBuf;
+
+use lvi_info::demo::classes::{RELEASE, demo_classes};
+use lvi_info::demo::story::life;
+use lvi_info::demo::world::World;
+use lvi_info::domain::etim::validate::check;
+use lvi_info::domain::etim::{Class, ReleaseData};
+use lvi_info::exchange::etim::read_release;
+
+/// The real release beside the project; tests that need it say so and pass where it is absent.
+fn real_release() -> Option<ReleaseData> {
+    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/ETIM-10.0-all-sectors-csv-metric-EI.zip");
+    let Ok(file) = File::open(&path) else {
+        println!("skipped: {} is not there", path.display());
+        return None;
+    };
+    Some(read_release(file).expect("the published release is sound"))
+}
+
+fn class<'a>(classes: &'a [Class], wanted: &Class) -> &'a Class {
+    classes.iter().find(|class| class.code == wanted.code).unwrap_or_else(|| panic!("{:?}", wanted.code))
+}
+
+#[test]
+fn every_code_kind_and_unit_of_the_extract_is_that_of_the_real_release() {
+    let Some(release) = real_release() else { return };
+    for ours in demo_classes().expect("sound") {
+        let real = class(&release.classes, &ours);
+        assert_eq!((ours.version, ours.group.code), (real.version, real.group.code), "{:?}", ours.code);
+        for feature in &ours.features {
+            let theirs = real.feature(feature.code).unwrap_or_else(|| panic!("{:?} {:?}", ours.code, feature.code));
+            let unit = |feature: &lvi_info::domain::etim::ClassFeature| feature.unit.as_ref().map(|unit| unit.code);
+            assert_eq!((feature.kind, unit(feature)), (theirs.kind, unit(theirs)), "{:?}", feature.code);
+            for value in &feature.values {
+                assert!(theirs.value_name(value.code).is_some(), "{:?} {:?}", feature.code, value.code);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_product_fits_its_class_in_the_real_release() {
+    let Some(release) = real_release() else { return };
+    let world = World::read().expect("sound");
+    let id = RELEASE.expect("a release");
+    for index in 0..5_000 {
+        let product = life(&world, index, id).expect("in range").product;
+        let Some(etim) = &product.etim else { continue };
+        let real = release.classes.iter().find(|class| class.code == etim.class).expect("a class of the release");
+        let faults = check(real, etim.features());
+        assert!(faults.is_empty(), "{index} {:?}: {faults:?}", product.link);
+    }
+}
+
+#[test]
+fn numbers_and_gtins_are_given_once() {
+    let world = World::read().expect("sound");
+    let id = RELEASE.expect("a release");
+    let (mut links, mut gtins, mut codes) = (HashSet::new(), HashSet::new(), HashSet::new());
+    for index in (0..5_000).chain(499_000..500_000).chain(999_000..1_000_000) {
+        let product = life(&world, index, id).expect("in range").product;
+        assert!(links.insert(product.link), "{index}");
+        if let Some(gtin) = product.values.gtin(lvi_info::domain::product::FieldCode::GTIN) {
+            assert!(gtins.insert(gtin), "{index} {gtin}");
+        }
+        let code = product.values.text(lvi_info::domain::product::FieldCode::SUPPLIER_CODE).expect("a code").to_owned();
+        assert!(codes.insert((product.link.company, code.clone())), "{index} {code}");
+    }
+}
