@@ -12,8 +12,8 @@ use lvi_info::domain::event::{EventKind, Log, NewEvent};
 use lvi_info::domain::moment::Moment;
 use lvi_info::jobs::LogWriter;
 use lvi_info::service::{Bank, Failure};
-use lvi_info::store::events;
 use lvi_info::store::meta::Kind;
+use lvi_info::store::{Store, events};
 
 /// 2026-03-01, noon.
 const NOON: Moment = Moment::from_millis(1_772_366_400_000);
@@ -35,10 +35,8 @@ fn store(bank: &Bank, count: usize) {
 }
 
 fn files(directory: &Path) -> Vec<PathBuf> {
-    let mut files: Vec<PathBuf> = fs::read_dir(directory.join("logs"))
-        .expect("a directory")
-        .map(|entry| entry.expect("an entry").path())
-        .collect();
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(directory).expect("a directory").map(|entry| entry.expect("an entry").path()).collect();
     files.sort();
     files
 }
@@ -59,10 +57,10 @@ fn written(directory: &Path) -> HashMap<u64, String> {
 }
 
 /// Every stored event stands in the files once, in the file of its log, and nothing else stands there.
-fn agree(bank: &Bank, directory: &Path) {
+pub(crate) fn agree(store: &Store, directory: &Path) {
     let found = written(directory);
     let mut count = 0;
-    let read: Result<(), Failure> = bank.store.read(|reader| {
+    let read: Result<(), Failure> = store.read(|reader| {
         events::walk_after(reader, 0, |event| {
             count += 1;
             assert_eq!(found.get(&event.seq).map(String::as_str), Some(event.what.kind.log().name()));
@@ -82,9 +80,9 @@ fn every_event_stands_once_in_the_file_of_its_log() {
     for count in [1, 5, 2_500, 3] {
         store(&bank, count);
         writer.flush().expect("written");
-        agree(&bank, directory.path());
+        agree(&bank.store, &directory.path().join("logs"));
     }
-    assert_eq!(files(directory.path()).len(), Log::ALL.len());
+    assert!(files(&directory.path().join("logs")).len() >= Log::ALL.len());
     writer.stop();
 }
 
@@ -98,7 +96,7 @@ fn a_restart_goes_on_where_the_files_end_however_old_the_stored_position_is() {
         let moved: Result<(), Failure> = bank.write(|writer, _| Ok(events::set_log_position(writer, position)?));
         moved.expect("stored");
         LogWriter::start(Arc::clone(&bank)).expect("starts").stop();
-        agree(&bank, directory.path());
+        agree(&bank.store, &directory.path().join("logs"));
     }
 }
 
@@ -110,12 +108,12 @@ fn a_torn_last_line_in_every_log_is_written_again() {
     LogWriter::start(Arc::clone(&bank)).expect("starts").stop();
     let moved: Result<(), Failure> = bank.write(|writer, _| Ok(events::set_log_position(writer, 100)?));
     moved.expect("stored");
-    for path in files(directory.path()) {
+    for path in files(&directory.path().join("logs")) {
         let length = fs::metadata(&path).expect("a file").len();
         OpenOptions::new().write(true).open(&path).expect("opens").set_len(length - 40).expect("cut");
     }
     LogWriter::start(Arc::clone(&bank)).expect("starts").stop();
-    agree(&bank, directory.path());
+    agree(&bank.store, &directory.path().join("logs"));
 }
 
 #[test]
@@ -125,8 +123,9 @@ fn lines_of_a_past_before_a_restore_stay_and_new_events_are_written() {
     store(&bank, 10);
     LogWriter::start(Arc::clone(&bank)).expect("starts").stop();
     let line = "{\"seq\":11,\"event\":\"signed-in\",\"hash\":\"00\"}\n";
-    let path =
-        files(directory.path()).into_iter().find(|path| path.to_str().is_some_and(|path| path.contains("security")));
+    let path = files(&directory.path().join("logs"))
+        .into_iter()
+        .find(|path| path.to_str().is_some_and(|path| path.contains("security")));
     let path = path.expect("a security log");
     OpenOptions::new().append(true).open(&path).expect("opens").write_all(line.as_bytes()).expect("written");
     store(&bank, 1);
@@ -150,7 +149,7 @@ fn a_folder_that_cannot_be_written_is_reported_and_caught_up_with() {
     assert_eq!(writer.problem(), None);
     writer.flush().expect("the report of the trouble too");
     writer.stop();
-    agree(&bank, directory.path());
+    agree(&bank.store, &directory.path().join("logs"));
     let last: Result<_, Failure> = bank.store.read(|reader| Ok(events::get(reader, 21)?));
     assert_eq!(last.expect("read").map(|event| event.what.kind), Some(EventKind::LogsCaughtUp));
 }

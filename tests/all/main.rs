@@ -12,6 +12,7 @@ mod etim;
 mod etim_reader;
 mod events;
 mod kernel;
+mod kill;
 mod logs;
 mod products;
 mod support;

@@ -235,14 +235,7 @@ impl TestBank {
 
     /// Somebody who is not signed in.
     pub fn visitor(&self) -> Visitor {
-        let agent = ureq::Agent::config_builder()
-            .tls_config(ureq::tls::TlsConfig::builder().disable_verification(true).build())
-            .http_status_as_error(false)
-            .max_redirects(0)
-            .timeout_global(Some(Duration::from_secs(60)))
-            .build()
-            .new_agent();
-        Visitor { agent, origin: format!("https://{}", self.running().address()), session: None }
+        Visitor { agent: agent(), origin: format!("https://{}", self.running().address()), session: None }
     }
 
     /// Somebody who is signed in, without the cost of a password.
@@ -271,6 +264,16 @@ impl TestBank {
         bank.sessions.insert(secret.key(), opening, now);
         Visitor { session: Some(secret.cookie()), ..self.visitor() }
     }
+}
+
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder()
+        .tls_config(ureq::tls::TlsConfig::builder().disable_verification(true).build())
+        .http_status_as_error(false)
+        .max_redirects(0)
+        .timeout_global(Some(Duration::from_secs(60)))
+        .build()
+        .new_agent()
 }
 
 impl Drop for TestBank {
@@ -408,6 +411,11 @@ pub fn attribute(tag: &str, name: &str) -> String {
 }
 
 impl Visitor {
+    /// A browser of a bank in another process, with the secret of a session there.
+    pub fn at(origin: &str, session: &str) -> Visitor {
+        Visitor { agent: agent(), origin: origin.to_owned(), session: Some(session.to_owned()) }
+    }
+
     /// The same browser, where the bank has been started again and serves on another port.
     pub fn of(&self, bank: &TestBank) -> Visitor {
         Visitor { origin: format!("https://{}", bank.running().address()), ..self.clone() }
@@ -419,7 +427,7 @@ impl Visitor {
         if let Some(session) = &self.session {
             request = request.header("cookie", format!("__Host-session={session}"));
         }
-        read(request.call())
+        read(request.call()).expect("an answer")
     }
 
     /// The token that the session's forms carry; empty for somebody who is not signed in.
@@ -439,6 +447,15 @@ impl Visitor {
 
     /// Sends a form from a page of this origin.
     pub fn send_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Page {
+        self.try_send_from(origin, path, fields).expect("an answer")
+    }
+
+    /// Sends a form to a bank that may end in the middle; says whether an answer came.
+    pub fn try_send(&self, path: &str, fields: &[(&str, &str)]) -> Option<Page> {
+        self.try_send_from(&self.origin, path, fields).ok()
+    }
+
+    fn try_send_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Result<Page, ureq::Error> {
         let mut request = self.agent.post(format!("{}{path}", self.origin)).header("origin", origin);
         if let Some(session) = &self.session {
             request = request.header("cookie", format!("__Host-session={session}"));
@@ -461,17 +478,17 @@ impl Visitor {
     }
 }
 
-fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Page {
-    let mut answer = answer.expect("an answer");
+fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result<Page, ureq::Error> {
+    let mut answer = answer?;
     let headers: Vec<(String, String)> = answer
         .headers()
         .iter()
         .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
         .collect();
-    let text = answer.body_mut().with_config().limit(16 * 1024 * 1024).read_to_string().expect("text");
+    let text = answer.body_mut().with_config().limit(16 * 1024 * 1024).read_to_string()?;
     let location =
         headers.iter().find(|(name, _)| name == "location").map_or(String::new(), |(_, value)| value.clone());
-    Page { status: answer.status().as_u16(), location, headers, text }
+    Ok(Page { status: answer.status().as_u16(), location, headers, text })
 }
 
 /// A group with one class, and a product of company 1001 and of company 1002 in it, each with a history of one entry.
