@@ -3,6 +3,7 @@
 //! Times are milliseconds since the connection began; zero stands for "not". Written by the stream and the requests,
 //! read by the supervisor.
 
+use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU32, AtomicU64, Ordering};
 use std::time::Duration;
 
@@ -14,16 +15,25 @@ use super::limits::Limits;
 #[derive(Debug)]
 pub struct Activity {
     began: Instant,
-    requests: AtomicU32,
+    /// Requests whose answer is not made yet.
+    answering: AtomicU32,
+    /// Answers that are being sent.
+    sending: AtomicU32,
+    /// Answers that hyper has taken whole, but that may still lie in its buffer.
+    ending: AtomicU32,
     last: AtomicU64,
     head_since: AtomicU64,
     stalled_since: AtomicU64,
     unread: AtomicBool,
 }
 
-/// A request under way.
+/// A request whose answer is not made yet.
 #[derive(Debug)]
-pub struct Busy<'a>(&'a Activity);
+pub struct Answering(Arc<Activity>);
+
+/// An answer that is being sent; goes with its body.
+#[derive(Debug)]
+pub struct Sending(Arc<Activity>);
 
 /// What the supervisor should do.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -43,7 +53,9 @@ impl Activity {
     pub fn new() -> Activity {
         Activity {
             began: Instant::now(),
-            requests: AtomicU32::new(0),
+            answering: AtomicU32::new(0),
+            sending: AtomicU32::new(0),
+            ending: AtomicU32::new(0),
             last: AtomicU64::new(1),
             head_since: AtomicU64::new(0),
             stalled_since: AtomicU64::new(0),
@@ -52,15 +64,15 @@ impl Activity {
     }
 
     /// A request begins.
-    pub fn request(&self) -> Busy<'_> {
-        self.requests.fetch_add(1, Ordering::Relaxed);
+    pub fn request(self: Arc<Self>) -> Answering {
+        self.answering.fetch_add(1, Ordering::Relaxed);
         self.head_since.store(0, Ordering::Relaxed);
-        Busy(self)
+        Answering(self)
     }
 
-    /// Whether no request is under way.
+    /// Whether no request is under way and every answer has left hyper.
     pub fn is_waiting(&self) -> bool {
-        self.requests.load(Ordering::Relaxed) == 0
+        self.answering.load(Ordering::Relaxed) == 0 && self.sending.load(Ordering::Relaxed) == 0
     }
 
     /// A body was refused unread; the client may still be sending it.
@@ -93,6 +105,15 @@ impl Activity {
         }
     }
 
+    /// hyper has nothing left to write: what was ending has ended.
+    pub fn flushed(&self) {
+        if self.ending.load(Ordering::Relaxed) > 0 {
+            let ended = self.ending.swap(0, Ordering::Relaxed);
+            self.sending.fetch_sub(ended, Ordering::Relaxed);
+            self.last.store(self.now(), Ordering::Relaxed);
+        }
+    }
+
     /// Judges the connection. The time of headers is meaningful for HTTP/1 only: HTTP/2 has frames between requests.
     pub fn judge(&self, limits: &Limits, heads: bool) -> Verdict {
         self.verdict(self.now(), limits, heads)
@@ -104,14 +125,19 @@ impl Activity {
         if stalled != 0 && passed(stalled, limits.stall) {
             return Verdict::Stalled;
         }
-        if !self.is_waiting() {
+        if self.answering.load(Ordering::Relaxed) > 0 {
             return Verdict::Fine;
+        }
+        let last = self.last.load(Ordering::Relaxed);
+        if self.sending.load(Ordering::Relaxed) > 0 {
+            // An HTTP/2 client can also refuse to take by never widening its window.
+            return if passed(last, limits.stall) { Verdict::Stalled } else { Verdict::Fine };
         }
         let head = self.head_since.load(Ordering::Relaxed);
         if heads && head != 0 {
             return if passed(head, limits.head) { Verdict::SlowHead } else { Verdict::Fine };
         }
-        if passed(self.last.load(Ordering::Relaxed), limits.idle) { Verdict::Idle } else { Verdict::Fine }
+        if passed(last, limits.idle) { Verdict::Idle } else { Verdict::Fine }
     }
 
     fn now(&self) -> u64 {
@@ -119,10 +145,29 @@ impl Activity {
     }
 }
 
-impl Drop for Busy<'_> {
-    fn drop(&mut self) {
+impl Answering {
+    /// The answer is made and goes out.
+    pub fn send(self) -> Sending {
+        self.0.sending.fetch_add(1, Ordering::Relaxed);
         self.0.last.store(self.0.now(), Ordering::Relaxed);
-        self.0.requests.fetch_sub(1, Ordering::Relaxed);
+        Sending(Arc::clone(&self.0))
+    }
+
+    /// The connection.
+    pub fn activity(&self) -> &Activity {
+        &self.0
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.answering.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+impl Drop for Sending {
+    fn drop(&mut self) {
+        self.0.ending.fetch_add(1, Ordering::Relaxed);
     }
 }
 
@@ -134,6 +179,7 @@ fn millis(duration: Duration) -> u64 {
 mod tests {
     use super::{Activity, Verdict};
     use crate::http::server::limits::Limits;
+    use std::sync::Arc;
     use std::time::Duration;
 
     #[test]
@@ -144,16 +190,22 @@ mod tests {
             stall: Duration::from_secs(60),
             ..Limits::default()
         };
-        let activity = Activity::new();
+        let activity = Arc::new(Activity::new());
         let after = |seconds: u64| activity.verdict(activity.now() + seconds * 1_000, &limits, true);
         assert_eq!(after(49), Verdict::Fine);
         assert_eq!(after(51), Verdict::Idle);
         activity.received();
         assert_eq!(after(4), Verdict::Fine);
         assert_eq!(after(6), Verdict::SlowHead);
-        let busy = activity.request();
+        let answering = Arc::clone(&activity).request();
         assert_eq!(after(500), Verdict::Fine);
-        drop(busy);
+        let sending = answering.send();
+        assert_eq!(after(59), Verdict::Fine);
+        assert_eq!(after(61), Verdict::Stalled);
+        drop(sending);
+        assert!(!activity.is_waiting(), "it may still lie in a buffer");
+        activity.flushed();
+        assert!(activity.is_waiting());
         assert_eq!(after(6), Verdict::Fine);
         activity.blocked();
         assert_eq!(after(61), Verdict::Stalled);

@@ -29,7 +29,7 @@ use super::gate::Place;
 use super::raw::{self, Secrecy};
 use super::redirect;
 use super::tls::H2;
-use super::wire::{Back, Wire};
+use super::wire::{Back, Protocol, Wire};
 use crate::http::application::{Application, Refusal};
 
 /// First byte of a TLS handshake record (RFC 8446, 5.1).
@@ -90,7 +90,7 @@ pub async fn serve_plain<A: Application>(
     place: Place,
 ) {
     let activity = Arc::new(Activity::new());
-    let (wire, back) = Wire::new(stream, Arc::clone(&activity));
+    let (wire, back) = Wire::new(stream, Arc::clone(&activity), Protocol::Http1);
     let service = service_fn(|request: hyper::Request<Incoming>| {
         redirect::answer(Arc::clone(&kernel), peer, Arc::clone(&activity), request)
     });
@@ -138,7 +138,7 @@ async fn serve_h1<A: Application, I: AsyncRead + AsyncWrite + Unpin>(
     phase: watch::Receiver<Phase>,
 ) {
     let activity = Arc::new(Activity::new());
-    let (wire, back) = Wire::new(stream, Arc::clone(&activity));
+    let (wire, back) = Wire::new(stream, Arc::clone(&activity), Protocol::Http1);
     let service = service_fn(|request| Arc::clone(kernel).exchange(peer, Arc::clone(&activity), request));
     let supervisor = Supervisor::new(kernel, &activity, phase, true);
     let end = {
@@ -155,7 +155,7 @@ async fn serve_h2<A: Application, I: AsyncRead + AsyncWrite + Unpin>(
     phase: watch::Receiver<Phase>,
 ) {
     let activity = Arc::new(Activity::new());
-    let (wire, back) = Wire::new(stream, Arc::clone(&activity));
+    let (wire, back) = Wire::new(stream, Arc::clone(&activity), Protocol::Http2);
     let (owned, noted) = (Arc::clone(kernel), Arc::clone(&activity));
     let service = service_fn(move |request| Arc::clone(&owned).exchange(peer, Arc::clone(&noted), request));
     let supervisor = Supervisor::new(kernel, &activity, phase, false);

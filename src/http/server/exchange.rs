@@ -14,13 +14,13 @@ use hyper::{Method, Version};
 
 use super::activity::Activity;
 use super::limits::{Limits, MAX_HEADERS};
+use super::outgoing::Outgoing;
 use super::receive::receive;
 use super::workers::{Workers, guarded};
 use crate::http::application::{Admission, Application, Refusal};
 use crate::http::assets;
 use crate::http::id::{RequestId, RequestIds};
 use crate::http::path;
-use crate::http::payload::Payload;
 use crate::http::request::{Head, Request, host_name};
 use crate::http::response::Response;
 use crate::http::route::Work;
@@ -57,8 +57,8 @@ impl<A: Application> Kernel<A> {
         peer: IpAddr,
         activity: Arc<Activity>,
         request: hyper::Request<Incoming>,
-    ) -> Result<hyper::Response<Payload>, Infallible> {
-        let _busy = activity.request();
+    ) -> Result<hyper::Response<Outgoing>, Infallible> {
+        let answering = activity.request();
         let id = self.ids.next();
         let (parts, incoming) = request.into_parts();
         let (method, version) = (parts.method.clone(), parts.version);
@@ -83,10 +83,10 @@ impl<A: Application> Kernel<A> {
         };
         if version < Version::HTTP_2 && body.is_some_and(|body| !body.is_end_stream()) {
             // The body was not read, so nothing more can be read after it.
-            activity.leaves_unread();
+            answering.activity().leaves_unread();
             response.headers.insert(CONNECTION, HeaderValue::from_static("close"));
         }
-        Ok(response.seal(Some(&method), id))
+        Ok(response.seal(Some(&method), id).map(|payload| Outgoing::new(payload, answering.send())))
     }
 
     /// Host and decoded path, where the head is one that we answer.

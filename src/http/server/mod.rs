@@ -24,6 +24,7 @@ mod connection;
 mod exchange;
 mod gate;
 mod limits;
+mod outgoing;
 mod raw;
 mod receive;
 mod redirect;

@@ -10,8 +10,8 @@ use hyper::{Method, StatusCode};
 
 use super::activity::Activity;
 use super::exchange::{Kernel, log};
+use super::outgoing::Outgoing;
 use crate::http::application::{Application, Refusal};
-use crate::http::payload::Payload;
 use crate::http::request::host_name;
 use crate::http::response::Response;
 
@@ -28,8 +28,8 @@ pub async fn answer<A: Application>(
     peer: IpAddr,
     activity: Arc<Activity>,
     request: hyper::Request<Incoming>,
-) -> Result<hyper::Response<Payload>, Infallible> {
-    let _busy = activity.request();
+) -> Result<hyper::Response<Outgoing>, Infallible> {
+    let answering = activity.request();
     let id = kernel.ids.next();
     let (parts, _) = request.into_parts();
     let response = match kernel.check(&parts) {
@@ -48,5 +48,5 @@ pub async fn answer<A: Application>(
     let mut sealed = response.seal(Some(&parts.method), id);
     // Said in the open it would mean nothing (RFC 6797, 7.2).
     sealed.headers_mut().remove(STRICT_TRANSPORT_SECURITY);
-    Ok(sealed)
+    Ok(sealed.map(|payload| Outgoing::new(payload, answering.send())))
 }

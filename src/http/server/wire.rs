@@ -2,7 +2,8 @@
 //! connection over when hyper is done, so that it can be closed with care.
 //!
 //! hyper answers a request that it cannot parse by itself, without our headers, page and request id. Such an answer is
-//! recognised by its first bytes, swallowed, and remembered; the connection then sends a page of the application.
+//! recognised by its first bytes at a time when nothing of ours is being sent, swallowed, and remembered; the connection
+//! then sends a page of the application.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;
@@ -29,6 +30,16 @@ pub struct Wire<I> {
     inner: Option<I>,
     activity: Arc<Activity>,
     back: Back<I>,
+    protocol: Protocol,
+}
+
+/// What is spoken on the stream; only HTTP/1 has answers of hyper's own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Protocol {
+    /// HTTP/1.0 and 1.1.
+    Http1,
+    /// HTTP/2.
+    Http2,
 }
 
 /// Where the stream is when hyper is done with it.
@@ -66,14 +77,17 @@ impl<I> Back<I> {
 
 impl<I> Wire<I> {
     /// Wraps a stream.
-    pub fn new(inner: I, activity: Arc<Activity>) -> (Wire<I>, Back<I>) {
+    pub fn new(inner: I, activity: Arc<Activity>, protocol: Protocol) -> (Wire<I>, Back<I>) {
         let back = Back(Arc::new(Mutex::new(Left { stream: None, refused: None, ended: false })));
-        (Wire { inner: Some(inner), activity, back: back.clone() }, back)
+        (Wire { inner: Some(inner), activity, back: back.clone(), protocol }, back)
     }
 
     /// Whether these bytes are an answer of hyper's own; then it is noted.
     fn keeps_back(&self, bytes: &[u8]) -> bool {
-        if !bytes.starts_with(b"HTTP/1.1 4") || bytes.windows(OURS.len()).any(|window| window == OURS) {
+        if !bytes.starts_with(b"HTTP/1.1 4") || self.protocol != Protocol::Http1 || !self.activity.is_waiting() {
+            return false;
+        }
+        if bytes.windows(OURS.len()).any(|window| window == OURS) {
             return false;
         }
         match BARE.iter().find(|(start, _)| bytes.starts_with(start)) {
@@ -152,8 +166,10 @@ impl<I: AsyncWrite + Unpin> AsyncWrite for Wire<I> {
 
     fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
         let result = self.inner()?.poll_flush(cx);
-        if result.is_pending() {
-            self.activity.blocked();
+        // hyper flushes only when it has written everything that it had.
+        match result {
+            Poll::Ready(_) => self.activity.flushed(),
+            Poll::Pending => self.activity.blocked(),
         }
         result
     }

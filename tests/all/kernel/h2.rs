@@ -114,3 +114,21 @@ fn an_idle_http_2_connection_is_closed() {
         let _ = connection.await.unwrap();
     });
 }
+
+#[test]
+fn a_client_that_never_widens_its_window_is_cut_off() {
+    let site = Site::with(Limits { stall: std::time::Duration::from_millis(100), ..Limits::default() }, &[]);
+    site.runtime.block_on(async {
+        let config = client(&site.folder.path().join("own-certificate.pem"), &[b"h2"]);
+        let stream = TcpStream::connect(site.address).await.unwrap();
+        let name = ServerName::try_from("localhost").unwrap();
+        let stream = TlsConnector::from(config).connect(name, stream).await.unwrap();
+        let (mut sender, connection) =
+            h2::client::Builder::new().initial_window_size(100).handshake::<_, Bytes>(stream).await.unwrap();
+        let connection = tokio::spawn(connection);
+        let (response, _) = sender.send_request(request("GET", "/file").body(()).unwrap(), true).unwrap();
+        let _held = response.await.unwrap();
+        let _ = connection.await.unwrap();
+    });
+    site.await_log("a client did not take its answer", 1);
+}
