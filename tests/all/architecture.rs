@@ -11,7 +11,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("clock", &["domain"]),
     ("config", &["domain"]),
     ("auth", &["domain", "clock", "config"]),
-    ("exchange", &["domain"]),
+    ("exchange", &["domain", "text"]),
     ("observe", &["domain", "store", "clock", "config"]),
     ("store", &["domain", "clock"]),
     ("service", &["domain", "text", "clock", "config", "auth", "exchange", "observe", "store"]),
