@@ -1,6 +1,7 @@
 //! Who is asking: passwords, sessions, throttling and the tokens of forms. Knows the settings and the time it is
 //! told; the store and the decisions belong to the services.
 
+pub mod agent;
 pub mod anonymous;
 mod hex;
 pub mod password;

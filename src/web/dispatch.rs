@@ -123,7 +123,7 @@ impl Application for Dispatch {
     fn admit(&self, head: &Head) -> Result<Admission<Ticket>, Response> {
         let session = self.session(head);
         let language = language_of(head, session.as_deref());
-        let theme = head.cookie(THEME_COOKIE).and_then(Theme::from_code).unwrap_or_default();
+        let theme = theme_of(head, session.as_deref());
         let around = self.around(language, theme, session.as_deref(), head.id);
 
         let (route, params) = match self.table.find(&head.method, &head.path) {
@@ -222,6 +222,13 @@ fn language_of(head: &Head, session: Option<&Session>) -> Language {
     }
     let chosen = head.cookie(LANGUAGE_COOKIE).and_then(Language::from_code);
     chosen.unwrap_or_else(|| Language::from_accept_language(head.header("accept-language").unwrap_or_default()))
+}
+
+fn theme_of(head: &Head, session: Option<&Session>) -> Theme {
+    match session {
+        Some(session) => session.theme,
+        None => head.cookie(THEME_COOKIE).and_then(Theme::from_code).unwrap_or_default(),
+    }
 }
 
 /// The sign-in page, which leads back to the page that was asked for.

@@ -42,6 +42,20 @@ macro_rules! done {
 done! {
     /// A change was stored.
     Saved = "saved", DONE_SAVED;
+    /// The own password was changed.
+    PasswordChanged = "password", DONE_PASSWORD;
+    /// One of the own sessions was ended.
+    SessionEnded = "session-ended", DONE_SESSION_ENDED;
+    /// All other of the own sessions were ended.
+    SessionsEnded = "sessions-ended", DONE_SESSIONS_ENDED;
+    /// A person can no longer sign in.
+    Deactivated = "deactivated", DONE_DEACTIVATED;
+    /// A person can sign in again.
+    Reactivated = "reactivated", DONE_REACTIVATED;
+    /// A person was deleted.
+    PersonDeleted = "person-deleted", DONE_DELETED;
+    /// A company was created.
+    CompanyCreated = "company-created", DONE_COMPANY_CREATED;
 }
 
 impl Done {

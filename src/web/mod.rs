@@ -3,6 +3,7 @@
 //! [`routes`] is the one table, [`dispatch`] the one order of checks, [`ui`] the components. A handler parses,
 //! calls one service function and shows a view or redirects; views are pure functions.
 
+mod companies;
 mod context;
 pub mod dispatch;
 mod done;
@@ -10,10 +11,12 @@ mod error;
 mod events;
 mod groups;
 mod home;
+mod me;
 mod people;
 mod products;
 mod resend;
 pub mod routes;
+mod sign_in;
 pub mod ui;
 
 pub use self::context::Cx;

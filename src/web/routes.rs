@@ -2,7 +2,7 @@
 
 use hyper::Method;
 
-use super::{Handler, events, groups, home, products};
+use super::{Handler, companies, events, groups, home, me, people, products, sign_in};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -32,6 +32,12 @@ const fn post(path: &'static str, access: Access, handler: Handler) -> PageRoute
 /// The table.
 pub static ROUTES: &[PageRoute] = &[
     get("/", Access::SignedIn, Work::Heavy, home::show),
+    get("/companies", Access::Needs(Permission::ManageCompanies), Work::Heavy, companies::list),
+    get("/companies/new", Access::Needs(Permission::ManageCompanies), Work::Light, companies::new),
+    post("/companies/new", Access::Needs(Permission::ManageCompanies), companies::create),
+    get("/companies/{company}", Access::Needs(Permission::ReadCompany), Work::Heavy, companies::show),
+    get("/companies/{company}/edit", Access::Needs(Permission::ManageCompanies), Work::Heavy, companies::edit),
+    post("/companies/{company}/edit", Access::Needs(Permission::ManageCompanies), companies::change),
     get("/events", Access::Needs(Permission::ReadEvents), Work::Heavy, events::show),
     get("/groups", Access::Needs(Permission::ReadProducts), Work::Light, groups::list),
     get("/groups/new", Access::Needs(Permission::ManageClassification), Work::Light, groups::new_group),
@@ -48,5 +54,31 @@ pub static ROUTES: &[PageRoute] = &[
         groups::edit_class,
     ),
     post("/groups/{group}/classes/{class}/edit", Access::Needs(Permission::ManageClassification), groups::change_class),
+    post("/language", Access::Public, me::language),
+    get("/me", Access::SignedIn, Work::Heavy, me::show),
+    get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
+    post("/me/edit", Access::SignedIn, me::change),
+    get("/me/password", Access::Unready, Work::Light, me::password),
+    post("/me/password", Access::Unready, me::change_password),
+    post("/me/sessions/end", Access::SignedIn, me::end_one),
+    post("/me/sessions/end-others", Access::SignedIn, me::end_others),
+    get("/people", Access::Needs(Permission::ReadPeople), Work::Heavy, people::list),
+    get("/people/new", Access::Needs(Permission::ManagePeople), Work::Heavy, people::new),
+    post("/people/new", Access::Needs(Permission::ManagePeople), people::create),
+    get("/people/{person}", Access::Needs(Permission::ReadPeople), Work::Heavy, people::show),
+    get("/people/{person}/edit", Access::Needs(Permission::ManagePeople), Work::Heavy, people::edit),
+    post("/people/{person}/edit", Access::Needs(Permission::ManagePeople), people::change),
+    get("/people/{person}/deactivate", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_deactivate),
+    post("/people/{person}/deactivate", Access::Needs(Permission::ManagePeople), people::deactivate),
+    get("/people/{person}/reactivate", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_reactivate),
+    post("/people/{person}/reactivate", Access::Needs(Permission::ManagePeople), people::reactivate),
+    get("/people/{person}/delete", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_delete),
+    post("/people/{person}/delete", Access::Needs(Permission::ManagePeople), people::delete),
+    get("/people/{person}/password", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_reset),
+    post("/people/{person}/password", Access::Needs(Permission::ManagePeople), people::reset),
     get("/products", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::show),
+    get("/sign-in", Access::Public, Work::Light, sign_in::show),
+    post("/sign-in", Access::Public, sign_in::enter),
+    post("/sign-out", Access::Unready, sign_in::leave),
+    post("/theme", Access::Public, me::theme),
 ];

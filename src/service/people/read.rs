@@ -177,6 +177,16 @@ pub fn list_people(bank: &Bank, caller: &Caller, filter: &PeopleFilter) -> Resul
     Ok(Listed { people, total })
 }
 
+/// Whether a company has nobody yet who can administer its people.
+///
+/// # Errors
+/// [`Failure::NotFound`] for another company, [`Failure::Denied`] for viewers.
+pub fn has_no_users(bank: &Bank, caller: &Caller, company: CompanyId) -> Result<bool, Failure> {
+    let scope = caller.actor.require(Permission::ReadPeople, company)?;
+    let people = bank.store.read(|reader| store::people::of_company(reader, scope))?;
+    Ok(!people.iter().any(|person| person.status == PersonStatus::Active && person.role != Role::Viewer))
+}
+
 fn by_name(left: &Person, right: &Person) -> Ordering {
     let key =
         |person: &Person| person.name.as_ref().map(|name| (name.last().to_lowercase(), name.first().to_lowercase()));

@@ -1,5 +1,16 @@
 //! People: lists, pages and forms; and the words that stand for a person elsewhere.
 
+mod confirm;
+mod create;
+pub(super) mod form;
+mod list;
+mod page;
 mod who;
 
+pub(in crate::web) use self::confirm::{
+    ask_deactivate, ask_delete, ask_reactivate, ask_reset, deactivate, delete, reactivate, reset,
+};
+pub(in crate::web) use self::create::{create, new};
+pub(in crate::web) use self::list::list;
+pub(in crate::web) use self::page::{change, edit, show};
 pub(in crate::web) use self::who::{who, words as who_words};

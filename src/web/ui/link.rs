@@ -77,6 +77,26 @@ pub fn person_part(person: PersonId, part: &str) -> String {
     format!("/people/{person}/{}", segment(part))
 }
 
+/// The form of a new person of the reader's own company.
+pub fn person_new() -> String {
+    format!("{PEOPLE}/new")
+}
+
+/// The form of a new person of a company.
+pub fn person_new_of(company: CompanyId) -> String {
+    Query::new(&person_new()).with("company", company.to_string()).url()
+}
+
+/// The people of a company.
+pub fn people_of(company: CompanyId) -> String {
+    Query::new(PEOPLE).with("company", company.to_string()).url()
+}
+
+/// The form of a new company.
+pub fn company_new() -> String {
+    format!("{COMPANIES}/new")
+}
+
 /// A page below the reader's own account.
 pub fn me_part(part: &str) -> String {
     format!("/me/{}", segment(part))

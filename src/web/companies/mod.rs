@@ -1,0 +1,86 @@
+//! Companies: the list for main users, the page for their own people, the form.
+
+mod form;
+mod list;
+mod view;
+
+use hyper::StatusCode;
+
+use self::form::{Filled, Form};
+pub(in crate::web) use self::list::list;
+use super::ui::form::{Weight, link_button};
+use super::ui::link;
+use super::ui::page::Place;
+use super::{Answer, Cx, Done};
+use crate::domain::company::Company;
+use crate::domain::id::CompanyId;
+use crate::domain::role::Permission;
+use crate::http::response::Response;
+use crate::service::companies::{self, Fault};
+use crate::service::{Failure, people};
+use crate::text::key;
+
+fn company(cx: &Cx<'_>) -> Result<Company, Failure> {
+    let id = CompanyId::parse(cx.param("company")).ok_or(Failure::NotFound)?;
+    companies::show_company(cx.bank, &cx.caller()?, id)
+}
+
+/// `GET /companies/{company}`
+pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
+    let company = company(cx)?;
+    let first_user = cx.may(Permission::ManagePeople) && people::has_no_users(cx.bank, &cx.caller()?, company.id)?;
+    let mut frame = cx
+        .frame(company.details.name.as_str())
+        .place(Place::Companies)
+        .subtitle(view::status(cx.language, company.status));
+    if cx.may(Permission::ManageCompanies) {
+        let edit = link::company_part(company.id, "edit");
+        frame = frame.crumb(key::COMPANIES_TITLE, link::COMPANIES).actions(link_button(
+            cx.language,
+            &edit,
+            key::WORD_EDIT,
+            Weight::Primary,
+        ));
+    }
+    Ok(cx.page(&frame, view::company(cx, &company, first_user)))
+}
+
+/// `GET /companies/new`
+pub(in crate::web) fn new(cx: &Cx<'_>) -> Answer {
+    Ok(form_page(cx, StatusCode::OK, &Form::New, &Filled::fresh(), &[]))
+}
+
+/// `POST /companies/new`
+pub(in crate::web) fn create(cx: &Cx<'_>) -> Answer {
+    let filled = Filled::read(&cx.form()?)?;
+    match companies::create_company(cx.bank, &cx.caller()?, &filled.typed())? {
+        Ok(company) => Ok(Response::see_other(&Done::CompanyCreated.at(&link::company(company)))),
+        Err(faults) => Ok(form_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &Form::New, &filled, &faults)),
+    }
+}
+
+/// `GET /companies/{company}/edit`
+pub(in crate::web) fn edit(cx: &Cx<'_>) -> Answer {
+    let company = company(cx)?;
+    let filled = Filled::of(&company);
+    Ok(form_page(cx, StatusCode::OK, &Form::Edit(company), &filled, &[]))
+}
+
+/// `POST /companies/{company}/edit`
+pub(in crate::web) fn change(cx: &Cx<'_>) -> Answer {
+    let company = company(cx)?;
+    let filled = Filled::read(&cx.form()?)?;
+    match companies::change_company(cx.bank, &cx.caller()?, company.id, filled.version, &filled.typed())? {
+        Ok(()) => Ok(Response::see_other(&Done::Saved.at(&link::company(company.id)))),
+        Err(faults) => Ok(form_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &Form::Edit(company), &filled, &faults)),
+    }
+}
+
+fn form_page(cx: &Cx<'_>, status: StatusCode, form: &Form, filled: &Filled, faults: &[Fault]) -> Response {
+    let mut frame =
+        cx.frame(form.title(cx.language)).place(Place::Companies).narrow().crumb(key::COMPANIES_TITLE, link::COMPANIES);
+    if let Form::Edit(company) = form {
+        frame = frame.crumb(company.details.name.as_str(), link::company(company.id));
+    }
+    cx.page_with(status, &frame, form.show(cx.language, cx.csrf(), filled, faults))
+}

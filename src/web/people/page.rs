@@ -1,0 +1,150 @@
+//! One person: the page and the edit form.
+
+use hyper::StatusCode;
+use maud::{Markup, html};
+
+use super::form::{EditForm, Filled};
+use super::list::{shown_name, status};
+use crate::domain::id::PersonId;
+use crate::domain::person::{Person, PersonStatus};
+use crate::http::response::Response;
+use crate::service::Failure;
+use crate::service::people::{self, Fault, PersonPage};
+use crate::text::key;
+use crate::web::ui::form::{Weight, link_button};
+use crate::web::ui::format;
+use crate::web::ui::link;
+use crate::web::ui::list::{fact, facts};
+use crate::web::ui::names;
+use crate::web::ui::notice::{Notice, Tone};
+use crate::web::ui::page::Place;
+use crate::web::{Answer, Cx, Done};
+
+/// The person of the path.
+pub(super) fn id(cx: &Cx<'_>) -> Result<PersonId, Failure> {
+    PersonId::parse(cx.param("person")).ok_or(Failure::NotFound)
+}
+
+/// `GET /people/{person}`
+pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
+    let page = people::show_person(cx.bank, &cx.caller()?, id(cx)?)?;
+    let person = &page.person;
+    let mut frame = cx
+        .frame(title(cx, person))
+        .place(Place::People)
+        .crumb(key::PEOPLE_TITLE, link::PEOPLE)
+        .subtitle(status(person).show(cx.language));
+    if page.manageable {
+        frame = frame.actions(actions(cx, person));
+    }
+    Ok(cx.page(&frame, facts_of(cx, &page)))
+}
+
+/// The person's name as a title.
+pub(super) fn title(cx: &Cx<'_>, person: &Person) -> String {
+    match &person.name {
+        Some(name) => name.to_string(),
+        None => key::WHO_ERASED.with(cx.language, &[("person", (&person.id.to_string()).into())]),
+    }
+}
+
+fn actions(cx: &Cx<'_>, person: &Person) -> Markup {
+    let language = cx.language;
+    let own = cx.session().is_some_and(|session| session.actor.person == person.id);
+    let to = |part: &str| link::person_part(person.id, part);
+    html! {
+        (link_button(language, &to("edit"), key::WORD_EDIT, Weight::Primary))
+        @if own {
+            (link_button(language, &link::me_part("password"), key::ME_PASSWORD_CHANGE, Weight::Normal))
+        } @else {
+            (link_button(language, &to("password"), key::PEOPLE_RESET, Weight::Normal))
+        }
+        @if person.status == PersonStatus::Active {
+            (link_button(language, &to("deactivate"), key::PEOPLE_DEACTIVATE, Weight::Normal))
+        } @else {
+            (link_button(language, &to("reactivate"), key::PEOPLE_REACTIVATE, Weight::Normal))
+        }
+        (link_button(language, &to("delete"), key::PEOPLE_DELETE, Weight::Danger))
+    }
+}
+
+fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Markup {
+    let (language, person) = (cx.language, &page.person);
+    let directory = cx.bank.directory();
+    let phone = person.phone.as_ref().map_or("–", |phone| phone.as_str());
+    let email = person.email.as_ref().map_or("–", |email| email.as_str());
+    html! {
+        @match person.status {
+            PersonStatus::Deleted { .. } => {
+                (Notice::new(Tone::Attention, key::PEOPLE_IS_DELETED).show(language))
+            }
+            PersonStatus::Deactivated => (Notice::new(Tone::Note, key::PEOPLE_IS_DEACTIVATED).show(language)),
+            PersonStatus::Active => {}
+        }
+        (facts(html! {
+            (fact(language, key::WORD_NAME, shown_name(person, cx)))
+            (fact(language, key::PERSON_USERNAME, person.username.as_str()))
+            (fact(language, key::PERSON_EMAIL, html! { bdi { (email) } }))
+            (fact(language, key::PERSON_PHONE, phone))
+            (fact(language, key::WORD_COMPANY, html! {
+                a href=(link::company(person.company)) { (directory.company(person.company)) }
+            }))
+            (fact(language, key::PERSON_ROLE, names::role(person.role).get(language)))
+            (fact(language, key::PERSON_LANGUAGE, names::language(person.language).get(language)))
+            (fact(language, key::WORD_CREATED, format::date_tag(language, person.created)))
+            (fact(language, key::PERSON_LAST_SIGN_IN, html! {
+                @match person.last_sign_in {
+                    Some(at) => (format::time_tag(language, at)),
+                    None => (key::PERSON_NEVER.get(language)),
+                }
+            }))
+            @if person.must_change_password && !person.status.is_deleted() {
+                (fact(language, key::WORD_PASSWORD, key::PERSON_MUST_CHANGE.get(language)))
+            }
+            @if let PersonStatus::Deleted { at, .. } = person.status {
+                (fact(language, key::PERSON_DELETED_AT, format::time_tag(language, at)))
+            }
+            @if !page.earlier_names.is_empty() {
+                (fact(language, key::PERSON_EARLIER_NAMES, html! {
+                    @for (index, name) in page.earlier_names.iter().enumerate() {
+                        @if index > 0 { ", " }
+                        bdi { (name) }
+                    }
+                }))
+            }
+        }))
+    }
+}
+
+/// `GET /people/{person}/edit`
+pub(in crate::web) fn edit(cx: &Cx<'_>) -> Answer {
+    let person = people::manageable(cx.bank, &cx.caller()?, id(cx)?)?;
+    if person.status.is_deleted() {
+        return Ok(Response::see_other(&link::person(person.id)));
+    }
+    Ok(form_page(cx, StatusCode::OK, &person, &Filled::of(&person), &[]))
+}
+
+/// `POST /people/{person}/edit`
+pub(in crate::web) fn change(cx: &Cx<'_>) -> Answer {
+    let caller = cx.caller()?;
+    let person = people::manageable(cx.bank, &caller, id(cx)?)?;
+    let filled = Filled::read(&cx.form()?)?;
+    match people::change_person(cx.bank, &caller, person.id, filled.version, &filled.typed())? {
+        Ok(()) => Ok(Response::see_other(&Done::Saved.at(&link::person(person.id)))),
+        Err(faults) => Ok(form_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &person, &filled, &faults)),
+    }
+}
+
+fn form_page(cx: &Cx<'_>, status: StatusCode, person: &Person, filled: &Filled, faults: &[Fault]) -> Response {
+    let name = title(cx, person);
+    let is_self = cx.session().is_some_and(|session| session.actor.person == person.id);
+    let form = EditForm { person: person.id, company: person.company, is_self };
+    let frame = cx
+        .frame(key::PEOPLE_EDIT.with(cx.language, &[("name", (&name).into())]))
+        .place(Place::People)
+        .narrow()
+        .crumb(key::PEOPLE_TITLE, link::PEOPLE)
+        .crumb(name, link::person(person.id));
+    cx.page_with(status, &frame, form.show(cx.language, cx.csrf(), filled, faults))
+}
