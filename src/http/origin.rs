@@ -8,9 +8,9 @@ use super::request::Head;
 
 /// Whether the request was started by a page of this host.
 ///
-/// `own_hosts` are the authorities (`host` or `host:port`) under which people reach us; where it is empty, the host that
-/// the request itself asks for counts, which a page of another site cannot choose. A request that says nothing at all
-/// about where it comes from is refused: every browser of the last years says something.
+/// The host that the request itself asks for counts, which a page of another site cannot choose and the kernel has held
+/// against the configuration; so do `own_hosts` (`host` or `host:port`), the other names under which people reach us. A
+/// request that says nothing at all about where it comes from is refused: every browser of the last years says something.
 pub fn check(head: &Head, own_hosts: &[String]) -> bool {
     if let Some(site) = head.header("sec-fetch-site") {
         return match site {
@@ -37,7 +37,7 @@ fn origin_of(address: &str) -> &str {
 fn is_own(origin: &str, head: &Head, own_hosts: &[String]) -> bool {
     let Some(authority) = origin.strip_prefix("https://") else { return false };
     let same = |own: &str| without_default_port(own).eq_ignore_ascii_case(without_default_port(authority));
-    if own_hosts.is_empty() { same(&head.host) } else { own_hosts.iter().any(|own| same(own)) }
+    same(&head.host) || own_hosts.iter().any(|own| same(own))
 }
 
 fn without_default_port(authority: &str) -> &str {
@@ -100,10 +100,13 @@ mod tests {
     }
 
     #[test]
-    fn configured_hosts_count_instead_of_the_asked_one() {
+    fn other_names_of_ours_count_too() {
         let own = ["bank.example".to_owned()];
-        assert!(check(&head(&[("origin", "https://bank.example")]), &own));
-        assert!(check(&head(&[("origin", "https://BANK.example:443")]), &own));
-        assert!(!check(&head(&[("origin", "https://lvi.example:8443")]), &own));
+        for origin in ["https://bank.example", "https://BANK.example:443", "https://lvi.example:8443"] {
+            assert!(check(&head(&[("origin", origin)]), &own), "{origin}");
+        }
+        for origin in ["https://bank.example:8443", "https://lvi.example", "https://a.bank.example"] {
+            assert!(!check(&head(&[("origin", origin)]), &own), "{origin}");
+        }
     }
 }
