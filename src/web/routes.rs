@@ -77,6 +77,7 @@ pub static ROUTES: &[PageRoute] = &[
     get("/people/{person}/password", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_reset),
     post("/people/{person}/password", Access::Needs(Permission::ManagePeople), people::reset),
     get("/products", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::show),
+    get("/products/{link}", Access::Needs(Permission::ReadProducts), Work::Light, products::card::show),
     get("/sign-in", Access::Public, Work::Light, sign_in::show),
     post("/sign-in", Access::Public, sign_in::enter),
     post("/sign-out", Access::Unready, sign_in::leave),

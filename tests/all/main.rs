@@ -15,6 +15,7 @@ mod kernel;
 mod kill;
 mod logs;
 mod products;
+mod products_pages;
 mod support;
 mod ui;
 mod verify;

@@ -1,0 +1,176 @@
+//! The product card: who it is, how good its data are, and everything that is known of it.
+
+use maud::{Markup, html};
+
+use super::sections::{ETIM, View};
+use super::words;
+use crate::domain::language::Language;
+use crate::domain::number::LinkNumber;
+use crate::domain::product::quality::{FULL, quality};
+use crate::domain::product::{FieldCode, Ownership, Product};
+use crate::domain::role::Permission;
+use crate::service::products::{Card, show_product};
+use crate::service::{Directory, Failure};
+use crate::text::key;
+use crate::web::ui::form::{Weight, link_button};
+use crate::web::ui::format;
+use crate::web::ui::icon::{Icon, icon};
+use crate::web::ui::identifier;
+use crate::web::ui::link;
+use crate::web::ui::list::{fact, facts_single};
+use crate::web::ui::page::Place;
+use crate::web::ui::status::{Status, Tone, badge, share};
+use crate::web::ui::words::Words;
+use crate::web::{Answer, Cx};
+
+/// `GET /products/{link}`
+pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
+    let link = link_of(cx)?;
+    let card = show_product(cx.bank, cx.actor()?, link)?;
+    let directory = cx.bank.directory();
+    let editable = cx.may(Permission::EditProducts);
+    let view = View { language: cx.language, product: &card.product, directory: &directory, editable };
+    let title = name(&card.product, cx.language);
+    let frame = cx
+        .frame(title)
+        .place(Place::Products)
+        .crumb(key::NAV_PRODUCTS, link::PRODUCTS)
+        .subtitle(subtitle(cx.language, &card, &directory))
+        .actions(actions(cx.language, &card.product, editable));
+    let body = html! {
+        (identity(cx.language, &card.product, &directory, editable))
+        (view.body(super::etim::section(cx, &card.product, editable)?))
+    };
+    Ok(cx.page(&frame, body))
+}
+
+/// The card that the address names.
+pub(super) fn link_of(cx: &Cx<'_>) -> Result<LinkNumber, Failure> {
+    let text = cx.param("link");
+    // Exactly the digits: an address has one form.
+    LinkNumber::parse(text).filter(|_| text.len() == LinkNumber::DIGITS).ok_or(Failure::NotFound)
+}
+
+/// The title of a card: the generic name in the reader's language where there is one, and the technical name.
+pub(super) fn name(product: &Product, language: Language) -> Words<'static> {
+    let technical = product.values.text(FieldCode::TECHNICAL_NAME).unwrap_or_default();
+    match product.generic_name(language) {
+        Some(generic) if technical.is_empty() => Words::from(generic.to_owned()),
+        Some(generic) => Words::from(format!("{generic} {technical}")),
+        None => match product.name() {
+            name if name.is_empty() => Words::from(product.link.number.to_string()),
+            name => Words::foreign(Language::Fi, name),
+        },
+    }
+}
+
+/// Status, kind of number and last change, without anybody's name: reading a card is no view of personal data.
+fn subtitle(language: Language, card: &Card, directory: &Directory) -> Markup {
+    let product = &card.product;
+    html! {
+        (identifier::lvi_number(product.link.number))
+        (identifier::copy_button(language, &product.link.number.to_string()))
+        (status(product).show(language))
+        (badge(language, ownership(product.ownership)))
+        span.quiet {
+            (key::PRODUCT_CHANGED.get(language)) " " (format::date_tag(language, product.changed)) ", "
+            @if card.author.is_bank() {
+                (key::PRODUCT_BY_BANK.get(language))
+            } @else {
+                (key::PRODUCT_BY_COMPANY.with(language, &[("company", (&directory.company(product.link.company)).into())]))
+            }
+            " · " a href=(link::product_history(product.link)) { (key::PRODUCT_HISTORY.get(language)) }
+        }
+    }
+}
+
+pub(super) const fn status(product: &Product) -> Status {
+    if product.is_active() { Status::Active } else { Status::Archived }
+}
+
+pub(super) const fn ownership(ownership: Ownership) -> crate::text::Text {
+    match ownership {
+        Ownership::Own => key::PRODUCTS_OWN,
+        Ownership::Shared => key::PRODUCTS_SHARED,
+    }
+}
+
+fn actions(language: Language, product: &Product, editable: bool) -> Markup {
+    let link = product.link;
+    html! {
+        (link_button(language, &link::product_history(link), key::PRODUCT_HISTORY, Weight::Normal))
+        @if editable {
+            @if product.is_active() {
+                (link_button(language, &link::product_part(link, "archive"), key::PRODUCT_ARCHIVE, Weight::Normal))
+            } @else {
+                (link_button(language, &link::product_part(link, "reactivate"), key::PRODUCT_REACTIVATE, Weight::Normal))
+            }
+            (link_button(language, &link::product_edit(link, "names"), key::PRODUCT_EDIT, Weight::Primary))
+        }
+    }
+}
+
+/// Picture, identifiers and quality.
+fn identity(language: Language, product: &Product, directory: &Directory, editable: bool) -> Markup {
+    let link = product.link;
+    let brand = product.values.text(FieldCode::BRAND).unwrap_or_default();
+    let code = product.values.text(FieldCode::SUPPLIER_CODE).unwrap_or_default();
+    html! {
+        div.identity {
+            div.picture { (icon(Icon::Picture)) }
+            (facts_single(html! {
+                (fact(language, key::PRODUCTS_LINK_NUMBER, html! {
+                    (identifier::link_number(link)) " " (identifier::copy_button(language, &link.to_string()))
+                }))
+                (fact(language, key::WORD_COMPANY, html! {
+                    a href=(link::company(link.company)) { (directory.company(link.company)) }
+                }))
+                @if !brand.is_empty() { (fact(language, key::PRODUCTS_BRAND, brand)) }
+                @if !code.is_empty() { (fact(language, key::PRODUCTS_CODE, identifier::code(code))) }
+                @if let Some(gtin) = product.values.gtin(FieldCode::GTIN) {
+                    (fact(language, key::PRODUCTS_GTIN, identifier::gtin(&gtin.to_string())))
+                }
+                (fact(language, key::PRODUCTS_GROUP, group(language, product, directory)))
+                (fact(language, key::PRODUCTS_QUALITY, quality_line(language, product, editable)))
+            }))
+        }
+    }
+}
+
+fn group(language: Language, product: &Product, directory: &Directory) -> Markup {
+    let grouping = &directory.grouping;
+    html! {
+        (grouping.group_name(product.group(), language)) " · "
+        (grouping.class_name(product.group(), product.class, language))
+    }
+}
+
+/// The score, and the three things that would raise it most.
+fn quality_line(language: Language, product: &Product, editable: bool) -> Markup {
+    let quality = quality(product);
+    let tone = match quality.score {
+        0..50 => Tone::Bad,
+        50..85 => Tone::Warn,
+        _ => Tone::Good,
+    };
+    html! {
+        (share(language, key::PRODUCTS_QUALITY, u64::from(quality.score), u64::from(FULL), tone))
+        @if !quality.raise.is_empty() {
+            div.small.quiet {
+                (key::PRODUCT_RAISE.get(language)) " "
+                @for (index, (item, points)) in quality.raise.iter().enumerate() {
+                    @let (label, section) = words::quality_item(*item);
+                    @if index > 0 { ", " }
+                    @if editable {
+                        a href=(link::product_edit(product.link, section.map_or(ETIM, |section| section.slug()))) {
+                            (label.show(language))
+                        }
+                    } @else {
+                        (label.show(language))
+                    }
+                    " +" (points)
+                }
+            }
+        }
+    }
+}
