@@ -12,6 +12,7 @@ mod dispatch;
 mod etim;
 mod etim_reader;
 mod events;
+mod fields;
 mod kernel;
 mod kill;
 mod logs;

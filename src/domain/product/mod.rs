@@ -3,6 +3,7 @@
 //! Reading order: `code` names a field, `fields` says what it is, `value` holds what a product says in it,
 //! `product` is the card.
 
+pub mod advice;
 pub mod code;
 pub mod diff;
 pub mod fields;
@@ -12,13 +13,19 @@ pub mod parse;
 pub mod problem;
 pub mod product;
 pub mod quality;
+#[cfg(test)]
+pub(crate) mod sample;
 pub mod section;
 pub mod summary;
+pub mod validate;
 pub mod value;
 
+pub use advice::{Advice, Hint, advise};
 pub use code::FieldCode;
 pub use fields::{FIELDS, Field, Kind, field};
+pub use packages::{LEVELS, Level};
 pub use problem::{Detail, Fault, Problem};
 pub use product::{Etim, Ownership, Product, Status};
 pub use section::Section;
+pub use validate::{check_change, check_whole};
 pub use value::{Code, Value, Values};
