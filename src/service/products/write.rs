@@ -52,6 +52,7 @@ pub(super) fn record(
     reason: &str,
     changes: Vec<Change>,
 ) -> Result<Summary, Failure> {
+    // The reason stays in the history: it is free text and may name somebody, which the chain of events never does.
     let reason = tidy(reason);
     let mut event = caller
         .event(kind(act))
@@ -59,9 +60,6 @@ pub(super) fn record(
         .detail(DetailKey::Version, product.version.to_string());
     if !changes.is_empty() {
         event = event.detail(DetailKey::Fields, places(&changes));
-    }
-    if !reason.is_empty() {
-        event = event.detail(DetailKey::Reason, &*reason);
     }
     let author = Author::from(&caller.actor);
     let entry = HistoryEntry { version: product.version, at: product.changed, author, act, reason, changes };
