@@ -5,6 +5,7 @@
 //! Nothing here is real but the rules: ETIM, CN and standard numbers fit their products; names, numbers, people and
 //! addresses are made up, under prefixes and domains that belong to nobody.
 
+pub mod build;
 mod card;
 pub mod classes;
 pub mod companies;

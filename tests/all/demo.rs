@@ -2,14 +2,19 @@
 
 use std::collections::HashSet;
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use lvi_info::clock::Clock;
+use lvi_info::config::Config;
+use lvi_info::demo::build::{BuildError, Options, build};
 use lvi_info::demo::classes::{RELEASE, demo_classes};
 use lvi_info::demo::story::life;
 use lvi_info::demo::world::World;
 use lvi_info::domain::etim::validate::check;
 use lvi_info::domain::etim::{Class, ReleaseData};
 use lvi_info::exchange::etim::read_release;
+use lvi_info::service::Bank;
+use lvi_info::store::meta::Kind;
 
 /// The real release beside the project; tests that need it say so and pass where it is absent.
 fn real_release() -> Option<ReleaseData> {
@@ -70,4 +75,38 @@ fn numbers_and_gtins_are_given_once() {
         let code = product.values.text(lvi_info::domain::product::FieldCode::SUPPLIER_CODE).expect("a code").to_owned();
         assert!(codes.insert((product.link.company, code.clone())), "{index} {code}");
     }
+}
+
+#[test]
+fn a_built_demonstration_is_a_sound_bank() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let directory = folder.path().join("demo");
+    let config = quick(&directory);
+    let options = Options { products: Some(300) };
+    let sign_ins = build(&config, options).expect("built");
+    assert_eq!(sign_ins.len(), 5);
+    let bank = Bank::open(config.clone(), Clock::system(), Kind::Demo).expect("opens as a demonstration");
+    let report = lvi_info::store::verify::verify(&bank.store).expect("readable");
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+    drop(bank);
+    assert_eq!(build(&config, Options::default()).expect("found"), sign_ins);
+    let other = build(&config, Options { products: Some(301) });
+    assert!(matches!(other, Err(BuildError::OtherSize { found: 300, asked: 301, .. })));
+}
+
+#[test]
+fn a_real_bank_is_refused_and_left_alone() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let config = quick(folder.path());
+    drop(Bank::open(config.clone(), Clock::system(), Kind::Real).expect("a real bank"));
+    assert!(matches!(build(&config, Options::default()), Err(BuildError::RealBank { .. })));
+    assert!(Bank::open(config, Clock::system(), Kind::Real).is_ok());
+}
+
+/// A demonstration's configuration whose passwords are hashed as cheaply as argon2 allows.
+fn quick(directory: &Path) -> Config {
+    let mut config = Config::demo(directory, None);
+    config.passwords.memory_kib = 8;
+    config.passwords.passes = 1;
+    config
 }

@@ -55,7 +55,7 @@ pub(super) fn record(
     // The reason stays in the history: it is free text and may name somebody, which the chain of events never does.
     let reason = tidy(reason);
     let mut event = caller
-        .event(kind(act))
+        .event(event_kind(act))
         .about(Subject::Product(product.link))
         .detail(DetailKey::Version, product.version.to_string());
     if !changes.is_empty() {
@@ -74,7 +74,8 @@ pub(super) fn publish(bank: &Bank, summaries: &[Summary]) {
     bank.catalogue.apply_all(summaries);
 }
 
-const fn kind(act: Act) -> EventKind {
+/// The event that tells of an act.
+pub(crate) const fn event_kind(act: Act) -> EventKind {
     match act {
         Act::Opened => EventKind::ProductOpened,
         Act::Changed | Act::Restored { .. } => EventKind::ProductChanged,
@@ -84,7 +85,7 @@ const fn kind(act: Act) -> EventKind {
 }
 
 /// The codes of what changed, for the event.
-fn places(changes: &[Change]) -> String {
+pub(crate) fn places(changes: &[Change]) -> String {
     let mut codes = String::new();
     for change in changes {
         if !codes.is_empty() {

@@ -1,0 +1,199 @@
+//! Builds a demonstration bank in a data directory, or finds the one that is there.
+//!
+//! The build is not durable step by step: a marker says that it is under way, the last transaction makes everything
+//! durable at once, and an interrupted build is begun anew. A directory with other data is refused and left alone.
+
+mod directory;
+mod load;
+mod sign_in;
+
+use std::io;
+use std::path::PathBuf;
+
+use directory::Found;
+pub use sign_in::{SignIn, sign_ins};
+
+use super::classes::RELEASE;
+use super::companies::operator;
+use super::fault::DataFault;
+use super::world::{BEGINNING, END, World};
+use crate::auth::password::{Busy, Hasher};
+use crate::config::Config;
+use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
+use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::moment::Moment;
+use crate::domain::person::PersonStatus;
+use crate::domain::role::{Actor, Permission, Role};
+use crate::store::meta::{self, Counter, Kind};
+use crate::store::{self, Store, StoreError, Writer};
+
+/// Products of a demonstration where nothing else is asked for.
+pub const PRODUCTS: u32 = 5_000;
+/// The most products: the numbers of the demonstration's groups reach so far.
+pub const MAX_PRODUCTS: u32 = 1_000_000;
+
+/// Why there is no demonstration, in words for whoever asked for one.
+#[derive(Debug, thiserror::Error)]
+pub enum BuildError {
+    /// More products than there are numbers.
+    #[error("a demonstration has at most {MAX_PRODUCTS} products, not {asked}")]
+    TooMany {
+        /// How many were asked for.
+        asked: u32,
+    },
+    /// The directory holds a real bank.
+    #[error("{}: this directory holds a real bank, not a demonstration; choose another", path.display())]
+    RealBank {
+        /// Which directory.
+        path: PathBuf,
+    },
+    /// The directory holds something else.
+    #[error("{}: this directory is not empty and holds no demonstration; choose another", path.display())]
+    NotEmpty {
+        /// Which directory.
+        path: PathBuf,
+    },
+    /// The directory holds a demonstration of another size.
+    #[error("{}: this demonstration has {found} products, not {asked}; choose another directory or remove it", path.display())]
+    OtherSize {
+        /// Which directory.
+        path: PathBuf,
+        /// How many it has.
+        found: u32,
+        /// How many were asked for.
+        asked: u32,
+    },
+    /// The marker says something that this program does not understand.
+    #[error("{}: not understood; remove the directory to build the demonstration anew", path.display())]
+    Marker {
+        /// The marker.
+        path: PathBuf,
+    },
+    /// The disk.
+    #[error("{}: {error}", path.display())]
+    Disk {
+        /// Which file or directory.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The demonstration's own data.
+    #[error(transparent)]
+    Data(#[from] DataFault),
+    /// Passwords cannot be hashed.
+    #[error(transparent)]
+    Busy(#[from] Busy),
+}
+
+/// What kind of demonstration is wanted.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Options {
+    /// How many products; as many as are there, or [`PRODUCTS`], where nothing is asked for.
+    pub products: Option<u32>,
+}
+
+/// Builds the demonstration in the configured data directory where it is not there yet; returns who can sign in.
+///
+/// # Errors
+/// [`BuildError`]; a directory with anything else in it is left as it was.
+pub fn build(config: &Config, options: Options) -> Result<Vec<SignIn>, BuildError> {
+    if let Some(asked) = options.products.filter(|asked| *asked > MAX_PRODUCTS) {
+        return Err(BuildError::TooMany { asked });
+    }
+    let world = World::read()?;
+    match directory::look(&config.data)? {
+        Found::Complete { products } => match options.products {
+            Some(asked) if asked != products => {
+                return Err(BuildError::OtherSize { path: config.data.clone(), found: products, asked });
+            }
+            _ => {}
+        },
+        Found::Empty | Found::Interrupted => {
+            let products = options.products.unwrap_or(PRODUCTS);
+            directory::begin(&config.data)?;
+            fill(config, &world, products)?;
+            directory::complete(&config.data, products)?;
+        }
+    }
+    Ok(sign_ins(&world))
+}
+
+/// Most memory for database pages while building: the tables grow at their ends, so that more does not help.
+const CACHE: usize = 128 << 20;
+
+fn fill(config: &Config, world: &World, products: u32) -> Result<(), BuildError> {
+    let store = Store::open(&config.data, CACHE.max(config.cache), Kind::Demo)?;
+    let release = RELEASE.ok_or_else(|| DataFault::new("etim.toml", "no release"))?;
+    let hasher = Hasher::new(&config.passwords);
+    let secrets = sign_in::people(world)
+        .into_iter()
+        .map(|(person, sign_in)| Ok((person.id, hasher.hash(&sign_in.password)?)))
+        .collect::<Result<Vec<(PersonId, String)>, Busy>>()?;
+    let bank = operator(BEGINNING)?;
+    store.write_later(|writer| {
+        world.grouping.groups().try_for_each(|group| {
+            store::groups::put_group(writer, group)?;
+            world.grouping.classes(group.number).try_for_each(|class| store::groups::put_class(writer, class))
+        })?;
+        store::companies::put(writer, &bank)?;
+        for company in &world.companies {
+            store::companies::put(writer, &company.record(BEGINNING))?;
+        }
+        people(writer, world, &secrets)
+    })?;
+    load::load(&store, world, products, release, beginnings(world))?;
+    store.write(|writer| {
+        // The invented past has no log files: they begin with the building.
+        let past = store::events::Head::load(writer)?;
+        store::events::set_log_position(writer, past.seq)?;
+        let built = NewEvent::new(EventKind::DemoBuilt).detail(DetailKey::Count, products.to_string());
+        store::events::append(writer, END, &built).map(|_| ())
+    })?;
+    Ok(())
+}
+
+fn people(writer: &Writer, world: &World, secrets: &[(PersonId, String)]) -> Result<(), StoreError> {
+    let console = Actor {
+        person: PersonId::CONSOLE,
+        company: CompanyId::BANK,
+        role: Role::MainUser,
+        name_version: 0,
+        language: crate::domain::language::Language::En,
+    };
+    for person in &world.people {
+        let scope = console.require(Permission::ManagePeople, person.company).map_err(|refusal| {
+            let reason = format!("{refusal:?}");
+            StoreError::Inconsistent { table: "people", reason }
+        })?;
+        store::people::insert(writer, scope, person)?;
+    }
+    for (person, hash) in secrets {
+        store::people::set_password_hash(writer, *person, hash, BEGINNING)?;
+    }
+    let last = |numbers: &mut dyn Iterator<Item = u64>| numbers.max().unwrap_or_default();
+    let people = last(&mut world.people.iter().map(|person| u64::from(person.id.number())));
+    let companies = last(&mut world.companies.iter().map(|company| u64::from(company.id.number())));
+    meta::raise(writer, Counter::People, people)?;
+    meta::raise(writer, Counter::Companies, companies)
+}
+
+/// What happened beside the products: companies and people came, and some people left.
+fn beginnings(world: &World) -> Vec<(Moment, NewEvent)> {
+    let mut events = Vec::new();
+    for company in &world.companies {
+        events.push((BEGINNING, NewEvent::new(EventKind::CompanyCreated).about(Subject::Company(company.id))));
+    }
+    for person in &world.people {
+        let subject = Subject::Person(person.id, person.company);
+        let created = NewEvent::new(EventKind::PersonCreated).about(subject.clone());
+        events.push((BEGINNING, created.detail(DetailKey::Role, person.role.code())));
+        if let PersonStatus::Deleted { at, .. } = person.status {
+            events.push((at, NewEvent::new(EventKind::PersonDeleted).about(subject)));
+        }
+    }
+    events.sort_by_key(|(at, _)| *at);
+    events
+}
