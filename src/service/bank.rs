@@ -5,6 +5,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::catalogue::Catalogue;
+use super::etim::Classification;
 use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::password::Hasher;
@@ -34,6 +35,8 @@ pub struct Bank {
     pub catalogue: Catalogue,
     pub(super) directory: RwLock<Arc<Directory>>,
     pub(super) renewing: Mutex<()>,
+    /// The ETIM classes that pages have shown lately.
+    pub(super) classification: Classification,
     /// Who is signed in.
     pub sessions: Sessions,
     /// Computes and checks passwords.
@@ -73,6 +76,7 @@ impl Bank {
             catalogue,
             directory: RwLock::new(Arc::new(directory)),
             renewing: Mutex::new(()),
+            classification: Classification::default(),
             sessions,
             hasher: Hasher::new(&config.passwords),
             throttle: Throttle::new(config.throttle),

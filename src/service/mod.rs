@@ -4,6 +4,7 @@ mod bank;
 pub mod catalogue;
 pub mod companies;
 mod directory;
+pub mod etim;
 pub mod events;
 mod failure;
 pub mod groups;

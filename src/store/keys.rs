@@ -4,6 +4,7 @@
 
 use std::ops::Bound;
 
+use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::number::{LinkNumber, LviNumber};
 
@@ -72,6 +73,30 @@ impl Key for PersonId {
     }
 }
 
+impl Key for ReleaseId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        ReleaseId::from_number(u32::read(bytes)?)
+    }
+}
+
+/// Eight ASCII letters and digits, whose order is the order of the codes.
+macro_rules! etim_code_key {
+    ($($code:ty),*) => {$(
+        impl Key for $code {
+            fn write(&self, bytes: &mut Vec<u8>) {
+                bytes.extend_from_slice(&<$code>::bytes(*self));
+            }
+            fn read(bytes: &[u8]) -> Option<Self> {
+                <$code>::from_bytes(bytes.try_into().ok()?)
+            }
+        }
+    )*};
+}
+etim_code_key!(ClassCode, FeatureCode, GroupCode, ValueCode);
+
 /// Four bytes of number, two of company.
 impl Key for LinkNumber {
     fn write(&self, bytes: &mut Vec<u8>) {
@@ -105,6 +130,10 @@ pair_key! {
     PersonId, 4, u64;
     PersonId, 4, [u8; 32];
     CompanyId, 2, u32;
+    ReleaseId, 4, ClassCode;
+    ReleaseId, 4, FeatureCode;
+    ReleaseId, 4, GroupCode;
+    ReleaseId, 4, ValueCode;
     u8, 1, u16;
     u16, 2, [u8; 8];
     u16, 2, String;

@@ -13,6 +13,7 @@ use redb::{Database, Durability, ReadableDatabase, StorageBackend};
 
 pub mod codec;
 pub mod companies;
+pub mod etim;
 pub mod events;
 pub mod groups;
 pub mod history;

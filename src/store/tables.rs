@@ -2,6 +2,7 @@
 
 use super::meta::{CounterRecord, MetaRecord};
 use super::records::company::{CompanyLinkRecord, CompanyRecord};
+use super::records::etim::{EtimClassRecord, EtimFeatureRecord, EtimGroupRecord, EtimValueRecord, ReleaseRecord};
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
 use super::records::history::HistoryRecord;
@@ -10,6 +11,7 @@ use super::records::product::ProductRecord;
 use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
 use super::transaction::Table;
+use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::number::LinkNumber;
 
@@ -65,3 +67,18 @@ pub const PEOPLE_BY_COMPANY: Table<(CompanyId, u32), PersonLinkRecord> = Table::
 
 /// Person and hash of the session's secret → session, so that a restart signs nobody out.
 pub const SESSIONS: Table<(PersonId, [u8; 32]), SessionRecord> = Table::new("sessions");
+
+/// ETIM release → when it was loaded, from which file, how much is in it.
+pub const ETIM_RELEASES: Table<ReleaseId, ReleaseRecord> = Table::new("etim_releases");
+
+/// ETIM release and group → the group with name, version and synonyms of each class: what browsing and searching read.
+pub const ETIM_GROUPS: Table<(ReleaseId, GroupCode), EtimGroupRecord> = Table::new("etim_groups");
+
+/// ETIM release and class → the class with the names of its features, units and values, so that one read shows it.
+pub const ETIM_CLASSES: Table<(ReleaseId, ClassCode), EtimClassRecord> = Table::new("etim_classes");
+
+/// ETIM release and feature → its name, for features that a product's class no longer has.
+pub const ETIM_FEATURES: Table<(ReleaseId, FeatureCode), EtimFeatureRecord> = Table::new("etim_features");
+
+/// ETIM release and value → its name, for values that a product's class no longer lists.
+pub const ETIM_VALUES: Table<(ReleaseId, ValueCode), EtimValueRecord> = Table::new("etim_values");

@@ -229,7 +229,7 @@ fn a_fault_reads_as_a_sentence_in_every_language() {
         wrong: Wrong::UnknownReference { column: "ARTGROUPID", found: "EG000009".into() },
     };
     for language in lvi_info::domain::language::Language::ALL {
-        let words = fault.words(language);
+        let words = lvi_info::service::etim::fault_words(&fault, language);
         assert!(words.starts_with("ETIMARTCLASS.csv") && words.contains("EG000009"), "{words}");
     }
 }
@@ -343,9 +343,9 @@ fn no_change_to_the_real_zip_makes_the_reader_panic() {
         return;
     };
     // One byte in each of a row of places: most stop at a checksum, the last hit the directory.
-    for step in 0..24_usize {
+    for step in 0..8_usize {
         let mut damaged = real.clone();
-        let place = real.len() - 1 - step * step * 4_001 % real.len();
+        let place = real.len() - 1 - step * step * 54_001 % real.len();
         damaged[place] ^= 0x41;
         if let Ok(data) = read(damaged) {
             assert_eq!(data.counts.classes, 5_640);

@@ -43,3 +43,9 @@ etim-wrong-repeated = “{ $found }” stands here for the second time.
 etim-wrong-unknown-reference = { $column } names “{ $found }”, which the release does not have.
 etim-wrong-list-not-allowed = The feature { $found } takes no value list.
 etim-wrong-unit-not-allowed = The feature { $found } takes no unit.
+
+# ETIM: loading a release.
+etim-load-cannot-open = The file cannot be opened: { $reason }
+etim-load-release-needed = The file’s name does not say which release it is. Type it, for example 10.0.
+etim-load-no-such-name = This is no name of a release. Write a number such as 10.0, or a date such as 2026-11-23 for the dynamic release of that day.
+etim-load-busy = Another release is being loaded at this moment. Try again in a minute.

@@ -43,3 +43,9 @@ etim-wrong-repeated = ”{ $found }” esiintyy tässä toisen kerran.
 etim-wrong-unknown-reference = { $column } viittaa kohteeseen ”{ $found }”, jota julkaisussa ei ole.
 etim-wrong-list-not-allowed = Ominaisuudella { $found } ei voi olla arvoluetteloa.
 etim-wrong-unit-not-allowed = Ominaisuudella { $found } ei voi olla mittayksikköä.
+
+# ETIM: julkaisun lataaminen.
+etim-load-cannot-open = Tiedostoa ei voi avata: { $reason }
+etim-load-release-needed = Tiedoston nimestä ei selviä, mikä julkaisu se on. Kirjoita julkaisun numero, esimerkiksi 10.0.
+etim-load-no-such-name = Tämä ei ole julkaisun nimi. Kirjoita numero, esimerkiksi 10.0, tai dynaamiselle julkaisulle päivä, esimerkiksi 2026-11-23.
+etim-load-busy = Toista julkaisua ladataan juuri nyt. Yritä minuutin kuluttua uudelleen.

@@ -43,3 +43,9 @@ etim-wrong-repeated = ”{ $found }” står här för andra gången.
 etim-wrong-unknown-reference = { $column } hänvisar till ”{ $found }”, som inte finns i utgåvan.
 etim-wrong-list-not-allowed = Egenskapen { $found } kan inte ha någon värdelista.
 etim-wrong-unit-not-allowed = Egenskapen { $found } kan inte ha någon enhet.
+
+# ETIM: att läsa in en utgåva.
+etim-load-cannot-open = Filen kan inte öppnas: { $reason }
+etim-load-release-needed = Filens namn säger inte vilken utgåva det är. Skriv utgåvans nummer, till exempel 10.0.
+etim-load-no-such-name = Det här är inget namn på en utgåva. Skriv ett nummer som 10.0, eller ett datum som 2026-11-23 för den dagens dynamiska utgåva.
+etim-load-busy = En annan utgåva läses in just nu. Försök igen om en minut.

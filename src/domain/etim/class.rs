@@ -11,6 +11,30 @@ pub struct Group {
     pub name: Box<str>,
 }
 
+/// A group with an overview of its classes: what browsing and searching need.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GroupClasses {
+    /// The group.
+    pub group: Group,
+    /// Its classes by their codes.
+    pub classes: Vec<ClassHead>,
+}
+
+/// A class in a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ClassHead {
+    /// Its code.
+    pub code: ClassCode,
+    /// Its name in the release's language.
+    pub name: Box<str>,
+    /// Counts the revisions of the class over all releases.
+    pub version: u16,
+    /// How many features it has.
+    pub features: u16,
+    /// Other names under which people look for it.
+    pub synonyms: Vec<Box<str>>,
+}
+
 /// A class of products with its features and their value lists.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Class {

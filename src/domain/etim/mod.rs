@@ -14,11 +14,11 @@ pub(crate) mod sample;
 pub mod validate;
 mod value;
 
-pub use class::{Class, ClassFeature, FeatureKind, Group, Unit, ValueOption};
+pub use class::{Class, ClassFeature, ClassHead, FeatureKind, Group, GroupClasses, Unit, ValueOption};
 pub use code::{ClassCode, FeatureCode, FeatureGroupCode, GroupCode, UnitCode, ValueCode};
 pub use data::{FeatureName, ReleaseData};
 pub use form::{NO, Typed, YES};
 pub use number::{NumberFault, input_number, parse_number, show_number};
-pub use release::{ReleaseCounts, ReleaseId};
+pub use release::{Release, ReleaseCounts, ReleaseId};
 pub use validate::{ClassChange, FaultyFeature, FeatureFault};
 pub use value::{FeatureContent, FeatureValue, NoValueReason};

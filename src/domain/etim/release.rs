@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::domain::moment::Moment;
+
 /// A release of ETIM: a numbered one (`10.0`) or the dynamic model as of a day (`2026-11-23`).
 ///
 /// The name is packed into a number, so that it is copied, stored and ordered as one: `major × 1000 + minor` for
@@ -91,6 +93,19 @@ fn short_number(digits: &str, longest: usize) -> Option<u32> {
         return None;
     }
     digits.parse().ok()
+}
+
+/// A release that is loaded.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Release {
+    /// Which one.
+    pub id: ReleaseId,
+    /// The name of the file it was loaded from, which also tells its language.
+    pub file: Box<str>,
+    /// When it was loaded.
+    pub loaded: Moment,
+    /// How much it holds.
+    pub counts: ReleaseCounts,
 }
 
 /// How much a release holds, to be shown beside it and compared with its publisher's figures.

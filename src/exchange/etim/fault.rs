@@ -1,9 +1,6 @@
-//! What is wrong with a release file, where, and the sentence that says so.
+//! What is wrong with a release file, and where.
 
 use std::fmt;
-
-use crate::domain::language::Language;
-use crate::text::{Phrase, key};
 
 /// The first thing that is wrong with a release file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,61 +102,18 @@ impl ReleaseFault {
     pub(super) const fn of_file(file: &'static str, wrong: Wrong) -> ReleaseFault {
         ReleaseFault { file: Some(file), line: None, wrong }
     }
-
-    /// The whole sentence for a person: place and reason.
-    pub fn words(&self, language: Language) -> String {
-        let reason = self.wrong.words(language);
-        match (self.file, self.line) {
-            (Some(file), Some(line)) => key::ETIM_WRONG_AT_LINE
-                .with(language, &[("file", file.into()), ("line", line.into()), ("reason", (&reason).into())]),
-            (Some(file), None) => {
-                key::ETIM_WRONG_IN_FILE.with(language, &[("file", file.into()), ("reason", (&reason).into())])
-            }
-            (None, _) => reason,
-        }
-    }
 }
 
-impl Wrong {
-    fn words(&self, language: Language) -> String {
-        let column = |phrase: Phrase, column: &str| phrase.with(language, &[("column", column.into())]);
-        let found = |phrase: Phrase, column: &str, found: &str| {
-            phrase.with(language, &[("column", column.into()), ("found", found.into())])
-        };
-        let code = |phrase: Phrase, code: &str| phrase.with(language, &[("found", code.into())]);
-        match self {
-            Wrong::NotAZip => key::ETIM_WRONG_NOT_A_ZIP.get(language).to_owned(),
-            Wrong::ArchiveTooLarge => key::ETIM_WRONG_ARCHIVE_TOO_LARGE.get(language).to_owned(),
-            Wrong::TooManyEntries => key::ETIM_WRONG_TOO_MANY_ENTRIES.get(language).to_owned(),
-            Wrong::FileMissing => key::ETIM_WRONG_FILE_MISSING.get(language).to_owned(),
-            Wrong::FileTwice => key::ETIM_WRONG_FILE_TWICE.get(language).to_owned(),
-            Wrong::CannotUnpack => key::ETIM_WRONG_CANNOT_UNPACK.get(language).to_owned(),
-            Wrong::Damaged => key::ETIM_WRONG_DAMAGED.get(language).to_owned(),
-            Wrong::TooLarge => key::ETIM_WRONG_TOO_LARGE.get(language).to_owned(),
-            Wrong::Encoding => key::ETIM_WRONG_ENCODING.get(language).to_owned(),
-            Wrong::LineTooLong => key::ETIM_WRONG_LINE_TOO_LONG.get(language).to_owned(),
-            Wrong::OpenQuote => key::ETIM_WRONG_OPEN_QUOTE.get(language).to_owned(),
-            Wrong::NoLines => key::ETIM_WRONG_NO_LINES.get(language).to_owned(),
-            Wrong::ColumnMissing(name) => column(key::ETIM_WRONG_COLUMN_MISSING, name),
-            Wrong::ColumnTwice(name) => column(key::ETIM_WRONG_COLUMN_TWICE, name),
-            Wrong::FieldCount { expected, found } => key::ETIM_WRONG_FIELD_COUNT
-                .with(language, &[("expected", (*expected).into()), ("found", (*found).into())]),
-            Wrong::TooMany { limit } => key::ETIM_WRONG_TOO_MANY.with(language, &[("limit", (*limit).into())]),
-            Wrong::Empty(name) => column(key::ETIM_WRONG_EMPTY, name),
-            Wrong::TextTooLong(name) => column(key::ETIM_WRONG_TEXT_TOO_LONG, name),
-            Wrong::ControlCharacter(name) => column(key::ETIM_WRONG_CONTROL_CHARACTER, name),
-            Wrong::Malformed { column, found: text } => found(key::ETIM_WRONG_MALFORMED, column, text),
-            Wrong::Repeated(what) => code(key::ETIM_WRONG_REPEATED, what),
-            Wrong::UnknownReference { column, found: text } => found(key::ETIM_WRONG_UNKNOWN_REFERENCE, column, text),
-            Wrong::ListNotAllowed(what) => code(key::ETIM_WRONG_LIST_NOT_ALLOWED, what),
-            Wrong::UnitNotAllowed(what) => code(key::ETIM_WRONG_UNIT_NOT_ALLOWED, what),
-        }
-    }
-}
-
+/// For logs: people read what the service makes of it in their language.
 impl fmt::Display for ReleaseFault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.words(Language::En))
+        if let Some(file) = self.file {
+            write!(f, "{file}:")?;
+        }
+        if let Some(line) = self.line {
+            write!(f, "{line}: ")?;
+        }
+        write!(f, "{:?}", self.wrong)
     }
 }
 

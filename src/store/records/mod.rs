@@ -1,6 +1,7 @@
 //! Records: the shapes on disk, with their versions. The only derives of bincode stand here and in `store/meta.rs`.
 
 pub mod company;
+pub mod etim;
 pub mod event;
 pub mod group;
 pub mod history;

@@ -1,0 +1,13 @@
+//! The ETIM classification: main users load and remove releases, everybody browses them, product pages take classes.
+
+mod browse;
+mod cache;
+mod find;
+mod load;
+mod words;
+
+pub use self::browse::{GroupLine, class, class_of, group, groups, names_of, releases};
+pub(super) use self::cache::Classification;
+pub use self::find::{Found, Hit, MAX_HITS, MAX_WORDS, find_classes};
+pub use self::load::{LoadFault, ReleaseFile, RemoveFault, load_path, load_release, remove_release};
+pub use self::words::fault_words;
