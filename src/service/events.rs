@@ -7,6 +7,7 @@ use crate::domain::event::{DetailKey, Event, EventKind, Log, NewEvent, Subject};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::person::Username;
 use crate::domain::role::Permission;
 use crate::observe::line::Names;
 use crate::store::events::{self, Head};
@@ -168,6 +169,22 @@ pub fn list_events(bank: &Bank, caller: &Caller, filter: &Filter, cursor: Cursor
     }
     bank.write(|writer, now| Ok(events::append(writer, now, &viewed)?))?;
     Ok(page)
+}
+
+/// The person whom a number or a user name means, for main users.
+///
+/// # Errors
+/// [`Failure::Denied`] for others.
+pub fn find_person(bank: &Bank, caller: &Caller, typed: &str) -> Result<Option<PersonId>, Failure> {
+    if !caller.actor.may(Permission::ReadEvents) {
+        return Err(Failure::Denied);
+    }
+    let person = bank.store.read(|reader| match (PersonId::parse(typed), Username::parse(typed)) {
+        (Some(number), _) => people::get(reader, number),
+        (None, Ok(username)) => people::by_username(reader, &username),
+        (None, Err(_)) => Ok(None),
+    })?;
+    Ok(person.map(|person| person.id))
 }
 
 fn older(bank: &Bank, reader: &Reader, filter: &Filter, before: Option<u64>, head: Head) -> Result<Page, StoreError> {

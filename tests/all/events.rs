@@ -13,6 +13,8 @@ use lvi_info::domain::role::{Actor, Role};
 use lvi_info::service::events::{Cursor, Filter, LOOK, PAGE, Page, ProductFilter, list_events};
 use lvi_info::service::{Bank, Caller, Failure};
 use lvi_info::store::events;
+
+use crate::support::{As, TestBank};
 use lvi_info::store::meta::Kind;
 
 const DAY: i64 = 86_400;
@@ -154,4 +156,51 @@ fn a_rare_filter_stops_after_so_many_events_and_goes_on() {
     assert_eq!((places(&first), first.stopped.map(|(looked, _)| looked)), (vec![], Some(LOOK)));
     let second = list(&bank, &filter, first.older.expect("goes on"));
     assert_eq!((places(&second), second.older), (vec![4], None));
+}
+
+#[test]
+fn the_page_shows_names_in_the_readers_language_and_misleads_nobody() {
+    let bank = TestBank::start();
+    let main = bank.sign_in(As::Main);
+    assert_eq!(main.get("/people/2").status, 200);
+    let page = main.get("/events");
+    assert_eq!(page.status, 200);
+    let words = page.words();
+    for expected in ["Person viewed", "Meri Pääkkönen", "Ukko Käyttöläinen", "LVI-INFO started"] {
+        assert!(words.contains(expected), "{expected}: {words}");
+    }
+    let by_name = main.get("/events?person=ukko.user");
+    assert_eq!(by_name.text.matches("<tr id=").count(), 1, "{}", by_name.words());
+    for (address, expected) in [
+        ("/events?person=nobody.here", "There is no person with this number or user name."),
+        ("/events?product=123", "This is neither an LVI-number"),
+        ("/events?kind=migrated", "Nothing matches these filters."),
+    ] {
+        let page = main.get(address);
+        assert!(page.words().contains(expected), "{address}: {}", page.words());
+        assert!(!page.text.contains("<tbody"), "{address}");
+    }
+    for who in [As::User, As::Viewer] {
+        assert_eq!(bank.sign_in(who).get("/events").status, 403);
+    }
+}
+
+#[test]
+fn the_logs_name_people_plainly_and_give_the_request_as_the_page_does() {
+    let bank = TestBank::start();
+    let page = bank.sign_in(As::Main).get("/people/2");
+    bank.running().logs().flush().expect("written");
+    let logs = std::fs::read_dir(bank.folder.path().join("logs")).expect("a directory");
+    let access = logs
+        .map(|entry| entry.expect("an entry").path())
+        .find(|path| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with("access.")))
+        .expect("an access log");
+    let text = std::fs::read_to_string(access).expect("read");
+    let line: serde_json::Value = serde_json::from_str(text.lines().next().expect("a line")).expect("JSON");
+    assert_eq!(line["event"], "person-viewed");
+    assert_eq!((&line["person"], &line["person_id"]), (&"Meri Pääkkönen".into(), &1.into()));
+    assert_eq!((&line["company"], &line["company_name"]), (&"0001".into(), &"LVI-INFO".into()));
+    assert_eq!((&line["subject"], &line["subject_name"]), (&"person 2 of 1001".into(), &"Ukko Käyttöläinen".into()));
+    assert_eq!(line["address"], "127.0.0.1");
+    assert_eq!(line["request"].as_str().expect("text"), page.header("x-request-id"));
 }

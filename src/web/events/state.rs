@@ -13,8 +13,10 @@ pub(super) struct State {
     pub log: Option<Log>,
     pub kind: Option<EventKind>,
     pub company: Option<CompanyId>,
-    pub person: Option<PersonId>,
-    pub product: Option<ProductFilter>,
+    /// A person's number or user name, as it was typed.
+    pub person: Option<String>,
+    /// An LVI-number or product link number, as it was typed.
+    pub product: Option<String>,
     /// First day, `2026-03-12`.
     pub from: Option<String>,
     /// Last day.
@@ -32,22 +34,22 @@ impl State {
             log: params.one("log")?.and_then(Log::from_name),
             kind: params.one("kind")?.and_then(EventKind::from_name),
             company: params.one("company")?.and_then(CompanyId::parse),
-            person: params.one("person")?.map(str::trim).and_then(PersonId::parse),
-            product: params.one("product")?.and_then(ProductFilter::parse),
+            person: params.one("person")?.and_then(typed),
+            product: params.one("product")?.and_then(typed),
             from: params.one("from")?.and_then(day),
             to: params.one("to")?.and_then(day),
             cursor: before.or(after).unwrap_or(Cursor::Newest),
         })
     }
 
-    /// The filter that the use case wants.
-    pub fn filter(&self) -> Filter {
+    /// The filter that the use case wants, with the person whom the typed words mean.
+    pub fn filter(&self, person: Option<PersonId>, product: Option<ProductFilter>) -> Filter {
         Filter {
             log: self.log,
             kind: self.kind,
             company: self.company,
-            person: self.person,
-            product: self.product,
+            person,
+            product,
             from: self.from.as_deref().and_then(format::start_of_day),
             to: self.to.as_deref().and_then(format::end_of_day),
         }
@@ -64,8 +66,8 @@ impl State {
             .with_some("log", self.log.map(Log::name))
             .with_some("kind", self.kind.map(EventKind::name))
             .with_some("company", self.company.map(|company| company.to_string()))
-            .with_some("person", self.person.map(|person| person.to_string()))
-            .with_some("product", self.product.map(|product| product.to_string()))
+            .with_some("person", self.person.as_deref())
+            .with_some("product", self.product.as_deref())
             .with_some("from", self.from.as_deref())
             .with_some("to", self.to.as_deref())
             .with_some("before", before)
@@ -86,6 +88,14 @@ impl State {
     }
 }
 
+/// The longest user name and the longest identifier with separators, with room.
+const LONGEST_TYPED: usize = 100;
+
+fn typed(value: &str) -> Option<String> {
+    let value = value.trim();
+    (!value.is_empty() && value.chars().count() <= LONGEST_TYPED).then(|| value.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::State;
@@ -94,7 +104,7 @@ mod tests {
     #[test]
     fn an_address_comes_back_without_what_means_nothing() {
         let params = Params::parse(
-            b"log=security&kind=nonsense&company=1000&person=7&product=4532110&from=2026-02-30&to=2026-03-01&before=9",
+            b"log=security&kind=nonsense&company=1000&person=+7&product=4532110&from=2026-02-30&to=2026-03-01&before=9",
         );
         let state = State::read(&params.expect("valid")).expect("valid");
         assert_eq!(state.url(), "/events?log=security&company=1000&person=7&product=4532110&to=2026-03-01&before=9");

@@ -8,6 +8,7 @@ use crate::domain::language::Language;
 use crate::http::RequestId;
 use crate::service::Directory;
 use crate::service::events::{Cursor, Page, Row};
+use crate::store::events::Head;
 use crate::text::{Text, key};
 use crate::web::ui::empty::empty;
 use crate::web::ui::filters::{self, Chip, RangeKind};
@@ -23,7 +24,6 @@ pub(super) struct View<'a> {
     pub language: Language,
     pub directory: &'a Directory,
     pub state: &'a State,
-    pub page: &'a Page,
 }
 
 /// Letters of a hash that are shown: enough to compare by eye, few enough to read out.
@@ -31,8 +31,7 @@ const HASH_LETTERS: usize = 12;
 
 impl View<'_> {
     /// How long the chain is and how it ends.
-    pub fn chain(&self) -> Markup {
-        let head = &self.page.head;
+    pub fn chain(&self, head: &Head) -> Markup {
         let hash: String = head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
         let words = key::EVENTS_CHAIN.with(
             self.language,
@@ -42,23 +41,27 @@ impl View<'_> {
     }
 
     /// Filters and list.
-    pub fn show(&self) -> Markup {
-        let language = self.language;
+    pub fn show(&self, page: &Page) -> Markup {
+        self.beside(html! {
+            @if page.rows.is_empty() && page.stopped.is_none() {
+                (empty(self.language, key::EVENTS_NONE, key::EVENTS_NONE_HELP, None))
+            } @else if !page.rows.is_empty() {
+                (self.table(page))
+            }
+            (self.stopped(page))
+            (self.steps(page))
+        })
+    }
+
+    /// Filters, and why there is no list.
+    pub fn nothing(&self, why: Text) -> Markup {
+        self.beside(empty(self.language, key::EVENTS_NONE, why, None))
+    }
+
+    fn beside(&self, list: Markup) -> Markup {
         let chips = self.chips();
-        let clear = State::read(&Default::default()).map_or_else(|_| link::EVENTS.to_owned(), |state| state.url());
-        filters::beside(
-            self.drawer(chips.len()),
-            html! {
-                (filters::chips(language, &chips, &clear))
-                @if self.page.rows.is_empty() && self.page.stopped.is_none() {
-                    (empty(language, key::EVENTS_NONE, key::EVENTS_NONE_HELP, None))
-                } @else if !self.page.rows.is_empty() {
-                    (self.table())
-                }
-                (self.stopped())
-                (self.steps())
-            },
-        )
+        let list = html! { (filters::chips(self.language, &chips, link::EVENTS)) (list) };
+        filters::beside(self.drawer(chips.len()), list)
     }
 
     fn chips(&self) -> Vec<Chip<'_>> {
@@ -77,11 +80,11 @@ impl View<'_> {
         if let Some(company) = state.company {
             chip(key::WORD_COMPANY, self.directory.company(company), |state| state.company = None);
         }
-        if let Some(person) = state.person {
-            chip(key::EVENTS_PERSON_NUMBER, person.to_string(), |state| state.person = None);
+        if let Some(person) = &state.person {
+            chip(key::WORD_PERSON, person.clone(), |state| state.person = None);
         }
-        if let Some(product) = state.product {
-            chip(key::EVENTS_PRODUCT_SHORT, product.to_string(), |state| state.product = None);
+        if let Some(product) = &state.product {
+            chip(key::EVENTS_PRODUCT_SHORT, product.clone(), |state| state.product = None);
         }
         for (label, day, change) in [
             (key::WORD_FROM, &state.from, (|state| state.from = None) as fn(&mut State)),
@@ -109,8 +112,8 @@ impl View<'_> {
             .map(|(company, name)| Choice::new(company.to_string(), format!("{company} {name}")))
             .collect();
         let company = state.company.map(|company| company.to_string()).unwrap_or_default();
-        let person = state.person.map(|person| person.to_string()).unwrap_or_default();
-        let product = state.product.map(|product| product.to_string()).unwrap_or_default();
+        let person = state.person.as_deref().unwrap_or_default();
+        let product = state.product.as_deref().unwrap_or_default();
         let (from, to) = (state.from.as_deref().unwrap_or_default(), state.to.as_deref().unwrap_or_default());
         filters::drawer(
             language,
@@ -121,14 +124,14 @@ impl View<'_> {
                 (filters::select(language, "log", key::EVENTS_LOG, &logs, state.log.map_or("", Log::name)))
                 (filters::select(language, "kind", key::EVENTS_KIND, &kinds, state.kind.map_or("", EventKind::name)))
                 (filters::select(language, "company", key::WORD_COMPANY, &companies, &company))
-                (filters::text(language, "person", key::EVENTS_PERSON_NUMBER, &person))
-                (filters::text(language, "product", key::EVENTS_PRODUCT, &product))
+                (filters::text(language, "person", key::EVENTS_PERSON, person))
+                (filters::text(language, "product", key::EVENTS_PRODUCT, product))
                 (filters::range(language, RangeKind::Date, key::EVENTS_PERIOD, ("from", from), ("to", to)))
             },
         )
     }
 
-    fn table(&self) -> Markup {
+    fn table(&self, page: &Page) -> Markup {
         let language = self.language;
         let columns = [
             Column::new(key::WORD_TIME),
@@ -140,7 +143,7 @@ impl View<'_> {
             Column::new(key::EVENTS_ADDRESS),
             Column::new(key::EVENTS_REQUEST),
         ];
-        table(language, key::EVENTS_CAPTION, &columns, html! { @for row in &self.page.rows { (self.row(row)) } })
+        table(language, key::EVENTS_CAPTION, &columns, html! { @for row in &page.rows { (self.row(row)) } })
     }
 
     fn row(&self, row: &Row) -> Markup {
@@ -233,9 +236,9 @@ impl View<'_> {
         }
     }
 
-    fn stopped(&self) -> Markup {
+    fn stopped(&self, page: &Page) -> Markup {
         html! {
-            @if let Some((count, at)) = self.page.stopped {
+            @if let Some((count, at)) = page.stopped {
                 @let when = format::date_time(self.language, at);
                 @let words = if matches!(self.state.cursor, Cursor::After(_)) { key::EVENTS_LOOKED_ON } else { key::EVENTS_LOOKED_BACK };
                 p.quiet { (words.with(self.language, &[("count", count.into()), ("when", (&when).into())])) }
@@ -244,17 +247,17 @@ impl View<'_> {
     }
 
     /// The neighbouring pages. There is no count: events come in while one reads.
-    fn steps(&self) -> Markup {
+    fn steps(&self, page: &Page) -> Markup {
         let language = self.language;
         html! {
             div.pager {
                 nav aria-label=(key::PAGER.get(language)) {
                     ul {
-                        @if let Some(cursor) = self.page.newer {
+                        @if let Some(cursor) = page.newer {
                             li { a.step href=(self.state.at(Cursor::Newest)) { span { (key::EVENTS_NEWEST.get(language)) } } }
                             li { a.step rel="prev" href=(self.state.at(cursor)) { span { (key::EVENTS_NEWER.get(language)) } } }
                         }
-                        @if let Some(cursor) = self.page.older {
+                        @if let Some(cursor) = page.older {
                             li { a.step rel="next" href=(self.state.at(cursor)) { span { (key::EVENTS_OLDER.get(language)) } } }
                         }
                     }
