@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, DEFAULT_FILE};
 
+mod etim;
 mod faults;
 mod people;
 mod serve;
@@ -40,6 +41,9 @@ enum Command {
     /// Create and list companies (while the bank is not being served)
     #[command(subcommand)]
     Company(people::CompanyCommand),
+    /// Load and list releases of the ETIM classification (while the bank is not being served)
+    #[command(subcommand)]
+    Etim(etim::EtimCommand),
     /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
     Verify {
         #[command(flatten)]
@@ -93,6 +97,7 @@ pub fn run() -> ExitCode {
         Command::CheckConfig(configured) => check_config(&configured),
         Command::User(command) => people::user(command),
         Command::Company(command) => people::company_command(command),
+        Command::Etim(command) => etim::etim(command),
         Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
     };
     match result {

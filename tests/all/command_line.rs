@@ -96,3 +96,15 @@ fn a_misspelt_command_is_answered_with_help() {
     assert_eq!(output.status.code(), Some(2));
     assert!(words(&output).contains("serve"), "{}", words(&output));
 }
+
+#[test]
+fn a_file_that_is_no_release_is_refused_and_nothing_is_loaded() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("ETIM-10.0-all-sectors-csv-metric-EI.zip");
+    std::fs::write(&file, "not a zip").expect("writable");
+    let data = folder.path().join("bank");
+    let load = run(&data, &["etim", "load", &file.to_string_lossy()], "");
+    assert_eq!(load.status.code(), Some(1));
+    assert!(words(&load).contains("zip"), "{}", words(&load));
+    assert_eq!(words(&run(&data, &["etim", "list"], "")), "");
+}

@@ -1,0 +1,66 @@
+//! `etim`: releases of the classification at the server's command line, while the bank is not being served.
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+use clap::{Args, Subcommand};
+
+use super::people::open;
+use super::{CommandError, Configured, say};
+use crate::domain::etim::Release;
+use crate::domain::language::Language;
+use crate::service::Caller;
+use crate::service::etim::{load_path, releases};
+
+/// What can be done about releases.
+#[derive(Debug, Subcommand)]
+pub(super) enum EtimCommand {
+    /// Load a release from a zip of CSV files, beside the others or in place of the same one
+    #[command(
+        after_help = "The zip is read and checked as a whole before anything is stored; where something in it is \
+                            wrong, file and line are said and nothing is loaded."
+    )]
+    Load(LoadArguments),
+    /// List the releases that are loaded
+    List(Configured),
+}
+
+#[derive(Args, Debug)]
+pub(super) struct LoadArguments {
+    #[command(flatten)]
+    configured: Configured,
+    /// The zip, such as ETIM-10.0-all-sectors-csv-metric-EI.zip
+    #[arg(value_name = "ZIP")]
+    file: PathBuf,
+    /// The release's name, where the file's name does not tell it
+    #[arg(long, value_name = "NAME", default_value = "")]
+    release: String,
+}
+
+pub(super) fn etim(command: EtimCommand) -> Result<ExitCode, CommandError> {
+    let console = Caller::console();
+    match command {
+        EtimCommand::Load(arguments) => {
+            let bank = open(&arguments.configured)?;
+            let begun = Instant::now();
+            let release = load_path(&bank, &console, &arguments.file, &arguments.release)?
+                .map_err(|fault| CommandError(fault.words(Language::En)))?;
+            say(format!("loaded in {:.1} s", begun.elapsed().as_secs_f64()));
+            describe(&release);
+        }
+        EtimCommand::List(configured) => {
+            let bank = open(&configured)?;
+            releases(&bank, &console)?.iter().for_each(describe);
+        }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn describe(release: &Release) {
+    let counts = &release.counts;
+    say(format!(
+        "ETIM {}: {} groups, {} classes, {} features, {} values, from {}",
+        release.id, counts.groups, counts.classes, counts.features, counts.values, release.file
+    ));
+}
