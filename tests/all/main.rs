@@ -18,6 +18,7 @@ mod kill;
 mod logs;
 mod products;
 mod products_pages;
+mod sign_in;
 mod support;
 mod ui;
 mod verify;

@@ -238,6 +238,11 @@ impl TestBank {
         Visitor { agent: agent(), origin: format!("https://{}", self.running().address()), session: None }
     }
 
+    /// Somebody whose browser has this session's cookie.
+    pub fn visitor_with(&self, session: &str) -> Visitor {
+        Visitor { session: Some(session.to_owned()), ..self.visitor() }
+    }
+
     /// Somebody who is signed in, without the cost of a password.
     pub fn sign_in(&self, who: As) -> Visitor {
         let secret = Secret::new();
@@ -262,7 +267,7 @@ impl TestBank {
             address: None,
         };
         bank.sessions.insert(secret.key(), opening, now);
-        Visitor { session: Some(secret.cookie()), ..self.visitor() }
+        self.visitor_with(&secret.cookie())
     }
 }
 
