@@ -16,6 +16,7 @@ mod fields;
 mod kernel;
 mod kill;
 mod logs;
+mod people;
 mod products;
 mod products_pages;
 mod sign_in;

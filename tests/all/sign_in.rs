@@ -297,7 +297,7 @@ fn a_refused_password_says_why_at_its_field_and_is_not_sent_back() {
     let good = "paljevesi humisee syvällä";
     let cases = [
         ("wrong but long enough", good, good, "This is not your present password."),
-        (PASSWORD, "short", "short", "At least 12 characters"),
+        (PASSWORD, "lyhyt1", "lyhyt1", "At least 12 characters"),
         (PASSWORD, "password1234", "password1234", "everybody tries first"),
         (PASSWORD, "omaputki2026", "omaputki2026", "nothing to do with you"),
         (PASSWORD, "kayttolainen", "kayttolainen", "nothing to do with you"),
