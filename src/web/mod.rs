@@ -8,6 +8,7 @@ mod context;
 pub mod dispatch;
 mod done;
 mod error;
+mod etim;
 mod events;
 mod groups;
 mod home;

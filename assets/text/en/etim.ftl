@@ -49,3 +49,14 @@ etim-load-cannot-open = The file cannot be opened: { $reason }
 etim-load-release-needed = The file’s name does not say which release it is. Type it, for example 10.0.
 etim-load-no-such-name = This is no name of a release. Write a number such as 10.0, or a date such as 2026-11-23 for the dynamic release of that day.
 etim-load-busy = Another release is being loaded at this moment. Try again in a minute.
+
+# ETIM: on pages.
+etim-attribution = ETIM classification © ETIM International, ODC-By 1.0
+etim-licence-address = (https://opendatacommons.org/licenses/by/1-0/)
+etim-reason-missing = The right value is missing in the list
+etim-reason-not-applicable = Does not apply
+etim-reason-unknown = Not known
+etim-value = Value
+etim-choose = No value chosen
+etim-no-value-because = No value because
+etim-no-reason = No reason given

@@ -49,3 +49,14 @@ etim-load-cannot-open = Tiedostoa ei voi avata: { $reason }
 etim-load-release-needed = Tiedoston nimestä ei selviä, mikä julkaisu se on. Kirjoita julkaisun numero, esimerkiksi 10.0.
 etim-load-no-such-name = Tämä ei ole julkaisun nimi. Kirjoita numero, esimerkiksi 10.0, tai dynaamiselle julkaisulle päivä, esimerkiksi 2026-11-23.
 etim-load-busy = Toista julkaisua ladataan juuri nyt. Yritä minuutin kuluttua uudelleen.
+
+# ETIM: sivuilla.
+etim-attribution = ETIM-luokitus © ETIM International, ODC-By 1.0
+etim-licence-address = (https://opendatacommons.org/licenses/by/1-0/)
+etim-reason-missing = Oikea arvo puuttuu luettelosta
+etim-reason-not-applicable = Ei koske tuotetta
+etim-reason-unknown = Ei tiedossa
+etim-value = Arvo
+etim-choose = Arvoa ei ole valittu
+etim-no-value-because = Arvoa ei ole, koska
+etim-no-reason = Syytä ei ole annettu

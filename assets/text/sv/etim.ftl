@@ -49,3 +49,14 @@ etim-load-cannot-open = Filen kan inte öppnas: { $reason }
 etim-load-release-needed = Filens namn säger inte vilken utgåva det är. Skriv utgåvans nummer, till exempel 10.0.
 etim-load-no-such-name = Det här är inget namn på en utgåva. Skriv ett nummer som 10.0, eller ett datum som 2026-11-23 för den dagens dynamiska utgåva.
 etim-load-busy = En annan utgåva läses in just nu. Försök igen om en minut.
+
+# ETIM: på sidor.
+etim-attribution = ETIM-klassificering © ETIM International, ODC-By 1.0
+etim-licence-address = (https://opendatacommons.org/licenses/by/1-0/)
+etim-reason-missing = Rätt värde saknas i listan
+etim-reason-not-applicable = Gäller inte produkten
+etim-reason-unknown = Okänt
+etim-value = Värde
+etim-choose = Inget värde valt
+etim-no-value-because = Värde saknas för att
+etim-no-reason = Ingen orsak angiven

@@ -1,0 +1,57 @@
+//! Parts for every page that shows ETIM content: names in their language, and whose they are.
+
+use std::borrow::Cow;
+
+use maud::{Markup, html};
+
+use crate::domain::etim::NoValueReason;
+use crate::domain::language::Language;
+use crate::text::{Text, key};
+use crate::web::ui::words::Words;
+
+/// The language of the names: releases are loaded in ETIM's international English.
+pub(in crate::web) const NAMES: Language = Language::En;
+
+/// A name out of a release, marked as English where the reader's language is another.
+pub(in crate::web) fn name<'a>(name: impl Into<Cow<'a, str>>) -> Words<'a> {
+    Words::foreign(NAMES, name)
+}
+
+/// Whose the classification is and under which licence: on every page that shows any of it (ODC-By 1.0, section 4).
+///
+/// The licence's address is words, not a link: the bank is read on intranets.
+pub(in crate::web) fn attribution(language: Language) -> Markup {
+    html! {
+        p.attribution.quiet.small {
+            (key::ETIM_ATTRIBUTION.get(language)) " " span.external { (key::ETIM_LICENCE_ADDRESS.get(language)) }
+        }
+    }
+}
+
+/// "Yes" or "No".
+pub(in crate::web) const fn yes_no(yes: bool) -> Text {
+    if yes { key::WORD_YES } else { key::WORD_NO }
+}
+
+/// Why there is no value.
+pub(in crate::web) const fn reason_words(reason: NoValueReason) -> Text {
+    match reason {
+        NoValueReason::MissingInList => key::ETIM_REASON_MISSING,
+        NoValueReason::NotApplicable => key::ETIM_REASON_NOT_APPLICABLE,
+        NoValueReason::Unknown => key::ETIM_REASON_UNKNOWN,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attribution;
+    use crate::domain::language::Language;
+
+    #[test]
+    fn the_attribution_names_owner_and_licence() {
+        for language in Language::ALL {
+            let line = attribution(language).into_string();
+            assert!(line.contains("© ETIM International, ODC-By 1.0"), "{line}");
+        }
+    }
+}
