@@ -1,10 +1,14 @@
 //! The field catalogue and its words: nothing in the catalogue is without a name and an explanation.
 
+use lvi_info::demo::classes;
+use lvi_info::demo::story::life;
+use lvi_info::demo::world::World;
 use lvi_info::domain::country::COUNTRIES;
 use lvi_info::domain::language::Language;
 use lvi_info::domain::product::advice::Hint;
 use lvi_info::domain::product::fields::{FIELDS, Unit};
-use lvi_info::domain::product::{FieldCode, LEVELS, Problem, Section, Value, lists};
+use lvi_info::domain::product::parse::{parse, show};
+use lvi_info::domain::product::{FieldCode, LEVELS, Problem, Section, Value, check_whole, field, lists};
 use lvi_info::text::fields as words;
 
 #[test]
@@ -78,4 +82,23 @@ fn a_code_is_shown_by_its_words() {
     let name = words::value_words(FieldCode::ORIGIN, &country).expect("known");
     assert_eq!(name.get(Language::Fi), "Ruotsi");
     assert!(words::value_words(FieldCode::BRAND, &Value::text("PCE")).is_none());
+}
+
+#[test]
+fn the_demonstration_keeps_the_rules_save_where_it_leaves_gaps() {
+    let world = World::read().expect("the demonstration's own data");
+    let release = classes::RELEASE.expect("a release");
+    for index in 0..400 {
+        let product = life(&world, index, release).expect("in range").product;
+        for fault in check_whole(&product) {
+            let gap = matches!(fault.problem, Problem::Required | Problem::RequiredOnLevel { .. });
+            assert!(gap, "{}: {} {:?}", product.link, fault.code, fault.problem);
+        }
+        for (code, value) in product.values.iter() {
+            let row = field(code).unwrap_or_else(|| panic!("{code} is not in the catalogue"));
+            for language in Language::ALL {
+                assert_eq!(parse(row, &show(value, language)), Ok(Some(value.clone())), "{}: {code}", product.link);
+            }
+        }
+    }
 }

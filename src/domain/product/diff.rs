@@ -90,9 +90,8 @@ impl Change {
 /// What differs between two states of a product: fields by code, then the classification, then features by code.
 pub fn diff(old: &Product, new: &Product) -> Vec<Change> {
     let mut changes = fields(&old.values, &new.values);
-    let class = |product: &Product| product.etim.as_ref().map(|etim| (etim.release, etim.class));
-    if class(old) != class(new) {
-        changes.push(Change::Classification { old: class(old), new: class(new) });
+    if class_of(old) != class_of(new) {
+        changes.push(Change::Classification { old: class_of(old), new: class_of(new) });
     }
     let features = |product: &Product| -> Vec<_> {
         let etim = product.etim.as_ref().map_or(&[][..], Etim::features);
@@ -180,20 +179,29 @@ pub struct Conflict {
 /// Different places are merged, the same answer in the same place counts once, different answers are a conflict. A
 /// new class is also in conflict with every change of a feature, because features mean something only in a class.
 pub fn merge(base: &Product, mine: &Product, theirs: &Product) -> Merge {
-    let others = diff(base, theirs);
+    let (mut changes, mut others) = (diff(base, mine), diff(base, theirs));
+    let agreed = |change: &Change, all: &[Change]| {
+        all.iter().any(|other| other.place() == change.place() && other.agrees_with(change))
+    };
+    let in_both: Vec<Place> = changes.iter().filter(|change| agreed(change, &others)).map(Change::place).collect();
+    changes.retain(|change| !in_both.contains(&change.place()));
+    others.retain(|change| !in_both.contains(&change.place()));
     let mut merge = Merge::default();
-    for change in diff(base, mine) {
+    for change in changes {
         let met = others.iter().find(|other| match (change.place(), other.place()) {
             (Place::Feature(_), Place::Classification) | (Place::Classification, Place::Feature(_)) => true,
             (one, two) => one == two,
         });
         match met {
             None => merge.changes.push(change),
-            Some(other) if change.agrees_with(other) => {}
             Some(other) => merge.conflicts.push(Conflict { mine: change, theirs: other.clone() }),
         }
     }
     merge
+}
+
+fn class_of(product: &Product) -> Option<(ReleaseId, ClassCode)> {
+    product.etim.as_ref().map(|etim| (etim.release, etim.class))
 }
 
 #[cfg(test)]
@@ -264,6 +272,24 @@ mod tests {
                 if let (Change::Field { code, new, .. }, false) = (&change, conflict) {
                     prop_assert_eq!(result.values.get(*code), new.as_ref());
                 }
+            }
+        }
+
+        #[test]
+        fn the_same_change_by_both_is_neither_a_conflict_nor_made_twice(base in product(), both in product()) {
+            let merged = merge(&base, &both, &both);
+            prop_assert!(merged.changes.is_empty() && merged.conflicts.is_empty());
+        }
+
+        #[test]
+        fn disjoint_changes_give_the_same_whoever_comes_first(base in product(), mine in product(), theirs in product()) {
+            let (first, second) = (merge(&base, &mine, &theirs), merge(&base, &theirs, &mine));
+            prop_assert_eq!(first.conflicts.is_empty(), second.conflicts.is_empty());
+            if first.conflicts.is_empty() {
+                let (mut one, mut other) = (theirs, mine);
+                apply(&mut one, first.changes);
+                apply(&mut other, second.changes);
+                prop_assert_eq!(one, other);
             }
         }
 

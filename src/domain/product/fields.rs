@@ -456,7 +456,7 @@ pub static FIELDS: &[Field] = &[
     media(762),
     media(763),
     media(764),
-    media(765).when(Condition::OwnEmission).since(StandardVersion::V2022),
+    row(765, Section::Environment, Kind::Url).when(Condition::OwnEmission).since(StandardVersion::V2022),
     media(766),
     media(767),
     row(780, Section::Markings, Kind::YesNo),

@@ -119,12 +119,12 @@ const PACKAGES: &[FieldCode] = &codes([
 ]);
 const ORIGIN: &[FieldCode] = &codes([501, 502, 500]);
 const MARKINGS: &[FieldCode] = &codes([780, 71, 781, 782, 783, 784, 81, 450]);
-const ENVIRONMENT: &[FieldCode] = &codes([790, 791, 792, 796, 797, 798, 799, 800, 801, 802, 793, 794]);
+const ENVIRONMENT: &[FieldCode] = &codes([790, 791, 792, 765, 796, 797, 798, 799, 800, 801, 802, 793, 794]);
 const REFERENCES: &[FieldCode] = &codes([522, 523, 520, 521, 531, 532, 533]);
 const MEDIA: &[FieldCode] = &codes([
     701, 702, 704, 705, 706, 707, // images and drawings
     731, 736, 737, // pages and videos
-    758, 759, 755, 756, 761, 763, 760, 765, 767, 766, 738, // documents
+    758, 759, 755, 756, 761, 763, 760, 767, 766, 738, // documents
     751, 752, 753, 754, 757, 762, 764, // the older list
 ]);
 const REGISTERS: &[FieldCode] = &codes([21, 22, 23, 80]);

@@ -1,6 +1,5 @@
 //! Changing fields of a card: read what was typed, merge with what others did meanwhile, check, store.
 
-use super::check::check_change;
 use super::load;
 use super::references::{self, Opposite};
 use super::write::{Next, publish, put_next};
@@ -10,7 +9,7 @@ use crate::domain::number::LinkNumber;
 use crate::domain::product::diff::{Conflict, Merge, apply, merge};
 use crate::domain::product::parse::parse;
 
-use crate::domain::product::{Fault, FieldCode, Product, Value, field};
+use crate::domain::product::{Fault, FieldCode, Product, Value, check_change, field};
 use crate::domain::role::{CompanyScope, Permission};
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Source};

@@ -6,7 +6,6 @@
 
 mod archive;
 mod change;
-mod check;
 mod history;
 mod load;
 mod open;

@@ -3,7 +3,6 @@
 //! The opposite is set on the same company's card under the other number; a main user, who may change every card,
 //! sets it on all cards under the number where that company has none.
 
-use super::check::check_change;
 use super::load;
 use super::write::{Next, put_next};
 use crate::domain::history::Act;
@@ -12,7 +11,7 @@ use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::product::diff::Change;
 use crate::domain::product::summary::Summary;
 
-use crate::domain::product::{FieldCode, Product, Value};
+use crate::domain::product::{FieldCode, Product, Value, check_change};
 use crate::domain::role::{Permission, Role};
 use crate::service::{Caller, Failure};
 use crate::store::{self, Source, Writer};

@@ -1,6 +1,5 @@
 //! Bringing back what an earlier version had: one place, or everything. An ordinary change, with its own entry.
 
-use super::check::check_change;
 use super::load;
 use super::references;
 use super::write::{Next, publish, put_next};
@@ -8,7 +7,7 @@ use crate::domain::history::Act;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::diff::{Change, Place, apply, diff};
 
-use crate::domain::product::{Fault, Product};
+use crate::domain::product::{Fault, Product, check_change};
 use crate::domain::role::{CompanyScope, Permission};
 use crate::service::{Bank, Caller, Failure};
 use crate::store::Source;
