@@ -4,6 +4,7 @@ use super::{Bank, Caller, Failure};
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::group::{MAX_CLASS, MAX_GROUP, NameFault, Names, ProductClass, ProductGroup, read_names};
 use crate::domain::id::CompanyId;
+use crate::domain::language::Language;
 use crate::domain::role::Permission;
 use crate::store::{self, Writer};
 
@@ -140,10 +141,12 @@ fn names(typed: &Typed<'_>, faults: &mut Vec<Fault>) -> Option<Names> {
 type Free<'a> = &'a dyn Fn(&Writer) -> Result<bool, Failure>;
 
 fn put_group(bank: &Bank, caller: &Caller, group: &ProductGroup, free: Free<'_>) -> Result<(), Failure> {
+    let directory = bank.directory();
+    let before = directory.grouping.group(group.number).map(|group| (&group.names, group.active));
     let event = caller
         .event(EventKind::GroupChanged)
         .about(Subject::Group(group.number))
-        .detail(DetailKey::Fields, written(&group.names, group.active));
+        .detail(DetailKey::Fields, parts(before, &group.names, group.active));
     bank.write(|writer, now| {
         still(free(writer)?)?;
         store::groups::put_group(writer, group)?;
@@ -154,10 +157,12 @@ fn put_group(bank: &Bank, caller: &Caller, group: &ProductGroup, free: Free<'_>)
 }
 
 fn put_class(bank: &Bank, caller: &Caller, class: &ProductClass, free: Free<'_>) -> Result<(), Failure> {
+    let directory = bank.directory();
+    let before = directory.grouping.class(class.group, class.number).map(|class| (&class.names, class.active));
     let event = caller
         .event(EventKind::ClassChanged)
         .about(Subject::Class(class.group, class.number))
-        .detail(DetailKey::Fields, written(&class.names, class.active));
+        .detail(DetailKey::Fields, parts(before, &class.names, class.active));
     bank.write(|writer, now| {
         still(free(writer)?)?;
         store::groups::put_class(writer, class)?;
@@ -171,8 +176,16 @@ fn still(free: bool) -> Result<(), Failure> {
     if free { Ok(()) } else { Err(Failure::Conflict("somebody else gave this number at the same moment".to_owned())) }
 }
 
-/// What the event says: groups have no history of their own, so the names stand in it.
-fn written(names: &Names, active: bool) -> String {
-    let [fi, sv, en] = &names.0;
-    format!("{fi} / {sv} / {en}{}", if active { "" } else { " (inactive)" })
+/// What the event says of a group or class: which of its parts are other than before.
+fn parts(before: Option<(&Names, bool)>, names: &Names, active: bool) -> String {
+    let mut parts = Vec::new();
+    for (language, part) in Language::ALL.into_iter().zip(["name-fi", "name-sv", "name-en"]) {
+        if before.is_none_or(|(before, _)| before.get(language) != names.get(language)) {
+            parts.push(part);
+        }
+    }
+    if before.is_none_or(|(_, before)| before != active) {
+        parts.push("active");
+    }
+    parts.join(" ")
 }

@@ -42,6 +42,18 @@ macro_rules! done {
 done! {
     /// A change was stored.
     Saved = "saved", DONE_SAVED;
+    /// A change was stored beside somebody else's of other fields.
+    SavedMerged = "saved-merged", DONE_SAVED_MERGED;
+    /// Nothing differed from what was stored.
+    NothingChanged = "nothing-changed", DONE_NOTHING_CHANGED;
+    /// A product was archived.
+    ProductArchived = "product-archived", DONE_PRODUCT_ARCHIVED;
+    /// A product was taken into use again.
+    ProductReactivated = "product-reactivated", DONE_PRODUCT_REACTIVATED;
+    /// Earlier values were brought back.
+    ProductRestored = "product-restored", DONE_PRODUCT_RESTORED;
+    /// A product card was opened.
+    ProductOpened = "product-opened", DONE_PRODUCT_OPENED;
     /// The own password was changed.
     PasswordChanged = "password", DONE_PASSWORD;
     /// One of the own sessions was ended.

@@ -20,6 +20,6 @@ pub use self::history::{
     Comparison, HISTORY_PAGE, HistoryPage, Seen, compare_versions, history_of, product_as_of, product_at,
 };
 pub use self::open::{Number, OpenFault, OpenProduct, Opened, open_product};
-pub use self::restore::{RestoreProduct, Restored, restore_product};
+pub use self::restore::{RestoreProduct, Restored, changes_back, restore_product};
 pub use self::show::{Card, show_product};
 pub(crate) use self::write::{event_kind, places};

@@ -6,9 +6,8 @@ use super::write::{Next, publish, put_next};
 use crate::domain::history::Act;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::diff::{Change, Place, apply, diff};
-
 use crate::domain::product::{Fault, Product, check_change};
-use crate::domain::role::{CompanyScope, Permission};
+use crate::domain::role::{Actor, CompanyScope, Permission};
 use crate::service::{Bank, Caller, Failure};
 use crate::store::Source;
 
@@ -73,20 +72,49 @@ pub fn restore_product(bank: &Bank, caller: &Caller, command: &RestoreProduct<'_
     Ok(restored)
 }
 
+/// What bringing back would change: the earlier card, and the changes that lead from the present one to it.
+///
+/// # Errors
+/// [`Failure::NotFound`] where there is no such card or version.
+pub fn changes_back(
+    bank: &Bank,
+    actor: &Actor,
+    link: LinkNumber,
+    from: u32,
+    place: Option<Place>,
+) -> Result<(Product, Vec<Change>), Failure> {
+    let scope = actor.require(Permission::EditProducts, link.company)?;
+    bank.store.read(|reader| {
+        let present = load::present(reader, scope, link.number)?;
+        back(reader, scope, &present, from, place)
+    })
+}
+
+fn back(
+    source: &impl Source,
+    scope: CompanyScope,
+    present: &Product,
+    from: u32,
+    place: Option<Place>,
+) -> Result<(Product, Vec<Change>), Failure> {
+    let earlier = load::at_version(source, scope, present, from)?;
+    let mut changes = diff(present, &earlier);
+    if let Some(place) = place {
+        changes.retain(|change| belongs(place, change));
+    }
+    Ok((earlier, changes))
+}
+
 fn changes(
     source: &impl Source,
     scope: CompanyScope,
     present: &Product,
     command: &RestoreProduct<'_>,
 ) -> Result<Result<Vec<Change>, Restored>, Failure> {
-    let earlier = load::at_version(source, scope, present, command.from)?;
-    let mut changes = diff(present, &earlier);
-    if let Some(place) = command.place {
-        changes.retain(|change| belongs(place, change));
-        let class = |product: &Product| product.etim.as_ref().map(|etim| (etim.release, etim.class));
-        if matches!(place, Place::Feature(_)) && class(present) != class(&earlier) {
-            return Ok(Err(Restored::OtherClass));
-        }
+    let (earlier, changes) = back(source, scope, present, command.from, command.place)?;
+    let class = |product: &Product| product.etim.as_ref().map(|etim| (etim.release, etim.class));
+    if matches!(command.place, Some(Place::Feature(_))) && class(present) != class(&earlier) {
+        return Ok(Err(Restored::OtherClass));
     }
     if changes.is_empty() {
         return Ok(Err(Restored::Nothing));

@@ -1,9 +1,16 @@
 //! Pages of products.
 
 pub(super) mod card;
+mod changes;
+pub(super) mod confirm;
+pub(super) mod edit;
 mod etim;
+mod form;
+pub(super) mod history;
 pub(super) mod list;
 pub(super) mod name;
+pub(super) mod open;
 mod sections;
 mod value;
+pub(super) mod versions;
 mod words;

@@ -125,7 +125,7 @@ impl View<'_> {
             LEVELS.iter().partition(|level| level.number == 0 || given(level));
         html! {
             @for level in shown {
-                h3 { (words::level(level.number).show(self.language)) }
+                h3 { (words::level(level).show(self.language)) }
                 (self.fields(&level_rows(level)))
             }
             @if !empty.is_empty() {
@@ -133,7 +133,7 @@ impl View<'_> {
                     (key::PRODUCT_NO_PACKAGE.get(self.language)) ": "
                     @for (index, level) in empty.iter().enumerate() {
                         @if index > 0 { ", " }
-                        (words::level(level.number).show(self.language))
+                        (words::level(level).show(self.language))
                     }
                 }
             }

@@ -28,7 +28,7 @@ pub(super) fn show(language: Language, row: &Field, value: &Value, product: &Pro
         Value::YesNo(yes) => html! { (yes_no(*yes).get(language)) },
         Value::Date(date) => html! { (format::civil_date(language, *date)) },
         Value::Gtin(gtin) => identifier::gtin(&gtin.to_string()),
-        Value::Code(code) => match words::choice(row.code, code.as_str()) {
+        Value::Code(code) => match words::choice(row.code, value) {
             Some(words) => html! { (words.get(language)) " " (identifier::code(code.as_str())) },
             None => identifier::code(code.as_str()),
         },
@@ -95,7 +95,7 @@ pub(super) fn plain(language: Language, code: FieldCode, value: &Value, product:
         Value::YesNo(yes) => yes_no(*yes).get(language).to_owned(),
         Value::Date(date) => format::civil_date(language, *date),
         Value::Gtin(gtin) => gtin.to_string(),
-        Value::Code(letters) => match words::choice(code, letters.as_str()) {
+        Value::Code(letters) => match words::choice(code, value) {
             Some(words) => format!("{} ({letters})", words.get(language)),
             None => letters.to_string(),
         },

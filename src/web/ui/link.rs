@@ -52,6 +52,11 @@ pub fn product_history(link: LinkNumber) -> String {
     format!("/products/{link}/history")
 }
 
+/// A product card as it was in a version.
+pub fn product_version(link: LinkNumber, version: u32) -> String {
+    format!("/products/{link}/versions/{version}")
+}
+
 /// Anything else below a product card, by fixed segments.
 pub fn product_part(link: LinkNumber, part: &str) -> String {
     format!("/products/{link}/{}", segment(part))

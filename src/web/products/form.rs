@@ -1,0 +1,254 @@
+//! The form of one section of a card: its fields with what was typed, what is wrong, and what others did meanwhile.
+
+use std::collections::BTreeMap;
+
+use maud::{Markup, html};
+
+use super::sections::{ETIM, is_editable, level_rows, rows};
+use super::{value, words};
+use crate::domain::history::REASON_LIMIT;
+use crate::domain::language::Language;
+use crate::domain::product::fields::{Field as Row, Requirement};
+use crate::domain::product::packages::LEVELS;
+use crate::domain::product::parse::show;
+use crate::domain::product::validate::check_whole;
+use crate::domain::product::{Fault, FieldCode, Kind, Product, Section, field};
+use crate::service::products::FieldConflict;
+use crate::text::fields::{code_name, problem_words};
+use crate::text::key;
+use crate::web::ui::form::{
+    Choice, Errors, Field, Section as Entry, beside_sections, error_summary, form, hidden, limit_help, required_note,
+    save_bar, section, sections,
+};
+use crate::web::ui::format;
+use crate::web::ui::link;
+use crate::web::ui::notice::{Notice, Tone};
+
+/// The version that the form was made from.
+pub(super) const BASE: &str = "base";
+/// Why.
+pub(super) const REASON: &str = "reason";
+
+/// The radio buttons that decide a conflict.
+pub(super) fn choice_name(code: FieldCode) -> String {
+    format!("choice-{code}")
+}
+
+/// The value of the radio button that keeps the other person's value.
+pub(super) const THEIRS: &str = "theirs";
+const MINE: &str = "mine";
+
+/// Everything that the form shows.
+pub(super) struct View<'a> {
+    pub language: Language,
+    pub csrf: &'a str,
+    /// The card as it is stored, or as it would be with what was accepted.
+    pub product: &'a Product,
+    pub section: Section,
+    /// The version that the form is made from.
+    pub base: u32,
+    /// What was typed, by field; the card's own values where nothing was.
+    pub typed: BTreeMap<FieldCode, String>,
+    pub reason: String,
+    pub faults: Vec<Fault>,
+    /// Each conflict with the words for who stored the other value.
+    pub conflicts: Vec<(FieldConflict, String)>,
+}
+
+impl View<'_> {
+    /// The form with its section list, and the list of errors above.
+    pub(super) fn show(&self) -> Markup {
+        let language = self.language;
+        let errors = self.errors();
+        let link = self.product.link;
+        let body = html! {
+            (hidden(BASE, &self.base.to_string()))
+            (required_note(language))
+            (self.fields(&errors))
+            (self.elsewhere(&errors))
+            (section(language, "why", key::PRODUCT_WHY, html! {
+                (Field::text(REASON, key::PRODUCT_REASON).value(&self.reason).help(key::PRODUCT_REASON_HELP)
+                    .max_length(REASON_LIMIT as u32).show(language))
+            }))
+            (save_bar(language, key::WORD_SAVE, Some(&format!("{}#{}", link::product(link), self.section.slug()))))
+        };
+        html! {
+            @if !self.conflicts.is_empty() { (Notice::new(Tone::Attention, key::PRODUCT_CONFLICT).show(language)) }
+            (error_summary(language, &errors))
+            (beside_sections(
+                sections(language, &self.entries()),
+                form(&link::product_edit(link, self.section.slug()), self.csrf, body)
+            ))
+        }
+    }
+
+    fn errors(&self) -> Errors<'static> {
+        let mut errors = Errors::new();
+        for (conflict, _) in &self.conflicts {
+            let reason = key::PRODUCT_CONFLICT_HERE.get(self.language);
+            errors.add(conflict.code.to_string(), words::label_of(conflict.code), reason);
+        }
+        for fault in &self.faults {
+            let reason = problem_words(&fault.problem, self.language);
+            errors.add(fault.code.to_string(), words::label_of(fault.code), reason);
+        }
+        errors
+    }
+
+    fn fields(&self, errors: &Errors<'_>) -> Markup {
+        let help = words::section_help(self.section);
+        html! {
+            @if let Some(help) = help { p.quiet { (help.get(self.language)) } }
+            @match self.section {
+                Section::Packages => {
+                    @for level in &LEVELS {
+                        @let id = format!("level-{}", level.number);
+                        (section(self.language, &id, words::level(level), self.rows(&level_rows(level), errors)))
+                    }
+                }
+                _ => {
+                    (section(self.language, self.section.slug(), words::section(self.section),
+                        self.rows(rows(self.section), errors)))
+                }
+            }
+        }
+    }
+
+    /// Refused fields of other sections, so that what belongs together can be put right in one go.
+    fn elsewhere(&self, errors: &Errors<'_>) -> Markup {
+        let refused = self.faults.iter().map(|fault| fault.code);
+        let mut others: Vec<&Row> =
+            refused.filter_map(field).filter(|row| row.section != self.section && row.is_editable()).collect();
+        others.dedup_by_key(|row| row.code);
+        html! {
+            @if !others.is_empty() {
+                (section(self.language, "elsewhere", key::PRODUCT_ELSEWHERE, self.rows(&others, errors)))
+            }
+        }
+    }
+
+    fn rows(&self, rows: &[&Row], errors: &Errors<'_>) -> Markup {
+        html! { @for row in rows.iter().filter(|row| row.is_editable()) { (self.row(row, errors)) } }
+    }
+
+    fn row(&self, row: &Row, errors: &Errors<'_>) -> Markup {
+        let language = self.language;
+        let name = words::code(row);
+        let label = words::label(row);
+        let stored = self.product.values.get(row.code).map(|value| show(value, language)).unwrap_or_default();
+        let typed = self.typed.get(&row.code).unwrap_or(&stored);
+        let choices = choices(language, row, typed);
+        let field = match row.kind {
+            Kind::Text { max } => {
+                let field = Field::text(name, label).max_length(letters(max));
+                if max <= SHORT_TEXT { field.medium() } else { field }
+            }
+            Kind::Paragraphs { max } => Field::area(name, label, 6).max_length(letters(max)),
+            Kind::Integer { .. } | Kind::Decimal { .. } => Field::number(name, label),
+            Kind::YesNo | Kind::Choice(_) => Field::select(name, label, &choices).empty(key::PRODUCT_NO_VALUE).medium(),
+            Kind::Date => Field::date(name, label),
+            Kind::Url => Field::url(name, label),
+            Kind::Numbers { .. } => Field::area(name, label, 2),
+            Kind::Gtin | Kind::CommodityCode | Kind::Country | Kind::Unspsc => Field::text(name, label).short(),
+            Kind::Scip | Kind::LviNumber | Kind::LinkNumber | Kind::EtimClass => Field::text(name, label).medium(),
+        };
+        let mut field = field
+            .value(typed)
+            .error(errors.at(name))
+            .required_if(row.required == Requirement::Must)
+            .autocomplete("off");
+        if let Some(own) = value::spoken(row.code) {
+            field = field.written_in(own);
+        }
+        if let Some(unit) = words::unit(language, row, self.product) {
+            field = field.unit(unit);
+        }
+        if let Some(help) = words::help(row) {
+            field = field.help(help);
+        } else if let Kind::Text { max } | Kind::Paragraphs { max } = row.kind {
+            field = field.help(limit_help(language, letters(max)));
+        }
+        if let Some((conflict, who)) = self.conflicts.iter().find(|(conflict, _)| conflict.code == row.code) {
+            field = field.note(self.conflict(conflict, who));
+        }
+        field.show(language)
+    }
+
+    /// What the other person stored, who and when, and which of the two is to stand.
+    fn conflict(&self, conflict: &FieldConflict, who: &str) -> Markup {
+        let language = self.language;
+        let name = choice_name(conflict.code);
+        let theirs = conflict.theirs.as_ref().map(|value| value::plain(language, conflict.code, value, self.product));
+        html! {
+            fieldset {
+                legend {
+                    (who) ", " (format::time_tag(language, conflict.at)) ": "
+                    strong {
+                        @match &theirs {
+                            Some(words) => (words.show(language)),
+                            None => (key::CHANGE_EMPTY.get(language)),
+                        }
+                    }
+                }
+                @for (value, label) in [(MINE, key::PRODUCT_KEEP_MINE), (THEIRS, key::PRODUCT_KEEP_THEIRS)] {
+                    div {
+                        label {
+                            input type="radio" name=(name) value=(value) checked[value == MINE];
+                            " " (label.get(language))
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The other forms of the card, with how much is missing or wrong in each.
+    fn entries(&self) -> Vec<Entry<'static>> {
+        let link = self.product.link;
+        let wrong = check_whole(self.product);
+        let count = |part: Section| {
+            let faults = if part == self.section && !self.faults.is_empty() { &self.faults } else { &wrong };
+            faults.iter().filter(|fault| field(fault.code).is_some_and(|row| row.section == part)).count()
+        };
+        let mut entries: Vec<Entry<'static>> = Section::ALL
+            .into_iter()
+            .filter(|part| is_editable(*part))
+            .map(|part| Entry {
+                label: words::section(part),
+                url: link::product_edit(link, part.slug()),
+                errors: count(part),
+                current: part == self.section,
+            })
+            .collect();
+        let url = link::product_edit(link, ETIM);
+        entries.insert(2, Entry { label: key::PRODUCT_ETIM.into(), url, errors: 0, current: false });
+        entries
+    }
+}
+
+/// Names, codes and numbers up to this long stand in a narrower field.
+const SHORT_TEXT: usize = 40;
+
+fn letters(max: usize) -> u32 {
+    u32::try_from(max).unwrap_or(u32::MAX)
+}
+
+/// What a select offers. A stored value that is no longer in the list stays on offer, or saving would lose it.
+fn choices(language: Language, row: &Row, present: &str) -> Vec<Choice<'static>> {
+    let mut choices = match row.kind {
+        Kind::YesNo => vec![Choice::new("yes", key::WORD_YES), Choice::new("no", key::WORD_NO)],
+        Kind::Choice(list) => list
+            .codes
+            .iter()
+            .map(|code| match code_name(list, code) {
+                Some(words) => Choice::new(*code, format!("{} ({code})", words.get(language))),
+                None => Choice::new(*code, *code),
+            })
+            .collect(),
+        _ => return Vec::new(),
+    };
+    if !present.is_empty() && choices.iter().all(|choice| choice.value != present) {
+        choices.push(Choice::new(present.to_owned(), present.to_owned()));
+    }
+    choices
+}
