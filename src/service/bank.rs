@@ -13,13 +13,13 @@ use crate::auth::session::Sessions;
 use crate::auth::throttle::Throttle;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::event::{EventKind, NewEvent, Who};
+use crate::domain::event::{DetailKey, EventKind, NewEvent, Who};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::role::{Actor, Role};
 use crate::store::meta::{self, Kind};
-use crate::store::{Store, StoreError, Writer};
+use crate::store::{Store, StoreError, Writer, events};
 
 /// The running data bank: one per process, shared by all requests and jobs.
 pub struct Bank {
@@ -65,6 +65,11 @@ impl Bank {
     /// [`StoreError`] where the data cannot be read.
     pub fn over(store: Store, config: Config, clock: Clock) -> Result<Bank, StoreError> {
         let kind = meta::kind(&store)?;
+        if let Some(from) = store.migrated_from() {
+            let words = format!("{from} > {}", meta::SCHEMA);
+            let migrated = NewEvent::new(EventKind::Migrated).detail(DetailKey::Schema, words);
+            store.write(|writer| events::append(writer, clock.now(), &migrated))?;
+        }
         companies::found_operator(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
         let (catalogue, directory) = store.read(|reader| {

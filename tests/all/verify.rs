@@ -1,5 +1,6 @@
 //! Verification and rebuilding over a bank with companies, people, groups and events.
 
+use lvi_info::demo::build::{Options, build};
 use lvi_info::demo::{companies, groups, people};
 use lvi_info::domain::event::{EventKind, NewEvent, Who};
 use lvi_info::domain::history::{Act, Author, HistoryEntry};
@@ -14,6 +15,8 @@ use lvi_info::store::meta::Kind;
 use lvi_info::store::rebuild::rebuild;
 use lvi_info::store::verify::{Remedy, Report, verify};
 use lvi_info::store::{self, Store, StoreError, Writer, events, tables};
+
+use crate::support;
 
 const SINCE: Moment = Moment::from_millis(1_700_000_000_000);
 
@@ -163,4 +166,16 @@ fn a_history_with_a_gap_is_found() {
     let (_, report) = after(|writer| writer.remove(tables::HISTORY, &(card(4), 2)).map(|_| ()));
     let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
     assert_eq!(found, ["45321041010 is at version 4, but its history has other versions"]);
+}
+
+#[test]
+fn a_demonstration_verifies_from_its_first_event_to_its_last_product() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let config = support::config(folder.path());
+    build(&config, Options { products: Some(300) }).expect("built");
+    let report = verify(&Store::open_existing(&config.data, 1 << 22).expect("opens")).expect("readable");
+    assert_eq!(report.findings, []);
+    let records = |name: &str| report.tables.iter().find(|(table, _)| *table == name).map(|(_, records)| *records);
+    assert_eq!(records("products"), Some(300));
+    assert!(records("history") > Some(600) && records("events") > Some(900), "{:?}", report.tables);
 }
