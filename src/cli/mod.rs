@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, DEFAULT_FILE};
 
+mod demo;
 mod etim;
 mod faults;
 mod people;
@@ -33,6 +34,8 @@ struct Cli {
 enum Command {
     /// Serve the bank over HTTPS until told to stop (SIGTERM or Ctrl+C)
     Serve(Configured),
+    /// Build an invented bank to look at, say who can sign in, and serve it on this machine
+    Demo(demo::DemoArgs),
     /// Read the configuration, say what is in force, or what is wrong and where
     CheckConfig(Configured),
     /// Create and list people who may sign in (while the bank is not being served)
@@ -94,6 +97,7 @@ impl<E: std::error::Error> From<E> for CommandError {
 pub fn run() -> ExitCode {
     let result = match Cli::parse().command {
         Command::Serve(configured) => serve::run(&configured),
+        Command::Demo(args) => demo::run(&args),
         Command::CheckConfig(configured) => check_config(&configured),
         Command::User(command) => people::user(command),
         Command::Company(command) => people::company_command(command),

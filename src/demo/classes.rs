@@ -18,6 +18,9 @@ use crate::domain::etim::{
 /// The release whose codes the demonstration uses.
 pub const RELEASE: Option<ReleaseId> = ReleaseId::numbered(10, 0);
 
+/// What stands in place of the name of a release's file, so that nobody takes the extract for a release.
+pub const LABEL: &str = "demo extract, own wording, not an ETIM release";
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {

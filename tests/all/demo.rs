@@ -12,6 +12,10 @@ use lvi_info::demo::story::life;
 use lvi_info::demo::world::World;
 use lvi_info::domain::etim::validate::check;
 use lvi_info::domain::etim::{Class, ReleaseData};
+use lvi_info::domain::language::Language;
+use lvi_info::domain::product::parse::{parse, show};
+use lvi_info::domain::product::validate::check_whole;
+use lvi_info::domain::product::{Fault, FieldCode, Problem, field};
 use lvi_info::exchange::etim::read_release;
 use lvi_info::service::Bank;
 use lvi_info::store::meta::Kind;
@@ -62,6 +66,35 @@ fn every_product_fits_its_class_in_the_real_release() {
 }
 
 #[test]
+fn about_one_card_in_twelve_lacks_something_and_all_others_are_whole() {
+    let world = World::read().expect("sound");
+    let id = RELEASE.expect("a release");
+    let mut lacking = 0;
+    for index in 0..5_000 {
+        let product = life(&world, index, id).expect("in range").product;
+        let faults = check_whole(&product);
+        let missing = |fault: &Fault| matches!(fault.problem, Problem::Required);
+        assert!(faults.iter().all(missing), "{index} {}: {faults:?}", product.link);
+        lacking += usize::from(!faults.is_empty());
+    }
+    assert!((350..450).contains(&lacking), "{lacking}");
+}
+
+#[test]
+fn every_value_could_have_been_typed() {
+    let world = World::read().expect("sound");
+    let id = RELEASE.expect("a release");
+    for index in (0..5_000).step_by(3) {
+        let product = life(&world, index, id).expect("in range").product;
+        for (code, value) in product.values.iter() {
+            let row = field(code).unwrap_or_else(|| panic!("{code} is no field"));
+            let typed = show(value, Language::Fi);
+            assert_eq!(parse(row, &typed), Ok(Some(value.clone())), "{index} {code} {typed}");
+        }
+    }
+}
+
+#[test]
 fn numbers_and_gtins_are_given_once() {
     let world = World::read().expect("sound");
     let id = RELEASE.expect("a release");
@@ -69,10 +102,10 @@ fn numbers_and_gtins_are_given_once() {
     for index in (0..5_000).chain(499_000..500_000).chain(999_000..1_000_000) {
         let product = life(&world, index, id).expect("in range").product;
         assert!(links.insert(product.link), "{index}");
-        if let Some(gtin) = product.values.gtin(lvi_info::domain::product::FieldCode::GTIN) {
+        if let Some(gtin) = product.values.gtin(FieldCode::GTIN) {
             assert!(gtins.insert(gtin), "{index} {gtin}");
         }
-        let code = product.values.text(lvi_info::domain::product::FieldCode::SUPPLIER_CODE).expect("a code").to_owned();
+        let code = product.values.text(FieldCode::SUPPLIER_CODE).expect("a code").to_owned();
         assert!(codes.insert((product.link.company, code.clone())), "{index} {code}");
     }
 }
@@ -82,7 +115,7 @@ fn a_built_demonstration_is_a_sound_bank() {
     let folder = tempfile::tempdir().expect("a folder");
     let directory = folder.path().join("demo");
     let config = quick(&directory);
-    let options = Options { products: Some(300) };
+    let options = Options { products: Some(300), ..Options::default() };
     let sign_ins = build(&config, options).expect("built");
     assert_eq!(sign_ins.len(), 5);
     let bank = Bank::open(config.clone(), Clock::system(), Kind::Demo).expect("opens as a demonstration");
@@ -90,7 +123,7 @@ fn a_built_demonstration_is_a_sound_bank() {
     assert!(report.findings.is_empty(), "{:?}", report.findings);
     drop(bank);
     assert_eq!(build(&config, Options::default()).expect("found"), sign_ins);
-    let other = build(&config, Options { products: Some(301) });
+    let other = build(&config, Options { products: Some(301), ..Options::default() });
     assert!(matches!(other, Err(BuildError::OtherSize { found: 300, asked: 301, .. })));
 }
 

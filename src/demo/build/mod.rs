@@ -7,23 +7,27 @@ mod directory;
 mod load;
 mod sign_in;
 
+use std::fs::File;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use directory::Found;
 pub use sign_in::{SignIn, sign_ins};
 
-use super::classes::RELEASE;
+use super::classes::{LABEL, RELEASE, release_data};
 use super::companies::operator;
 use super::fault::DataFault;
 use super::world::{BEGINNING, END, World};
 use crate::auth::password::{Busy, Hasher};
 use crate::config::Config;
+use crate::domain::etim::{Release, ReleaseData};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::person::PersonStatus;
 use crate::domain::role::{Actor, Permission, Role};
+use crate::exchange::etim::{ReleaseFault, read_release};
 use crate::store::meta::{self, Counter, Kind};
 use crate::store::{self, Store, StoreError, Writer};
 
@@ -80,6 +84,14 @@ pub enum BuildError {
     /// The database.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The ETIM release.
+    #[error("{}: {fault}", path.display())]
+    Release {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong, and where.
+        fault: Box<ReleaseFault>,
+    },
     /// The demonstration's own data.
     #[error(transparent)]
     Data(#[from] DataFault),
@@ -90,16 +102,18 @@ pub enum BuildError {
 
 /// What kind of demonstration is wanted.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Options {
+pub struct Options<'a> {
     /// How many products; as many as are there, or [`PRODUCTS`], where nothing is asked for.
     pub products: Option<u32>,
+    /// The zip of the ETIM release 10.0; without it, the demonstration's own description of its classes is used.
+    pub etim: Option<&'a Path>,
 }
 
 /// Builds the demonstration in the configured data directory where it is not there yet; returns who can sign in.
 ///
 /// # Errors
 /// [`BuildError`]; a directory with anything else in it is left as it was.
-pub fn build(config: &Config, options: Options) -> Result<Vec<SignIn>, BuildError> {
+pub fn build(config: &Config, options: Options<'_>) -> Result<Vec<SignIn>, BuildError> {
     if let Some(asked) = options.products.filter(|asked| *asked > MAX_PRODUCTS) {
         return Err(BuildError::TooMany { asked });
     }
@@ -114,7 +128,7 @@ pub fn build(config: &Config, options: Options) -> Result<Vec<SignIn>, BuildErro
         Found::Empty | Found::Interrupted => {
             let products = options.products.unwrap_or(PRODUCTS);
             directory::begin(&config.data)?;
-            fill(config, &world, products)?;
+            fill(config, &world, products, options.etim)?;
             directory::complete(&config.data, products)?;
         }
     }
@@ -124,9 +138,9 @@ pub fn build(config: &Config, options: Options) -> Result<Vec<SignIn>, BuildErro
 /// Most memory for database pages while building: the tables grow at their ends, so that more does not help.
 const CACHE: usize = 128 << 20;
 
-fn fill(config: &Config, world: &World, products: u32) -> Result<(), BuildError> {
+fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> Result<(), BuildError> {
+    let (release, classes) = classification(etim)?;
     let store = Store::open(&config.data, CACHE.max(config.cache), Kind::Demo)?;
-    let release = RELEASE.ok_or_else(|| DataFault::new("etim.toml", "no release"))?;
     let hasher = Hasher::new(&config.passwords);
     let secrets = sign_in::people(world)
         .into_iter()
@@ -142,9 +156,10 @@ fn fill(config: &Config, world: &World, products: u32) -> Result<(), BuildError>
         for company in &world.companies {
             store::companies::put(writer, &company.record(BEGINNING))?;
         }
+        store::etim::put(writer, &release, &classes)?;
         people(writer, world, &secrets)
     })?;
-    load::load(&store, world, products, release, beginnings(world))?;
+    load::load(&store, world, products, release.id, beginnings(world, &release))?;
     store.write(|writer| {
         // The invented past has no log files: they begin with the building.
         let past = store::events::Head::load(writer)?;
@@ -155,13 +170,28 @@ fn fill(config: &Config, world: &World, products: u32) -> Result<(), BuildError>
     Ok(())
 }
 
+/// The real release where its file is given, the demonstration's own description of its classes otherwise.
+fn classification(file: Option<&Path>) -> Result<(Release, ReleaseData), BuildError> {
+    let id = RELEASE.ok_or_else(|| DataFault::new("etim.toml", "no release"))?;
+    let (data, name) = match file {
+        None => (release_data()?, LABEL.to_owned()),
+        Some(path) => {
+            let disk = |error| BuildError::Disk { path: path.to_owned(), error };
+            let refused = |fault| BuildError::Release { path: path.to_owned(), fault: Box::new(fault) };
+            let data = read_release(File::open(path).map_err(disk)?).map_err(refused)?;
+            (data, path.file_name().unwrap_or_default().to_string_lossy().into_owned())
+        }
+    };
+    Ok((Release { id, file: name.into(), loaded: BEGINNING, counts: data.counts }, data))
+}
+
 fn people(writer: &Writer, world: &World, secrets: &[(PersonId, String)]) -> Result<(), StoreError> {
     let console = Actor {
         person: PersonId::CONSOLE,
         company: CompanyId::BANK,
         role: Role::MainUser,
         name_version: 0,
-        language: crate::domain::language::Language::En,
+        language: Language::En,
     };
     for person in &world.people {
         let scope = console.require(Permission::ManagePeople, person.company).map_err(|refusal| {
@@ -180,9 +210,12 @@ fn people(writer: &Writer, world: &World, secrets: &[(PersonId, String)]) -> Res
     meta::raise(writer, Counter::Companies, companies)
 }
 
-/// What happened beside the products: companies and people came, and some people left.
-fn beginnings(world: &World) -> Vec<(Moment, NewEvent)> {
-    let mut events = Vec::new();
+/// What happened beside the products: a release was loaded, companies and people came, and some people left.
+fn beginnings(world: &World, release: &Release) -> Vec<(Moment, NewEvent)> {
+    let loaded = NewEvent::new(EventKind::EtimLoaded)
+        .about(Subject::Release(release.id.to_string()))
+        .detail(DetailKey::Count, release.counts.classes.to_string());
+    let mut events = vec![(BEGINNING, loaded)];
     for company in &world.companies {
         events.push((BEGINNING, NewEvent::new(EventKind::CompanyCreated).about(Subject::Company(company.id))));
     }
