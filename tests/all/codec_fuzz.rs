@@ -30,7 +30,7 @@ const FILES: u64 = 60;
 fn sound() -> Vec<u8> {
     let folder = tempfile::tempdir().expect("a directory");
     let config = config(folder.path());
-    build(&config, Options { products: Some(PRODUCTS) }).expect("built");
+    build(&config, Options { products: Some(PRODUCTS), ..Options::default() }).expect("built");
     let bank = app::open(config, Clock::fixed(BEGINNING), Kind::Demo).expect("opens");
     list_events(&bank, &As::Main.caller(), &Filter::default(), Cursor::Newest).expect("listed");
     drop(bank);

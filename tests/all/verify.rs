@@ -172,7 +172,7 @@ fn a_history_with_a_gap_is_found() {
 fn a_demonstration_verifies_from_its_first_event_to_its_last_product() {
     let folder = tempfile::tempdir().expect("a directory");
     let config = support::config(folder.path());
-    build(&config, Options { products: Some(300) }).expect("built");
+    build(&config, Options { products: Some(300), ..Options::default() }).expect("built");
     let report = verify(&Store::open_existing(&config.data, 1 << 22).expect("opens")).expect("readable");
     assert_eq!(report.findings, []);
     let records = |name: &str| report.tables.iter().find(|(table, _)| *table == name).map(|(_, records)| *records);
