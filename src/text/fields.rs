@@ -11,11 +11,10 @@ use crate::domain::etim::show_number;
 use crate::domain::language::Language;
 use crate::domain::product::advice::Hint;
 use crate::domain::product::fields::{FIELDS, Kind, Unit, field};
-use crate::domain::product::lists::CodeList;
+use crate::domain::product::lists::{self, CodeList};
 use crate::domain::product::problem::{Detail, Problem};
 use crate::domain::product::section::Section;
-use crate::domain::product::value::Value;
-use crate::domain::product::{FieldCode, packages};
+use crate::domain::product::{FieldCode, LEVELS, Level, Value};
 
 /// A name with its explanation.
 #[derive(Clone, Copy, Debug)]
@@ -40,24 +39,31 @@ pub fn field_name(code: FieldCode, language: Language) -> String {
 
 /// The words of a section.
 pub fn section_words(section: Section) -> Option<Explained> {
-    static WORDS: LazyLock<[Option<Explained>; 12]> =
+    static WORDS: LazyLock<[Option<Explained>; Section::ALL.len()]> =
         LazyLock::new(|| Section::ALL.map(|section| explained(&format!("section-{}", section.slug()))));
     WORDS[section.index()]
 }
 
 /// The name of a package level.
-pub fn level_name(level: &packages::Level) -> Option<Text> {
-    Text::find(&format!("level-{}", level.number))
+pub fn level_name(level: &Level) -> Option<Text> {
+    static NAMES: LazyLock<Vec<Option<Text>>> =
+        LazyLock::new(|| LEVELS.iter().map(|level| Text::find(&format!("level-{}", level.number))).collect());
+    NAMES.get(usize::from(level.number)).copied().flatten()
 }
 
 /// The words or the symbol of a unit.
 pub fn unit_name(unit: Unit) -> Option<Text> {
-    Text::find(unit.key())
+    static NAMES: LazyLock<[Option<Text>; Unit::ALL.len()]> =
+        LazyLock::new(|| Unit::ALL.map(|unit| Text::find(unit.key())));
+    NAMES[unit.index()]
 }
 
 /// The words of a code of a list.
 pub fn code_name(list: &CodeList, code: &str) -> Option<Text> {
-    Text::find(&list.key(code))
+    static NAMES: LazyLock<[Vec<Option<Text>>; lists::ALL.len()]> =
+        LazyLock::new(|| lists::ALL.map(|list| list.codes.iter().map(|code| Text::find(&list.key(code))).collect()));
+    let names = lists::ALL.iter().position(|known| std::ptr::eq(*known, list)).map(|place| &NAMES[place])?;
+    names.get(list.codes.iter().position(|known| *known == code)?).copied().flatten()
 }
 
 /// The name of a country by its two letters.

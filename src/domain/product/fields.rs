@@ -130,6 +130,11 @@ impl Unit {
         Unit::KilogramPerUnit,
     ];
 
+    /// The position in [`Unit::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
     /// The message key of the unit's words.
     pub const fn key(self) -> &'static str {
         match self {
@@ -503,7 +508,7 @@ static PLACES: [u8; FieldCode::MAX as usize + 1] = {
 
 #[cfg(test)]
 mod tests {
-    use super::{FIELDS, Requirement, field};
+    use super::{FIELDS, Requirement, Unit, field};
     use crate::domain::product::code::FieldCode;
     use crate::domain::product::packages::LEVELS;
 
@@ -516,6 +521,13 @@ mod tests {
         }
         assert!(field(FieldCode::new(999).expect("in range")).is_none());
         assert!(field(FieldCode::new(0).expect("in range")).is_none());
+    }
+
+    #[test]
+    fn units_stand_in_the_order_of_their_list() {
+        for (index, unit) in Unit::ALL.into_iter().enumerate() {
+            assert_eq!(unit.index(), index);
+        }
     }
 
     #[test]
