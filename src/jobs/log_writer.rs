@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 use std::{io, mem};
 
 use super::projector::Projector;
+use crate::clock::Clock;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::observe::logs::LogFiles;
 use crate::service::Bank;
@@ -115,7 +116,7 @@ impl Drop for LogWriter {
 }
 
 fn run(bank: &Bank, shared: &Shared) {
-    let mut projector = Projector::new(LogFiles::new(&bank.config.logs, bank.config.log_days));
+    let mut projector = Projector::new(LogFiles::new(&bank.config.logs, bank.config.log_days, Clock::system()));
     let mut trouble = Trouble::default();
     let mut synced = Instant::now();
     loop {

@@ -2,29 +2,45 @@
 //!
 //! tracing-appender names, rotates (daily, UTC) and prunes the files. Three of its habits decide how it is used:
 //! it opens a file once and writes on into it even after somebody has moved or deleted it; it only prints where a
-//! rotation fails; and each opening prunes to one file fewer than allowed. So an appender is made anew for each
-//! batch, which notices a missing file, gives every failure back, and keeps exactly the configured days.
+//! rotation fails; and each opening prunes to one file fewer than allowed. So an appender is made anew for each day
+//! and wherever its file is no longer the one under its name, which gives every failure back; and one file more than
+//! the configured days is allowed, so that none is deleted early. Only lines written in the very moment of midnight
+//! are left to its own rotation.
 //!
 //! [`LogFiles::written_after`] is the way back after a crash: a torn last line is cut off, and the complete lines
 //! say which events are in the files already.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 use tracing_appender::rolling::{RollingFileAppender, Rotation};
 
+use super::line;
+use crate::clock::Clock;
 use crate::domain::event::Log;
 
 /// What every log file's name ends with.
 const ENDING: &str = "log";
 
 /// Event logs in one directory. One thread at a time writes them.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub struct LogFiles {
     directory: PathBuf,
     days: usize,
+    clock: Clock,
+    open: [Option<Open>; Log::ALL.len()],
+}
+
+/// Today's file of a log.
+#[derive(Debug)]
+struct Open {
+    appender: RollingFileAppender,
+    path: PathBuf,
+    /// Device and number of the file that the appender writes to.
+    identity: (u64, u64),
 }
 
 /// What a complete line says of its event.
@@ -38,25 +54,44 @@ pub struct Mark {
 
 impl LogFiles {
     /// The logs in a directory, each kept for this many days. Nothing is touched yet.
-    pub fn new(directory: &Path, days: usize) -> LogFiles {
-        LogFiles { directory: directory.to_owned(), days }
+    ///
+    /// The clock is the system's wherever files are to be named as tracing-appender names them.
+    pub fn new(directory: &Path, days: usize, clock: Clock) -> LogFiles {
+        LogFiles { directory: directory.to_owned(), days, clock, open: Default::default() }
     }
 
     /// Writes whole lines to today's file of a log. They survive the end of the process, not yet that of the machine.
     ///
     /// # Errors
     /// What the system said. Part of the lines may have been written.
-    pub fn append(&self, log: Log, lines: &[u8]) -> io::Result<()> {
-        let mut appender = RollingFileAppender::builder()
+    pub fn append(&mut self, log: Log, lines: &[u8]) -> io::Result<()> {
+        let path = self.today(log);
+        // Taken out, so that after a failure the file is opened anew.
+        let usable = self.open[log as usize].take().filter(|open| open.path == path && open.is_in_place());
+        let mut appender = match usable {
+            Some(open) => open.appender,
+            None => self.appender(log)?,
+        };
+        appender.write_all(lines)?;
+        appender.flush()?;
+        self.open[log as usize] = identity(&path).map(|identity| Open { appender, path, identity });
+        Ok(())
+    }
+
+    fn today(&self, log: Log) -> PathBuf {
+        let date: String = line::rfc3339(self.clock.now()).chars().take_while(|letter| *letter != 'T').collect();
+        self.directory.join(format!("{}.{date}.{ENDING}", log.name()))
+    }
+
+    fn appender(&self, log: Log) -> io::Result<RollingFileAppender> {
+        RollingFileAppender::builder()
             .rotation(Rotation::DAILY)
             .filename_prefix(log.name())
             .filename_suffix(ENDING)
-            // Opening prunes to one file fewer than this, in order to have room for a new one.
+            // Opening prunes to one file fewer than this, to have room for a new one, even where today's is there.
             .max_log_files(self.days.saturating_add(1))
             .build(&self.directory)
-            .map_err(|error| io::Error::other(with_cause(&error)))?;
-        appender.write_all(lines)?;
-        appender.flush()
+            .map_err(|error| io::Error::other(with_cause(&error)))
     }
 
     /// Makes what was appended to a log survive the end of the machine.
@@ -106,6 +141,17 @@ impl LogFiles {
         files.sort();
         Ok(files)
     }
+}
+
+impl Open {
+    /// Whether the file under the name is still the one that is written to.
+    fn is_in_place(&self) -> bool {
+        identity(&self.path) == Some(self.identity)
+    }
+}
+
+fn identity(path: &Path) -> Option<(u64, u64)> {
+    fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
 }
 
 /// Whether a name is `LOG.YYYY-MM-DD.log`.
@@ -194,8 +240,14 @@ fn with_cause(error: &dyn std::error::Error) -> String {
 #[cfg(test)]
 mod tests {
     use super::{LogFiles, Mark, is_of};
+    use crate::clock::Clock;
     use crate::domain::event::Log;
     use std::fs;
+    use std::path::Path;
+
+    fn logs_in(directory: &Path, days: usize) -> LogFiles {
+        LogFiles::new(directory, days, Clock::system())
+    }
 
     fn line(seq: u64) -> String {
         format!("{{\"seq\":{seq},\"event\":\"signed-in\",\"person\":\"{}\",\"hash\":\"h{seq}\"}}\n", "x".repeat(300))
@@ -219,7 +271,7 @@ mod tests {
         let text = |range: std::ops::RangeInclusive<u64>| range.map(line).collect::<String>();
         fs::write(directory.path().join("product.2026-01-01.log"), text(1..=500)).expect("written");
         fs::write(directory.path().join("product.2026-01-02.log"), text(501..=900)).expect("written");
-        let logs = LogFiles::new(directory.path(), 7);
+        let logs = logs_in(directory.path(), 7);
         for position in [0, 1, 499, 500, 501, 899, 900, 2_000] {
             let mut found = logs.written_after(Log::Product, position).expect("read");
             found.sort_by_key(|mark| mark.seq);
@@ -232,7 +284,7 @@ mod tests {
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().join("people.2026-01-01.log");
         let (whole, torn) = (line(1), line(2));
-        let logs = LogFiles::new(directory.path(), 7);
+        let logs = logs_in(directory.path(), 7);
         for length in (0..torn.len()).step_by(17).chain([torn.len() - 1]) {
             fs::write(&path, format!("{whole}{}", &torn[..length])).expect("written");
             assert_eq!(logs.written_after(Log::People, 0).expect("read"), marks(1..=1));
@@ -245,7 +297,7 @@ mod tests {
         let directory = tempfile::tempdir().expect("a directory");
         let path = directory.path().join("system.2026-01-01.log");
         fs::write(&path, [line(1).as_bytes(), &[0; 5_000]].concat()).expect("written");
-        assert_eq!(LogFiles::new(directory.path(), 7).written_after(Log::System, 0).expect("read"), marks(1..=1));
+        assert_eq!(logs_in(directory.path(), 7).written_after(Log::System, 0).expect("read"), marks(1..=1));
         assert_eq!(fs::read_to_string(&path).expect("read"), line(1));
     }
 
@@ -256,19 +308,22 @@ mod tests {
             let name = format!("access.2020-01-{day:02}.log");
             fs::write(directory.path().join(name), line(day)).expect("written");
         }
-        let logs = LogFiles::new(directory.path(), 3);
+        let mut logs = logs_in(directory.path(), 3);
         for seq in 10..20 {
             logs.append(Log::Access, line(seq).as_bytes()).expect("appended");
         }
-        assert_eq!(logs.files(Log::Access).expect("listed").len(), 3);
-        assert_eq!(logs.written_after(Log::Access, 9).expect("read").len(), 10);
+        assert_eq!(logs.files(Log::Access).expect("listed").len(), 4, "three whole days and today");
+        let mut logs = logs_in(directory.path(), 3);
+        logs.append(Log::Access, line(20).as_bytes()).expect("appended");
+        assert_eq!(logs.files(Log::Access).expect("listed").len(), 3, "opened again");
+        assert_eq!(logs.written_after(Log::Access, 9).expect("read").len(), 11);
         logs.sync(Log::Access).expect("synced");
     }
 
     #[test]
     fn a_file_that_was_taken_away_is_begun_anew() {
         let directory = tempfile::tempdir().expect("a directory");
-        let logs = LogFiles::new(directory.path(), 3);
+        let mut logs = logs_in(directory.path(), 3);
         logs.append(Log::Access, line(1).as_bytes()).expect("appended");
         fs::remove_file(&logs.files(Log::Access).expect("listed")[0]).expect("removed");
         logs.append(Log::Access, line(2).as_bytes()).expect("appended");
