@@ -80,6 +80,8 @@ pub static ROUTES: &[PageRoute] = &[
     get("/products/new", Access::Needs(Permission::OpenProducts), Work::Light, products::open::show),
     post("/products/new", Access::Needs(Permission::OpenProducts), products::open::open),
     get("/products/{link}", Access::Needs(Permission::ReadProducts), Work::Light, products::card::show),
+    get("/products/{link}/edit/etim", Access::Needs(Permission::EditProducts), Work::Heavy, products::classify::show),
+    post("/products/{link}/edit/etim", Access::Needs(Permission::EditProducts), products::classify::change),
     get("/products/{link}/edit/{section}", Access::Needs(Permission::EditProducts), Work::Heavy, products::edit::show),
     post("/products/{link}/edit/{section}", Access::Needs(Permission::EditProducts), products::edit::change),
     get("/products/{link}/history", Access::Needs(Permission::ReadProducts), Work::Heavy, products::history::show),

@@ -34,10 +34,6 @@ product-archive-title = Archive the product
 product-archive-what = The product is no longer shown as sold. Its card, its history and its number stay readable, the number is never given to another product, and you can take it into use again at any time.
 product-reactivate-title = Take the product into use again
 product-reactivate-what = The product is shown as sold again, with the data that its card has now.
-product-reason-mv = The right value is missing in the list
-product-reason-na = Does not apply
-product-reason-un = Not known
-product-etim-source = Classification: ETIM International, licensed under ODC-By 1.0. Release
 
 # The history of a card.
 history-opened = Card opened (version { $version })
@@ -85,3 +81,18 @@ open-taken = The number was already given. A number is never given twice, not ev
 open-has-card = The company already has a card under this number.
 open-other-class = The other cards under this shared number are in another class. Choose that one.
 open-full = All numbers of the group were given.
+history-restore-unknown-class = The ETIM release that the earlier class was read in is no longer loaded. Bring back the other values one by one.
+product-etim-title = ETIM class and features
+product-class-other = Another class or release
+product-class-remove = Remove the class and its features
+product-class-drops = These features mean nothing in the new class and are taken away when you save:
+product-class-search-help = Type a code such as EC011303, or words of the class’s English name.
+product-classes-found = { $count ->
+    [one] { $count } class found
+   *[other] { $count } classes found
+}
+product-release = Release
+product-no-release = No ETIM release is loaded
+product-no-release-help = A main user loads one under ETIM. Then products can be classified.
+product-stored = Stored meanwhile
+product-yours = Your change

@@ -34,10 +34,6 @@ product-archive-title = Arkistoi tuote
 product-archive-what = Tuotetta ei enää näytetä myynnissä olevana. Kortti, historia ja numero säilyvät luettavina, numeroa ei koskaan anneta toiselle tuotteelle, ja voit palauttaa tuotteen käyttöön milloin tahansa.
 product-reactivate-title = Palauta tuote käyttöön
 product-reactivate-what = Tuote näytetään taas myynnissä olevana, niillä tiedoilla, jotka kortilla nyt on.
-product-reason-mv = Oikea arvo puuttuu listasta
-product-reason-na = Ei koske tätä tuotetta
-product-reason-un = Ei tiedossa
-product-etim-source = Luokitus: ETIM International, lisenssi ODC-By 1.0. Julkaisu
 
 # Kortin historia.
 history-opened = Kortti avattu (versio { $version })
@@ -85,3 +81,18 @@ open-taken = Numero on jo annettu. Samaa numeroa ei anneta kahdesti, ei arkistoi
 open-has-card = Yrityksellä on jo kortti tämän numeron alla.
 open-other-class = Yhteisnumeron muut kortit ovat toisessa luokassa. Valitse se.
 open-full = Ryhmän kaikki numerot on annettu.
+history-restore-unknown-class = ETIM-julkaisu, johon aiempi luokka kuuluu, ei ole enää ladattuna. Palauta muut arvot yksitellen.
+product-etim-title = ETIM-luokka ja ominaisuudet
+product-class-other = Toinen luokka tai julkaisu
+product-class-remove = Poista luokka ja sen ominaisuudet
+product-class-drops = Nämä ominaisuudet eivät kuulu uuteen luokkaan ja poistuvat, kun tallennat:
+product-class-search-help = Kirjoita koodi, esimerkiksi EC011303, tai sanoja luokan englanninkielisestä nimestä.
+product-classes-found = { $count ->
+    [one] Löytyi { $count } luokka
+   *[other] Löytyi { $count } luokkaa
+}
+product-release = Julkaisu
+product-no-release = ETIM-julkaisua ei ole ladattu
+product-no-release-help = Pääkäyttäjä lataa julkaisun kohdassa ETIM. Sen jälkeen tuotteet voi luokitella.
+product-stored = Sillä välin tallennettu
+product-yours = Sinun muutoksesi

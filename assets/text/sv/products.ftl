@@ -34,10 +34,6 @@ product-archive-title = Arkivera produkten
 product-archive-what = Produkten visas inte längre som såld. Kortet, historiken och numret går fortfarande att läsa, numret ges aldrig till en annan produkt, och du kan ta produkten i bruk igen när som helst.
 product-reactivate-title = Ta produkten i bruk igen
 product-reactivate-what = Produkten visas åter som såld, med de uppgifter som kortet har nu.
-product-reason-mv = Rätt värde saknas i listan
-product-reason-na = Gäller inte produkten
-product-reason-un = Inte känt
-product-etim-source = Klassificering: ETIM International, licens ODC-By 1.0. Utgåva
 
 # Kortets historik.
 history-opened = Kortet öppnat (version { $version })
@@ -85,3 +81,18 @@ open-taken = Numret har redan getts. Ett nummer ges aldrig två gånger, inte en
 open-has-card = Företaget har redan ett kort under detta nummer.
 open-other-class = De andra korten under det gemensamma numret finns i en annan klass. Välj den.
 open-full = Gruppens alla nummer har getts.
+history-restore-unknown-class = Den ETIM-utgåva som den tidigare klassen hör till är inte längre laddad. Återställ de andra värdena ett i taget.
+product-etim-title = ETIM-klass och egenskaper
+product-class-other = En annan klass eller utgåva
+product-class-remove = Ta bort klassen och dess egenskaper
+product-class-drops = De här egenskaperna hör inte till den nya klassen och försvinner när du sparar:
+product-class-search-help = Skriv en kod, till exempel EC011303, eller ord ur klassens engelska namn.
+product-classes-found = { $count ->
+    [one] { $count } klass hittades
+   *[other] { $count } klasser hittades
+}
+product-release = Utgåva
+product-no-release = Ingen ETIM-utgåva är laddad
+product-no-release-help = En huvudanvändare laddar en under ETIM. Sedan kan produkter klassificeras.
+product-stored = Sparat under tiden
+product-yours = Din ändring

@@ -1,18 +1,19 @@
 //! Changing fields of a card: read what was typed, merge with what others did meanwhile, check, store.
 
+use super::conflict::{Met, explain};
 use super::load;
 use super::references::{self, Opposite};
 use super::write::{Next, publish, put_next};
 use crate::domain::history::{Act, Author};
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
-use crate::domain::product::diff::{Conflict, Merge, apply, merge};
+use crate::domain::product::diff::{Merge, apply, merge};
 use crate::domain::product::parse::parse;
 
 use crate::domain::product::{Fault, FieldCode, Product, Value, check_change, field};
 use crate::domain::role::{CompanyScope, Permission};
 use crate::service::{Bank, Caller, Failure};
-use crate::store::{self, Source};
+use crate::store::Source;
 
 /// A field as it was typed. Fields that are not among the typed ones stay as they are.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,14 @@ pub struct FieldConflict {
     pub at: Moment,
 }
 
+impl FieldConflict {
+    fn of(met: &Met) -> Option<FieldConflict> {
+        let (code, mine) = met.mine.field()?;
+        let (_, theirs) = met.theirs.field()?;
+        Some(FieldConflict { code, theirs: theirs.cloned(), mine: mine.cloned(), author: met.author, at: met.at })
+    }
+}
+
 /// What is to be done, decided before anything is written.
 enum Decision {
     Store { present: Product, merge: Merge, opposites: Vec<Opposite>, merged: bool },
@@ -123,7 +132,8 @@ fn decide(
     let mut next = present.clone();
     apply(&mut next, merge.changes.iter().cloned());
     if !merge.conflicts.is_empty() {
-        let conflicts = explain(source, scope, &base, &present, &merge.conflicts)?;
+        let met = explain(source, scope, &present, command.base, merge.conflicts)?;
+        let conflicts = met.iter().filter_map(FieldConflict::of).collect();
         return Ok(Decision::Leave(Changed::Conflict { merged: Box::new(next), conflicts }));
     }
     if merge.changes.is_empty() {
@@ -151,34 +161,4 @@ fn fill_in(product: &mut Product, typed: &[Typed<'_>]) -> Vec<Fault> {
         }
     }
     faults
-}
-
-/// Finds who stored the other value of each conflict, and when.
-fn explain(
-    source: &impl Source,
-    scope: CompanyScope,
-    base: &Product,
-    present: &Product,
-    conflicts: &[Conflict],
-) -> Result<Vec<FieldConflict>, Failure> {
-    let mut found: Vec<FieldConflict> = Vec::new();
-    let mut wanted: Vec<&Conflict> = conflicts.iter().collect();
-    store::history::walk_back(source, scope, present.link.number, present.version, |entry| {
-        let here = |conflict: &&Conflict| entry.changes.iter().any(|change| change.place() == conflict.theirs.place());
-        found.extend(wanted.extract_if(.., |conflict| here(conflict)).filter_map(|conflict| {
-            let (code, mine) = conflict.mine.field()?;
-            let (_, theirs) = conflict.theirs.field()?;
-            Some(FieldConflict {
-                code,
-                theirs: theirs.cloned(),
-                mine: mine.cloned(),
-                author: entry.author,
-                at: entry.at,
-            })
-        }));
-        let done = wanted.is_empty() || entry.version <= base.version + 1;
-        Ok(if done { std::ops::ControlFlow::Break(()) } else { std::ops::ControlFlow::Continue(()) })
-    })?;
-    found.sort_by_key(|conflict| conflict.code);
-    Ok(found)
 }

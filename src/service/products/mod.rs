@@ -6,6 +6,8 @@
 
 mod archive;
 mod change;
+mod classify;
+mod conflict;
 mod history;
 mod load;
 mod open;
@@ -16,6 +18,8 @@ mod write;
 
 pub use self::archive::{Standing, archive_product, reactivate_product};
 pub use self::change::{ChangeProduct, Changed, FieldConflict, Typed, change_product};
+pub use self::classify::{Classified, ClassifyProduct, classify_product};
+pub use self::conflict::Met;
 pub use self::history::{
     Comparison, HISTORY_PAGE, HistoryPage, Seen, compare_versions, history_of, product_as_of, product_at,
 };

@@ -3,11 +3,13 @@
 use super::load;
 use super::references;
 use super::write::{Next, publish, put_next};
+use crate::domain::etim::validate::check;
 use crate::domain::history::Act;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::diff::{Change, Place, apply, diff};
 use crate::domain::product::{Fault, Product, check_change};
 use crate::domain::role::{Actor, CompanyScope, Permission};
+use crate::service::etim::class_of;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::Source;
 
@@ -39,6 +41,8 @@ pub enum Restored {
     Refused(Vec<Fault>),
     /// A feature belongs to another class than the card's present one; nothing was written.
     OtherClass,
+    /// The release that the class is read in is no longer loaded; nothing was written.
+    UnknownClass,
 }
 
 /// Brings back what an earlier version had.
@@ -58,6 +62,15 @@ pub fn restore_product(bank: &Bank, caller: &Caller, command: &RestoreProduct<'_
         };
         let mut next = present.clone();
         apply(&mut next, changes.iter().cloned());
+        if let Some(etim) = next.etim.as_ref().filter(|_| next.etim != present.etim) {
+            match class_of(bank, etim.release, etim.class)? {
+                None => return Ok((Restored::UnknownClass, Vec::new())),
+                Some(class) if !check(&class, etim.features()).is_empty() => {
+                    return Ok((Restored::OtherClass, Vec::new()));
+                }
+                Some(_) => {}
+            }
+        }
         let opposites = references::opposites(writer, caller, &present, &next)?;
         let next =
             Next { product: present, act: Act::Restored { from: command.from }, reason: command.reason, changes };

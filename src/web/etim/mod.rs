@@ -4,4 +4,4 @@ mod fields;
 mod parts;
 
 pub(in crate::web) use self::fields::{FeatureForm, errors, fault_words};
-pub(in crate::web) use self::parts::{attribution, name, reason_words};
+pub(in crate::web) use self::parts::{NAMES, attribution, name, reason_words};

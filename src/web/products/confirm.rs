@@ -166,6 +166,10 @@ pub(in crate::web) fn restore(cx: &Cx<'_>) -> Answer {
             let notice = notice(Tone::Error, key::HISTORY_RESTORE_OTHER_CLASS);
             restore_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &wish, Some(notice))
         }
+        Restored::UnknownClass => {
+            let notice = notice(Tone::Error, key::HISTORY_RESTORE_UNKNOWN_CLASS);
+            restore_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &wish, Some(notice))
+        }
         Restored::Refused(faults) => {
             let list = html! {
                 (notice(Tone::Error, key::HISTORY_RESTORE_REFUSED))

@@ -5,21 +5,17 @@ use std::sync::Arc;
 use maud::{Markup, html};
 
 use super::sections::{ETIM, edit_link};
-use crate::domain::etim::{
-    Class, ClassCode, ClassFeature, FeatureCode, FeatureContent, NoValueReason, ReleaseId, show_number,
-};
+use crate::domain::etim::{Class, ClassCode, ClassFeature, FeatureCode, FeatureContent, ReleaseId, show_number};
 use crate::domain::language::Language;
 use crate::domain::product::{Etim, Product};
 use crate::service::etim::class_of;
-use crate::text::{Text, key};
+use crate::text::key;
+use crate::web::etim::{NAMES, attribution, name, reason_words};
 use crate::web::ui::identifier;
 use crate::web::ui::link;
 use crate::web::ui::list::{self, coded_fact, fact, facts, fold};
 use crate::web::ui::words::Words;
 use crate::web::{Cx, Stop};
-
-/// The language that releases are loaded in.
-const RELEASES_IN: Language = Language::En;
 
 /// The section of a card.
 pub(super) fn section(cx: &Cx<'_>, product: &Product, editable: bool) -> Result<Markup, Stop> {
@@ -48,14 +44,14 @@ fn classified(language: Language, etim: &Etim, class: Option<&Class>) -> Markup 
             (fact(language, key::PRODUCT_ETIM_CLASS, html! {
                 a href=(link::etim_class(&release, etim.class.as_str())) {
                     @match class {
-                        Some(class) => (Words::foreign(RELEASES_IN, &*class.name).show(language)),
+                        Some(class) => (name(&*class.name).show(language)),
                         None => (etim.class.as_str()),
                     }
                 }
-                " " (identifier::code(etim.class.as_str()))
+                " " (identifier::code(etim.class.as_str())) " · " (release)
             }))
             @for (feature, content) in &said {
-                (coded_fact(language, Words::foreign(RELEASES_IN, &*feature.name), feature.code.as_str(),
+                (coded_fact(language, name(&*feature.name), feature.code.as_str(),
                     content_words(language, Some(feature), *content).show(language)))
             }
             @if class.is_none() {
@@ -67,7 +63,7 @@ fn classified(language: Language, etim: &Etim, class: Option<&Class>) -> Markup 
         }))
         @if !silent.is_empty() {
             (fold(language, format!("{} ({})", key::PRODUCT_EMPTY.get(language), silent.len()), false, html! {
-                div.quiet lang=(RELEASES_IN.code()) {
+                div.quiet lang=(NAMES.code()) {
                     @for (index, feature) in silent.iter().enumerate() {
                         @if index > 0 { ", " }
                         (feature.name)
@@ -75,7 +71,7 @@ fn classified(language: Language, etim: &Etim, class: Option<&Class>) -> Markup 
                 }
             }))
         }
-        p.small.quiet { (key::PRODUCT_ETIM_SOURCE.get(language)) " " (release) }
+        (attribution(language))
     }
 }
 
@@ -88,7 +84,7 @@ fn content_words(language: Language, feature: Option<&ClassFeature>, content: Fe
     };
     match content {
         FeatureContent::Choice(value) => match feature.and_then(|feature| feature.value_name(value)) {
-            Some(name) => Words::foreign(RELEASES_IN, name.to_owned()),
+            Some(words) => name(words.to_owned()),
             None => value.to_string().into(),
         },
         FeatureContent::Number(number) => measured(show_number(number, language)),
@@ -98,14 +94,6 @@ fn content_words(language: Language, feature: Option<&ClassFeature>, content: Fe
             measured(format!("{}–{}", show_number(lower, language), show_number(upper, language)))
         }
         FeatureContent::Missing(reason) => reason_words(reason).into(),
-    }
-}
-
-const fn reason_words(reason: NoValueReason) -> Text {
-    match reason {
-        NoValueReason::MissingInList => key::PRODUCT_REASON_MV,
-        NoValueReason::NotApplicable => key::PRODUCT_REASON_NA,
-        NoValueReason::Unknown => key::PRODUCT_REASON_UN,
     }
 }
 
@@ -136,7 +124,7 @@ impl Names {
     /// What a feature is called.
     pub(super) fn feature(&self, code: FeatureCode) -> Words<'static> {
         match self.find(code) {
-            Some(feature) => Words::foreign(RELEASES_IN, feature.name.to_string()),
+            Some(feature) => name(feature.name.to_string()),
             None => code.to_string().into(),
         }
     }
@@ -144,7 +132,7 @@ impl Names {
     /// What a class is called.
     pub(super) fn class(&self, (release, code): (ReleaseId, ClassCode)) -> Words<'static> {
         match self.classes.iter().find(|class| class.code == code) {
-            Some(class) => Words::foreign(RELEASES_IN, format!("{} ({code}, {release})", class.name)),
+            Some(class) => name(format!("{} ({code}, {release})", class.name)),
             None => format!("{code} ({release})").into(),
         }
     }

@@ -76,7 +76,7 @@ impl View<'_> {
             @if !self.conflicts.is_empty() { (Notice::new(Tone::Attention, key::PRODUCT_CONFLICT).show(language)) }
             (error_summary(language, &errors))
             (beside_sections(
-                sections(language, &self.entries()),
+                sections(language, &section_entries(self.product, Some(self.section), &self.faults)),
                 form(&link::product_edit(link, self.section.slug()), self.csrf, body)
             ))
         }
@@ -201,30 +201,33 @@ impl View<'_> {
             }
         }
     }
-
-    /// The other forms of the card, with how much is missing or wrong in each.
-    fn entries(&self) -> Vec<Entry<'static>> {
-        let link = self.product.link;
-        let wrong = check_whole(self.product);
-        let count = |part: Section| {
-            let faults = if part == self.section && !self.faults.is_empty() { &self.faults } else { &wrong };
-            faults.iter().filter(|fault| field(fault.code).is_some_and(|row| row.section == part)).count()
-        };
-        let mut entries: Vec<Entry<'static>> = Section::ALL
-            .into_iter()
-            .filter(|part| is_editable(*part))
-            .map(|part| Entry {
-                label: words::section(part),
-                url: link::product_edit(link, part.slug()),
-                errors: count(part),
-                current: part == self.section,
-            })
-            .collect();
-        let url = link::product_edit(link, ETIM);
-        entries.insert(2, Entry { label: key::PRODUCT_ETIM.into(), url, errors: 0, current: false });
-        entries
-    }
 }
+
+/// The forms of a card, with how much is missing or wrong in each; `current` is none on the form of ETIM.
+pub(super) fn section_entries(product: &Product, current: Option<Section>, refused: &[Fault]) -> Vec<Entry<'static>> {
+    let link = product.link;
+    let wrong = check_whole(product);
+    let count = |part: Section| {
+        let faults = if current == Some(part) && !refused.is_empty() { refused } else { &wrong };
+        faults.iter().filter(|fault| field(fault.code).is_some_and(|row| row.section == part)).count()
+    };
+    let mut entries: Vec<Entry<'static>> = Section::ALL
+        .into_iter()
+        .filter(|part| is_editable(*part))
+        .map(|part| Entry {
+            label: words::section(part),
+            url: link::product_edit(link, part.slug()),
+            errors: count(part),
+            current: current == Some(part),
+        })
+        .collect();
+    let url = link::product_edit(link, ETIM);
+    entries.insert(ETIM_PLACE, Entry { label: key::PRODUCT_ETIM.into(), url, errors: 0, current: current.is_none() });
+    entries
+}
+
+/// After identity and names, as on the card.
+const ETIM_PLACE: usize = 2;
 
 /// Names, codes and numbers up to this long stand in a narrower field.
 const SHORT_TEXT: usize = 40;

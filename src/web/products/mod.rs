@@ -2,6 +2,8 @@
 
 pub(super) mod card;
 mod changes;
+mod choose;
+pub(super) mod classify;
 pub(super) mod confirm;
 pub(super) mod edit;
 mod etim;
