@@ -16,7 +16,6 @@ use crate::web::ui::form::Choice;
 use crate::web::ui::format;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
-use crate::web::ui::status::badge;
 use crate::web::ui::table::{Column, table};
 
 /// What all parts of the page need.
@@ -152,9 +151,9 @@ impl View<'_> {
         html! {
             tr id={ "e" (row.event.seq) } {
                 td.nowrap { (format::date(language, row.event.at)) " " (format::time_of_day(language, row.event.at)) }
-                td {
+                td.main {
                     @if let Some(text) = kind_text(what.kind) { (text.get(language)) }
-                    @if let Some(text) = log_text(what.kind.log()) { " " (badge(language, text)) }
+                    @if let Some(text) = log_text(what.kind.log()) { " " span.second { (text.get(language)) } }
                 }
                 td { (self.person(row)) }
                 td {

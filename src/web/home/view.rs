@@ -125,7 +125,7 @@ impl Home<'_> {
             label: key::HOME_GROUP.into(),
             value: key::HOME_PRODUCTS.into(),
         };
-        html! { section.card { (chart::bars(self.language, &caption, &bars)) } }
+        html! { section.card.wide { (chart::bars(self.language, &caption, &bars)) } }
     }
 }
 

@@ -3,6 +3,7 @@
 pub(super) mod view;
 
 use hyper::StatusCode;
+use maud::html;
 
 use self::view::{Problem, SignInPage};
 use super::dispatch::{LANGUAGE_COOKIE, SESSION_COOKIE, THEME_COOKIE};
@@ -99,7 +100,7 @@ fn page(cx: &Cx<'_>, status: StatusCode, username: &str, next: &str, problem: Op
         None => cx.bank.anonymous.token(&cookie),
     };
     let view = SignInPage { language: cx.language, token: &token, username, next, problem };
-    let frame = cx.frame(key::SIGN_IN_TITLE).narrow();
+    let frame = cx.frame(key::SIGN_IN_TITLE).subtitle(html! { (key::APP_TAGLINE.get(cx.language)) }).narrow();
     cx.page_with(status, &frame, view.show()).with_cookie(&Cookie::new(VISITOR_COOKIE, cookie)).no_store()
 }
 

@@ -43,7 +43,7 @@ impl Pager<'_> {
         }
         html! {
             div.pager {
-                p.range { (self.range(language)) }
+                p { (self.range(language)) }
                 @if pages > 1 {
                     nav aria-label=(key::PAGER.get(language)) {
                         ul {
