@@ -1,7 +1,7 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
-//! Order of a start: folders → store → what is kept in memory → event logs → certificate → listeners. Of a stop:
-//! listeners close, requests in flight finish, the stop is recorded, the event logs are completed, the store closes.
+//! Order of a start: folders → store → what is kept in memory → event logs → sessions → certificate → listeners. Of a
+//! stop: listeners close, requests in flight finish, sessions are written down, the stop is recorded, the event logs are completed, the store closes.
 
 use std::fs::DirBuilder;
 use std::io;
@@ -21,7 +21,7 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::LogWriter;
+use crate::jobs::{LogWriter, SessionKeeper};
 use crate::service::{Bank, Failure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -62,6 +62,7 @@ pub enum StartError {
 pub struct Running {
     bank: Arc<Bank>,
     logs: LogWriter,
+    sessions: SessionKeeper,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -105,6 +106,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         process::exit(BROKEN_STORE);
     });
     let logs = LogWriter::start(Arc::clone(&bank))?;
+    let sessions = SessionKeeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -131,7 +133,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, runtime, serving, stop, address, redirect })
+    Ok(Running { bank, logs, sessions, runtime, serving, stop, address, redirect })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -181,7 +183,7 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, sessions, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -190,6 +192,7 @@ impl Running {
             Ok(_) => {}
             Err(error) => tracing::error!("the server ended badly: {error}"),
         }
+        sessions.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {
             tracing::error!("the stop could not be recorded: {failure}");
         }

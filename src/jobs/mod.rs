@@ -2,5 +2,7 @@
 
 pub mod log_writer;
 mod projector;
+mod session_keeper;
 
 pub use self::log_writer::LogWriter;
+pub use self::session_keeper::SessionKeeper;

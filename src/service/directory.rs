@@ -31,6 +31,11 @@ pub(super) struct Known {
 }
 
 impl Known {
+    /// The version of the name in force.
+    pub(super) fn latest(&self) -> u16 {
+        self.names.iter().map(|(version, _)| *version).max().unwrap_or_default()
+    }
+
     /// A name of the person; `None` once it was erased.
     pub(super) fn name(&self, version: u16) -> Option<&str> {
         self.names.iter().find(|(own, _)| *own == version).map(|(_, name)| name.as_str())

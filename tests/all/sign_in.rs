@@ -230,7 +230,7 @@ fn signing_out_ends_the_session_in_the_bank_and_not_only_in_the_browser() {
     assert!(cookie(&page, "session").expect("a removal").contains("Max-Age=0"));
     assert_eq!(user.get("/").status, 303);
     assert_eq!(events(bank.bank(), EventKind::SignedOut).len(), 1);
-    assert!(bank.bank().store.read(|reader| store::sessions::all(reader)).expect("a working store").is_empty());
+    assert!(bank.bank().store.read(store::sessions::all).expect("a working store").is_empty());
 }
 
 #[test]
@@ -268,7 +268,7 @@ fn a_person_has_a_bounded_number_of_sessions() {
         bank.clock.advance(1);
     }
     assert_eq!(bank.bank().sessions.of(As::User.id(), bank.clock.now()).len(), 20);
-    assert_eq!(bank.bank().store.read(|reader| store::sessions::all(reader)).expect("a working store").len(), 20);
+    assert_eq!(bank.bank().store.read(store::sessions::all).expect("a working store").len(), 20);
 }
 
 #[test]
@@ -414,7 +414,7 @@ fn ended_sessions_are_swept_and_uses_are_written_down() {
     user.get("/");
     bank.clock.advance(11 * 60);
     lvi_info::service::sessions::tend(bank.bank()).expect("a working store");
-    let stored = bank.bank().store.read(|reader| store::sessions::all(reader)).expect("a working store");
+    let stored = bank.bank().store.read(store::sessions::all).expect("a working store");
     assert_eq!(stored.iter().map(|session| session.person).collect::<Vec<_>>(), [As::User.id()]);
     bank.restart();
     // Without what was written down, the session would have idled out by now.

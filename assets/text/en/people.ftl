@@ -82,6 +82,7 @@ person-earlier-names = Earlier names
 person-last-sign-in = Last sign-in
 person-never = Never
 person-deleted-at = Deleted
+person-deleted-by = Deleted by
 person-must-change = Must choose a new password at the next sign-in
 
 # People

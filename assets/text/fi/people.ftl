@@ -82,6 +82,7 @@ person-earlier-names = Aiemmat nimet
 person-last-sign-in = Viimeisin kirjautuminen
 person-never = Ei koskaan
 person-deleted-at = Poistettu
+person-deleted-by = Poistaja
 person-must-change = Valitsee uuden salasanan seuraavalla kirjautumiskerralla
 
 # Henkilöt

@@ -82,6 +82,7 @@ person-earlier-names = Tidigare namn
 person-last-sign-in = Senaste inloggning
 person-never = Aldrig
 person-deleted-at = Raderad
+person-deleted-by = Raderad av
 person-must-change = Väljer nytt lösenord vid nästa inloggning
 
 # Personer

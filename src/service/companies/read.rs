@@ -6,6 +6,7 @@ use crate::domain::company::{Company, CompanyKind};
 use crate::domain::id::CompanyId;
 use crate::domain::person::PersonStatus;
 use crate::domain::role::Permission;
+use crate::service::catalogue::alphabetical;
 use crate::service::{Bank, Caller, Failure};
 use crate::store;
 
@@ -57,7 +58,7 @@ pub fn list_companies(bank: &Bank, caller: &Caller, filter: &CompanyFilter) -> R
         for row in &mut listed {
             row.people = active.get(&row.company.id).copied().unwrap_or_default();
         }
-        listed.sort_by_key(|row| row.company.details.name.as_str().to_lowercase());
+        listed.sort_by_cached_key(|row| alphabetical(row.company.details.name.as_str()));
         Ok(listed)
     })
 }

@@ -19,5 +19,5 @@ pub use self::password::{reset_password, set_password};
 pub use self::read::{
     Listed, PeopleFilter, PersonPage, find_by_username, has_no_users, list_people, manageable, show_person,
 };
-pub use self::shown::{ShownWho, describe, describe_author};
+pub use self::shown::{ShownWho, describe, describe_author, describe_now};
 pub use self::status::{StatusChange, change_status};

@@ -1,12 +1,11 @@
 //! Reading people: lists and single persons, always through the privacy rules, and always as an event.
 
-use std::cmp::Ordering;
-
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::person::{Person, PersonName, PersonStatus, Username};
 use crate::domain::privacy::{self, sees_person};
 use crate::domain::role::{Actor, Permission, Refusal, Role};
+use crate::service::catalogue::alphabetical;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Source};
 
@@ -165,7 +164,7 @@ pub fn list_people(bank: &Bank, caller: &Caller, filter: &PeopleFilter) -> Resul
         }
     })?;
     people.retain(|person| sees_person(actor, &subject(person)) && filter.covers(person));
-    people.sort_by(by_name);
+    people.sort_by_cached_key(order);
     let total = people.len();
     let people: Vec<Person> = people.into_iter().skip(filter.offset).take(filter.limit).collect();
     let event = caller
@@ -187,10 +186,10 @@ pub fn has_no_users(bank: &Bank, caller: &Caller, company: CompanyId) -> Result<
     Ok(!people.iter().any(|person| person.status == PersonStatus::Active && person.role != Role::Viewer))
 }
 
-fn by_name(left: &Person, right: &Person) -> Ordering {
-    let key =
-        |person: &Person| person.name.as_ref().map(|name| (name.last().to_lowercase(), name.first().to_lowercase()));
-    key(left).cmp(&key(right)).then(left.id.cmp(&right.id))
+/// Alphabetical by last and first name; erased names come last.
+fn order(person: &Person) -> (String, String, PersonId) {
+    let (last, first) = person.name.as_ref().map_or(("", ""), |name| (name.last(), name.first()));
+    (alphabetical(last), alphabetical(first), person.id)
 }
 
 /// The person who signs in under a name; for the server's command line.

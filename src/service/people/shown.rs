@@ -7,6 +7,7 @@ use crate::domain::id::PersonId;
 use crate::domain::privacy::{Shown, in_history};
 use crate::domain::role::Actor;
 use crate::service::Directory;
+use crate::service::directory::Known;
 
 /// A person as a reader is shown one.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -47,6 +48,12 @@ pub fn describe(directory: &Directory, reader: &Actor, who: Who) -> ShownWho {
         Shown::MainUser => ShownWho::MainUser,
         Shown::DeletedUser => ShownWho::DeletedUser,
     }
+}
+
+/// The same under the name that is now in force.
+pub fn describe_now(directory: &Directory, reader: &Actor, person: PersonId) -> ShownWho {
+    let name_version = directory.person(person).map_or(0, Known::latest);
+    describe(directory, reader, Who { person, name_version })
 }
 
 /// The same for the author of a change in a product's history.

@@ -18,7 +18,7 @@ use crate::web::ui::notice::{Notice, Tone};
 /// What the form is for.
 pub(super) enum Form {
     New,
-    Edit(Company),
+    Edit(Box<Company>),
 }
 
 const NAME: &str = "name";

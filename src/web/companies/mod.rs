@@ -63,7 +63,7 @@ pub(in crate::web) fn create(cx: &Cx<'_>) -> Answer {
 pub(in crate::web) fn edit(cx: &Cx<'_>) -> Answer {
     let company = company(cx)?;
     let filled = Filled::of(&company);
-    Ok(form_page(cx, StatusCode::OK, &Form::Edit(company), &filled, &[]))
+    Ok(form_page(cx, StatusCode::OK, &Form::Edit(Box::new(company)), &filled, &[]))
 }
 
 /// `POST /companies/{company}/edit`
@@ -72,7 +72,9 @@ pub(in crate::web) fn change(cx: &Cx<'_>) -> Answer {
     let filled = Filled::read(&cx.form()?)?;
     match companies::change_company(cx.bank, &cx.caller()?, company.id, filled.version, &filled.typed())? {
         Ok(()) => Ok(Response::see_other(&Done::Saved.at(&link::company(company.id)))),
-        Err(faults) => Ok(form_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &Form::Edit(company), &filled, &faults)),
+        Err(faults) => {
+            Ok(form_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &Form::Edit(Box::new(company)), &filled, &faults))
+        }
     }
 }
 

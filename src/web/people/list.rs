@@ -7,6 +7,7 @@ use crate::domain::person::{Person, PersonStatus};
 use crate::domain::role::{Permission, Role};
 use crate::http::params::{BadInput, Params};
 use crate::service::Directory;
+use crate::service::catalogue::alphabetical;
 use crate::service::people::{self, Listed, PeopleFilter};
 use crate::text::{Text, key};
 use crate::web::ui::empty::empty;
@@ -151,7 +152,9 @@ impl View<'_> {
     fn drawer(&self, in_force: usize) -> Markup {
         let (language, filter) = (self.cx.language, &self.state.filter);
         let companies: Vec<Choice<'_>> = if self.everybody {
-            self.directory.companies().map(|(id, name)| Choice::new(id.to_string(), name)).collect()
+            let mut companies: Vec<_> = self.directory.companies().collect();
+            companies.sort_by_cached_key(|(_, name)| alphabetical(name));
+            companies.into_iter().map(|(id, name)| Choice::new(id.to_string(), name)).collect()
         } else {
             Vec::new()
         };

@@ -5,11 +5,12 @@ use maud::{Markup, html};
 
 use super::form::{EditForm, Filled};
 use super::list::{shown_name, status};
+use super::who;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, PersonStatus};
 use crate::http::response::Response;
 use crate::service::Failure;
-use crate::service::people::{self, Fault, PersonPage};
+use crate::service::people::{self, Fault, PersonPage, describe_now};
 use crate::text::key;
 use crate::web::ui::form::{Weight, link_button};
 use crate::web::ui::format;
@@ -37,7 +38,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     if page.manageable {
         frame = frame.actions(actions(cx, person));
     }
-    Ok(cx.page(&frame, facts_of(cx, &page)))
+    Ok(cx.page(&frame, facts_of(cx, &page)?))
 }
 
 /// The person's name as a title.
@@ -68,12 +69,13 @@ fn actions(cx: &Cx<'_>, person: &Person) -> Markup {
     }
 }
 
-fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Markup {
+fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Result<Markup, Failure> {
     let (language, person) = (cx.language, &page.person);
+    let reader = cx.actor()?;
     let directory = cx.bank.directory();
     let phone = person.phone.as_ref().map_or("–", |phone| phone.as_str());
     let email = person.email.as_ref().map_or("–", |email| email.as_str());
-    html! {
+    Ok(html! {
         @match person.status {
             PersonStatus::Deleted { .. } => {
                 (Notice::new(Tone::Attention, key::PEOPLE_IS_DELETED).show(language))
@@ -101,8 +103,9 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Markup {
             @if person.must_change_password && !person.status.is_deleted() {
                 (fact(language, key::WORD_PASSWORD, key::PERSON_MUST_CHANGE.get(language)))
             }
-            @if let PersonStatus::Deleted { at, .. } = person.status {
+            @if let PersonStatus::Deleted { at, by } = person.status {
                 (fact(language, key::PERSON_DELETED_AT, format::time_tag(language, at)))
+                (fact(language, key::PERSON_DELETED_BY, who(language, &describe_now(&directory, reader, by))))
             }
             @if !page.earlier_names.is_empty() {
                 (fact(language, key::PERSON_EARLIER_NAMES, html! {
@@ -113,7 +116,7 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Markup {
                 }))
             }
         }))
-    }
+    })
 }
 
 /// `GET /people/{person}/edit`
