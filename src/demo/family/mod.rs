@@ -5,6 +5,7 @@
 //! when the files are read: names, measures and ETIM features of a product are copies of its variant's.
 
 mod expression;
+mod finnish;
 mod read;
 
 use rust_decimal::Decimal;

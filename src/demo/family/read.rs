@@ -8,7 +8,7 @@ use rust_decimal::prelude::ToPrimitive;
 use serde::Deserialize;
 
 use super::expression::{Values, feature, fill};
-use super::{Design, Family, Measures, PackageKind, Packing, Variant};
+use super::{Design, Family, Measures, PackageKind, Packing, Variant, finnish};
 use crate::demo::fault::DataFault;
 use crate::demo::packages::packages;
 use crate::domain::etim::ClassCode;
@@ -126,7 +126,7 @@ impl Entry {
         features.reverse();
         features.sort_by_key(|value| value.feature);
         features.dedup_by_key(|value| value.feature);
-        let technical = fill(&self.technical, values);
+        let technical = finnish::figures(&fill(&self.technical, values));
         let measures = Measures {
             length: millimetres(values, "l")?,
             width: millimetres(values, "w")?,
@@ -135,8 +135,8 @@ impl Entry {
         };
         let packing = self.packing(values, factor)?;
         Ok(Variant {
-            long: capitalised(&fill(&self.long, values)),
-            description: fill(&self.text, values),
+            long: finnish::name(&fill(&self.long, values)),
+            description: finnish::sentences(&fill(&self.text, values)),
             standard: given("std", &self.standard),
             commodity: given("cn", &self.commodity),
             dangerous: values.get("vak").map(|class| (*class).to_owned()),
@@ -170,11 +170,6 @@ impl Entry {
 
 fn words(list: &str) -> Vec<String> {
     list.split(',').map(str::to_owned).collect()
-}
-
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 fn decimal(name: &str, text: &str) -> Result<Decimal, String> {
