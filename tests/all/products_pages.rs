@@ -214,3 +214,65 @@ fn main_users_open_cards_and_learn_what_is_wrong() {
     assert_eq!((nothing.status, nothing.text.matches("href=\"#f-").count()), (422, 3));
     assert_eq!(bank.sign_in(As::User).get("/products/new").status, 403);
 }
+
+#[test]
+fn a_card_is_classified_and_its_features_have_a_history() {
+    let bank = served();
+    crate::etim::load_small(&bank, "10.0");
+    let link = open(&bank, own());
+    let user = bank.sign_in(As::User);
+    let edit = format!("/products/{link}/edit/etim");
+    let found = user.get(&format!("{edit}?q=tube"));
+    assert!(found.text.contains(&format!("{edit}?release=10.0&amp;class=EC000001")), "{}", found.text);
+
+    let form = format!("{edit}?release=10.0&class=EC000001");
+    let wrong = user.fill(&form, &edit, &[("EF000002", "long"), ("EF000001", "EV000001")]);
+    assert_eq!(wrong.status, 422);
+    assert!(wrong.text.contains("value=\"long\"") && wrong.text.contains("href=\"#f-EF000002\""));
+
+    let fields = [("EF000002", "150,5"), ("EF000001", "EV000001"), ("EFSE0003.reason", "NA"), ("reason", "")];
+    let saved = user.fill(&form, &edit, &fields);
+    assert_eq!((saved.status, saved.location), (303, format!("/products/{link}?done=saved#etim")));
+    let card = user.get(&format!("/products/{link}"));
+    let words = card.words();
+    assert!(words.contains("Pipe EC000001") && words.contains("150.5 mm") && words.contains("Copper"), "{words}");
+    assert!(words.contains("ODC-By"));
+
+    user.fill(&edit, &edit, &[("EF000001", "EV000002")]);
+    let history = user.get(&format!("/products/{link}/history"));
+    assert!(history.text.contains("<span lang=\"en\">Material</span>") || history.words().contains("Material"));
+    assert!(history.words().contains("Copper Cast iron"), "{}", history.words());
+    let restore = format!("/products/{link}/restore?from=2&place=EF000001");
+    let back = user.fill(&restore, &format!("/products/{link}/restore"), &[]);
+    assert_eq!(back.location, format!("/products/{link}?done=product-restored"));
+
+    // Another class: what it has no place for is named before it goes.
+    let other = user.get(&format!("{edit}?release=10.0&class=EC000002"));
+    assert!(other.words().contains("taken away when you save"), "{}", other.words());
+    assert!(user.get(&format!("{edit}?q=")).text.contains("name=\"remove\""));
+    assert_eq!(user.fill(&edit, &edit, &[("remove", "yes")]).status, 303);
+    assert!(user.get(&format!("/products/{link}")).words().contains("no ETIM class yet"));
+}
+
+#[test]
+fn two_people_on_one_feature_see_each_other() {
+    let bank = served();
+    crate::etim::load_small(&bank, "10.0");
+    let link = open(&bank, own());
+    let (user, main) = (bank.sign_in(As::User), bank.sign_in(As::Main));
+    let edit = format!("/products/{link}/edit/etim");
+    user.fill(&format!("{edit}?release=10.0&class=EC000001"), &edit, &[("EF000002", "1")]);
+    let mine = user.get(&edit).hidden_fields(&edit);
+    main.fill(&edit, &edit, &[("EF000002", "2"), ("EFSE0003", "true")]);
+    let send = |hidden: &[(String, String)], fields: &[(&str, &str)]| {
+        let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        user.send(&edit, &hidden.chain(fields.iter().copied()).collect::<Vec<_>>())
+    };
+    let conflict = send(&mine, &[("EF000002", "3")]);
+    assert_eq!(conflict.status, 409);
+    assert!(conflict.text.contains("name=\"EF000002\" value=\"3\""), "{}", conflict.text);
+    assert!(conflict.text.contains("<option value=\"true\" selected"), "the other's change of another feature stands");
+    let fields = [("EF000002", "3"), ("choice-EF000002", "theirs"), ("EFSE0003", "true")];
+    let decided = send(&conflict.hidden_fields(&edit), &fields);
+    assert_eq!(decided.location, format!("/products/{link}?done=nothing-changed#etim"));
+}
