@@ -68,6 +68,10 @@ done! {
     PersonDeleted = "person-deleted", DONE_DELETED;
     /// A company was created.
     CompanyCreated = "company-created", DONE_COMPANY_CREATED;
+    /// An ETIM release was loaded.
+    EtimLoaded = "etim-loaded", DONE_ETIM_LOADED;
+    /// An ETIM release was removed.
+    EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }
 
 impl Done {

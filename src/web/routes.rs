@@ -2,7 +2,7 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, events, groups, home, me, people, products, sign_in};
+use super::{Handler, companies, etim, events, groups, home, me, people, products, sign_in};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -29,6 +29,11 @@ const fn post(path: &'static str, access: Access, handler: Handler) -> PageRoute
     Route { method: Method::POST, path, access, limit: BodyLimit::Form, work: Work::Heavy, handler }
 }
 
+/// A form with a file, of at most this many bytes together.
+const fn upload(path: &'static str, access: Access, max: u64, handler: Handler) -> PageRoute {
+    Route { method: Method::POST, path, access, limit: BodyLimit::Upload { max }, work: Work::Heavy, handler }
+}
+
 /// The table.
 pub static ROUTES: &[PageRoute] = &[
     get("/", Access::SignedIn, Work::Heavy, home::show),
@@ -38,6 +43,14 @@ pub static ROUTES: &[PageRoute] = &[
     get("/companies/{company}", Access::Needs(Permission::ReadCompany), Work::Heavy, companies::show),
     get("/companies/{company}/edit", Access::Needs(Permission::ManageCompanies), Work::Heavy, companies::edit),
     post("/companies/{company}/edit", Access::Needs(Permission::ManageCompanies), companies::change),
+    get("/etim", Access::Needs(Permission::ReadProducts), Work::Light, etim::releases),
+    get("/etim/load", Access::Needs(Permission::ManageClassification), Work::Light, etim::load_form),
+    upload("/etim/load", Access::Needs(Permission::ManageClassification), etim::LOAD_BYTES, etim::load),
+    get("/etim/{release}", Access::Needs(Permission::ReadProducts), Work::Heavy, etim::release),
+    get("/etim/{release}/classes/{code}", Access::Needs(Permission::ReadProducts), Work::Light, etim::class),
+    get("/etim/{release}/groups/{code}", Access::Needs(Permission::ReadProducts), Work::Light, etim::group),
+    get("/etim/{release}/remove", Access::Needs(Permission::ManageClassification), Work::Light, etim::ask_remove),
+    post("/etim/{release}/remove", Access::Needs(Permission::ManageClassification), etim::remove),
     get("/events", Access::Needs(Permission::ReadEvents), Work::Heavy, events::show),
     get("/groups", Access::Needs(Permission::ReadProducts), Work::Light, groups::list),
     get("/groups/new", Access::Needs(Permission::ManageClassification), Work::Light, groups::new_group),

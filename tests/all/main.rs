@@ -10,6 +10,7 @@ mod crash_disk;
 mod demo;
 mod dispatch;
 mod etim;
+mod etim_pages;
 mod etim_reader;
 mod events;
 mod fields;

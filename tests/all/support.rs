@@ -450,6 +450,30 @@ impl Visitor {
         self.send_from(&self.origin, path, fields)
     }
 
+    /// Sends a form with a file in the field `file`, from one of our own pages.
+    pub fn upload(&self, path: &str, fields: &[(&str, &str)], (name, content): (&str, &[u8])) -> Page {
+        const BOUNDARY: &str = "----between-the-parts";
+        let mut body = Vec::new();
+        for (field, value) in fields {
+            let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
+            body.extend_from_slice(head.as_bytes());
+        }
+        let disposition = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
+        let head = format!("--{BOUNDARY}\r\n{disposition}\r\nContent-Type: application/zip\r\n\r\n");
+        body.extend_from_slice(head.as_bytes());
+        body.extend_from_slice(content);
+        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        let mut request = self
+            .agent
+            .post(format!("{}{path}", self.origin))
+            .header("origin", &self.origin)
+            .header("content-type", format!("multipart/form-data; boundary={BOUNDARY}"));
+        if let Some(session) = &self.session {
+            request = request.header("cookie", format!("__Host-session={session}"));
+        }
+        read(request.send(&body)).expect("an answer")
+    }
+
     /// Sends a form from a page of this origin.
     pub fn send_from(&self, origin: &str, path: &str, fields: &[(&str, &str)]) -> Page {
         self.try_send_from(origin, path, fields).expect("an answer")

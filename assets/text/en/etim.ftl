@@ -60,3 +60,55 @@ etim-value = Value
 etim-choose = No value chosen
 etim-no-value-because = No value because
 etim-no-reason = No reason given
+etim-title = ETIM classification
+etim-release = Release
+etim-release-help = A number such as 10.0. May stay empty where the file’s name says it.
+etim-groups = Groups
+etim-group = Group
+etim-classes = Classes
+etim-class = Class
+etim-features = Features
+etim-feature = Feature
+etim-feature-group = Feature group
+etim-values = Values
+etim-code = Code
+etim-kind = Kind
+etim-version = Version of the class
+etim-synonyms = Synonyms
+etim-loaded = Loaded
+etim-file = File
+etim-file-help = The zip of CSV files that ETIM International publishes, for example ETIM-10.0-all-sectors-csv-metric-EI.zip.
+etim-empty = No ETIM release is loaded yet
+etim-empty-help = With a release, products get an ETIM class and technical features. A main user loads one from the zip of CSV files that ETIM International publishes.
+etim-load = Load a release
+etim-load-note = The file is checked before anything is stored; this takes some seconds. A release of the same name is replaced as a whole.
+etim-load-no-file = Choose the file of the release.
+etim-remove = Remove the release
+etim-remove-named = Remove ETIM { $release }
+etim-remove-what = { $classes } classes with their features will be removed from the bank. The release can be loaded again from its file.
+etim-remove-in-use = Products are classified in this release, so it stays. Move them to another release first.
+etim-subtitle = { $groups } groups, { $classes } classes, { $features } features
+etim-search = Find a class
+etim-search-help = Words of the name or of a synonym in English, or the code
+etim-all-groups = All groups
+etim-found = { $count ->
+    [one] { $count } class found.
+   *[other] { $count } classes found.
+}
+etim-found-some = { $count } classes found, the best { $shown } shown. Add a word to find fewer.
+etim-found-none = No class was found for “{ $words }”
+etim-found-none-help = The names are in English. Try another word, a part of one, or the class’s code.
+etim-feature-count = { $count ->
+    [one] { $count } feature
+   *[other] { $count } features
+}
+etim-value-count = { $count ->
+    [one] { $count } value
+   *[other] { $count } values
+}
+etim-kind-alphanumeric = Choice
+etim-kind-numeric = Number
+etim-kind-logical = Yes or no
+etim-kind-range = Range
+done-etim-loaded = The ETIM release was loaded.
+done-etim-removed = The ETIM release was removed.

@@ -60,3 +60,55 @@ etim-value = Arvo
 etim-choose = Arvoa ei ole valittu
 etim-no-value-because = Arvoa ei ole, koska
 etim-no-reason = Syytä ei ole annettu
+etim-title = ETIM-luokitus
+etim-release = Julkaisu
+etim-release-help = Numero, esimerkiksi 10.0. Voi jäädä tyhjäksi, jos se selviää tiedoston nimestä.
+etim-groups = Ryhmät
+etim-group = Ryhmä
+etim-classes = Luokat
+etim-class = Luokka
+etim-features = Ominaisuudet
+etim-feature = Ominaisuus
+etim-feature-group = Ominaisuusryhmä
+etim-values = Arvot
+etim-code = Koodi
+etim-kind = Tyyppi
+etim-version = Luokan versio
+etim-synonyms = Synonyymit
+etim-loaded = Ladattu
+etim-file = Tiedosto
+etim-file-help = ETIM Internationalin julkaisema CSV-tiedostojen zip-paketti, esimerkiksi ETIM-10.0-all-sectors-csv-metric-EI.zip.
+etim-empty = Yhtään ETIM-julkaisua ei ole vielä ladattu
+etim-empty-help = Julkaisun avulla tuotteet saavat ETIM-luokan ja tekniset ominaisuudet. Pääkäyttäjä lataa sen ETIM Internationalin julkaisemasta CSV-tiedostojen zip-paketista.
+etim-load = Lataa julkaisu
+etim-load-note = Tiedosto tarkistetaan ennen kuin mitään tallennetaan; se kestää muutaman sekunnin. Samanniminen julkaisu korvataan kokonaan.
+etim-load-no-file = Valitse julkaisun tiedosto.
+etim-remove = Poista julkaisu
+etim-remove-named = Poista ETIM { $release }
+etim-remove-what = Tietopankista poistetaan { $classes } luokkaa ominaisuuksineen. Julkaisun voi ladata tiedostostaan uudelleen.
+etim-remove-in-use = Tuotteita on luokiteltu tämän julkaisun mukaan, joten se säilyy. Siirrä tuotteet ensin toiseen julkaisuun.
+etim-subtitle = { $groups } ryhmää, { $classes } luokkaa, { $features } ominaisuutta
+etim-search = Etsi luokkaa
+etim-search-help = Englanninkielisen nimen tai synonyymin sanoja tai koodi
+etim-all-groups = Kaikki ryhmät
+etim-found = { $count ->
+    [one] Löytyi { $count } luokka.
+   *[other] Löytyi { $count } luokkaa.
+}
+etim-found-some = Löytyi { $count } luokkaa, joista näytetään { $shown } parhaiten sopivaa. Rajaa hakua lisäämällä sana.
+etim-found-none = Haulla ”{ $words }” ei löytynyt luokkia
+etim-found-none-help = Nimet ovat englanniksi. Kokeile toista sanaa, sanan osaa tai luokan koodia.
+etim-feature-count = { $count ->
+    [one] { $count } ominaisuus
+   *[other] { $count } ominaisuutta
+}
+etim-value-count = { $count ->
+    [one] { $count } arvo
+   *[other] { $count } arvoa
+}
+etim-kind-alphanumeric = Valinta
+etim-kind-numeric = Luku
+etim-kind-logical = Kyllä tai ei
+etim-kind-range = Arvoalue
+done-etim-loaded = ETIM-julkaisu ladattiin.
+done-etim-removed = ETIM-julkaisu poistettiin.

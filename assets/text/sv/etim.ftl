@@ -60,3 +60,55 @@ etim-value = Värde
 etim-choose = Inget värde valt
 etim-no-value-because = Värde saknas för att
 etim-no-reason = Ingen orsak angiven
+etim-title = ETIM-klassificering
+etim-release = Utgåva
+etim-release-help = Ett nummer som 10.0. Får lämnas tomt om filens namn säger det.
+etim-groups = Grupper
+etim-group = Grupp
+etim-classes = Klasser
+etim-class = Klass
+etim-features = Egenskaper
+etim-feature = Egenskap
+etim-feature-group = Egenskapsgrupp
+etim-values = Värden
+etim-code = Kod
+etim-kind = Typ
+etim-version = Klassens version
+etim-synonyms = Synonymer
+etim-loaded = Inläst
+etim-file = Fil
+etim-file-help = Zip-arkivet med CSV-filer som ETIM International ger ut, till exempel ETIM-10.0-all-sectors-csv-metric-EI.zip.
+etim-empty = Ingen ETIM-utgåva är inläst ännu
+etim-empty-help = Med en utgåva får produkterna en ETIM-klass och tekniska egenskaper. En huvudanvändare läser in den från zip-arkivet med CSV-filer som ETIM International ger ut.
+etim-load = Läs in en utgåva
+etim-load-note = Filen kontrolleras innan något sparas; det tar några sekunder. En utgåva med samma namn ersätts i sin helhet.
+etim-load-no-file = Välj utgåvans fil.
+etim-remove = Ta bort utgåvan
+etim-remove-named = Ta bort ETIM { $release }
+etim-remove-what = { $classes } klasser med sina egenskaper tas bort ur databanken. Utgåvan kan läsas in på nytt från sin fil.
+etim-remove-in-use = Produkter är klassificerade enligt den här utgåvan, så den blir kvar. Flytta dem först till en annan utgåva.
+etim-subtitle = { $groups } grupper, { $classes } klasser, { $features } egenskaper
+etim-search = Sök en klass
+etim-search-help = Ord ur det engelska namnet eller en synonym, eller koden
+etim-all-groups = Alla grupper
+etim-found = { $count ->
+    [one] { $count } klass hittades.
+   *[other] { $count } klasser hittades.
+}
+etim-found-some = { $count } klasser hittades, de { $shown } bästa visas. Lägg till ett ord för att hitta färre.
+etim-found-none = Ingen klass hittades för ”{ $words }”
+etim-found-none-help = Namnen är på engelska. Pröva ett annat ord, en del av ett ord eller klassens kod.
+etim-feature-count = { $count ->
+    [one] { $count } egenskap
+   *[other] { $count } egenskaper
+}
+etim-value-count = { $count ->
+    [one] { $count } värde
+   *[other] { $count } värden
+}
+etim-kind-alphanumeric = Val
+etim-kind-numeric = Tal
+etim-kind-logical = Ja eller nej
+etim-kind-range = Intervall
+done-etim-loaded = ETIM-utgåvan lästes in.
+done-etim-removed = ETIM-utgåvan togs bort.

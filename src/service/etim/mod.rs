@@ -11,3 +11,5 @@ pub(super) use self::cache::Classification;
 pub use self::find::{Found, Hit, MAX_HITS, MAX_WORDS, find_classes};
 pub use self::load::{LoadFault, ReleaseFile, RemoveFault, load_path, load_release, remove_release};
 pub use self::words::fault_words;
+/// The largest file that is read.
+pub use crate::exchange::etim::MAX_ARCHIVE_BYTES as MAX_FILE_BYTES;

@@ -20,6 +20,8 @@ pub const COMPANIES: &str = "/companies";
 pub const PEOPLE: &str = "/people";
 /// The ETIM releases.
 pub const ETIM: &str = "/etim";
+/// Loads an ETIM release.
+pub const ETIM_LOAD: &str = "/etim/load";
 /// The product groups and classes.
 pub const GROUPS: &str = "/groups";
 /// Creates a product group.
@@ -110,6 +112,11 @@ pub fn me_part(part: &str) -> String {
 /// An ETIM release, such as `10.0`.
 pub fn etim_release(release: &str) -> String {
     format!("/etim/{}", segment(release))
+}
+
+/// Removes an ETIM release.
+pub fn etim_remove(release: &str) -> String {
+    format!("/etim/{}/remove", segment(release))
 }
 
 /// A group of an ETIM release.

@@ -1,0 +1,98 @@
+//! The pages of the ETIM classification, as people of each role meet them.
+
+use crate::etim::load_small;
+use crate::etim_reader::small_zip;
+use crate::support::{As, TestBank};
+
+const NAME: &str = "ETIM-10.0-all-sectors-csv-metric-EI.zip";
+
+#[test]
+fn a_main_user_loads_a_release_by_page() {
+    let bank = TestBank::start();
+    let main = bank.sign_in(As::Main);
+    assert!(main.get("/etim").links().contains(&"/etim/load".to_owned()));
+    let token = main.token();
+    let answer = main.upload("/etim/load", &[("csrf", &token), ("release", "")], (NAME, &small_zip()));
+    assert_eq!((answer.status, answer.header("location")), (303, "/etim/10.0?done=etim-loaded"));
+    let page = bank.sign_in(As::Viewer).get("/etim");
+    assert!(page.links().contains(&"/etim/10.0".to_owned()) && page.words().contains(NAME), "{}", page.words());
+    assert!(!page.links().iter().any(|link| link == "/etim/load" || link == "/etim/10.0/remove"));
+}
+
+#[test]
+fn a_refused_file_comes_back_with_place_reason_and_what_was_typed() {
+    let bank = TestBank::start();
+    let main = bank.sign_in(As::Main);
+    let token = main.token();
+    let send = |release: &str, name: &str, content: &[u8]| {
+        main.upload("/etim/load", &[("csrf", &token), ("release", release)], (name, content))
+    };
+    let page = send("11.0", "x.zip", b"not a zip at all");
+    assert_eq!(page.status, 422);
+    assert!(page.text.contains("value=\"11.0\"") && page.text.contains("href=\"#f-file\""), "{}", page.text);
+    let page = send("eleven", "x.zip", &small_zip());
+    assert!(page.status == 422 && page.text.contains("href=\"#f-release\""), "{}", page.text);
+    assert_eq!(send("", "x.zip", &small_zip()).status, 422);
+    assert_eq!(send("10.0", "x.zip", b"").status, 422);
+    assert_eq!(main.upload("/etim/load", &[("release", "10.0")], (NAME, &small_zip())).status, 409);
+    assert_eq!(main.get("/etim/10.0").status, 404);
+}
+
+#[test]
+fn classes_are_browsed_by_everybody_with_the_attribution() {
+    let bank = TestBank::start();
+    load_small(&bank, "10.0");
+    for who in [As::Viewer, As::User, As::Main] {
+        let visitor = bank.sign_in(who);
+        for path in
+            ["/etim", "/etim/10.0", "/etim/10.0?q=pipe", "/etim/10.0/groups/EG000001", "/etim/10.0/classes/EC000001"]
+        {
+            let page = visitor.get(path);
+            assert_eq!(page.status, 200, "{path}");
+            assert!(page.text.contains("© ETIM International, ODC-By 1.0"), "{path}");
+        }
+        let class = visitor.get("/etim/10.0/classes/EC000001").text;
+        for expected in ["EF000002", "Length", "mm", "Cast iron", "EV000002", "1/2&quot; pipe"] {
+            assert!(class.contains(expected), "{expected}: {class}");
+        }
+    }
+}
+
+#[test]
+fn a_search_says_what_it_found_and_what_to_do_where_it_found_nothing() {
+    let bank = TestBank::start();
+    load_small(&bank, "10.0");
+    let visitor = bank.sign_in(As::User);
+    assert!(visitor.get("/etim/10.0?q=TUBE").links().contains(&"/etim/10.0/classes/EC000001".to_owned()));
+    assert!(visitor.get("/etim/10.0?q=ec000002").links().contains(&"/etim/10.0/classes/EC000002".to_owned()));
+    let nothing = visitor.get("/etim/10.0?q=%3Cscript%3Ealert(1)");
+    assert!(nothing.status == 200 && nothing.text.contains("&lt;script&gt;alert(1)"));
+    assert_eq!(visitor.get("/etim/10.0?q=a&q=b").status, 400);
+}
+
+#[test]
+fn what_is_not_there_is_not_found() {
+    let bank = TestBank::start();
+    load_small(&bank, "10.0");
+    let visitor = bank.sign_in(As::User);
+    for path in [
+        "/etim/9.0",
+        "/etim/ten",
+        "/etim/10.0/groups/EG999999",
+        "/etim/10.0/groups/EC000001",
+        "/etim/10.0/classes/EC999999",
+        "/etim/9.0/classes/EC000001",
+    ] {
+        assert_eq!(visitor.get(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn a_release_is_removed_after_a_question() {
+    let bank = TestBank::start();
+    load_small(&bank, "10.0");
+    let main = bank.sign_in(As::Main);
+    let answer = main.fill("/etim/10.0/remove", "/etim/10.0/remove", &[]);
+    assert_eq!((answer.status, answer.header("location")), (303, "/etim?done=etim-removed"));
+    assert_eq!(main.get("/etim/10.0").status, 404);
+}
