@@ -9,7 +9,7 @@ use crate::domain::moment::Moment;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::person::Username;
 use crate::domain::role::Permission;
-use crate::observe::line::Names;
+use crate::observe::line::{self, Names};
 use crate::store::events::{self, Head};
 use crate::store::{Reader, StoreError, people};
 
@@ -101,8 +101,8 @@ impl Filter {
             self.company.map(|company| format!("company={company}")),
             self.person.map(|person| format!("person={person}")),
             self.product.map(|product| format!("product={product}")),
-            self.from.map(|from| format!("from={}", from.millis())),
-            self.to.map(|to| format!("to={}", to.millis())),
+            self.from.map(|from| format!("from={}", line::rfc3339(from))),
+            self.to.map(|to| format!("to={}", line::rfc3339(to))),
         ];
         parts.into_iter().flatten().collect::<Vec<_>>().join(" ")
     }

@@ -135,12 +135,8 @@ impl View<'_> {
         let columns = [
             Column::new(key::WORD_TIME),
             Column::new(key::EVENTS_EVENT),
-            Column::new(key::WORD_PERSON),
-            Column::new(key::WORD_COMPANY),
+            Column::new(key::EVENTS_WHO),
             Column::new(key::EVENTS_SUBJECT),
-            Column::new(key::WORD_DETAILS),
-            Column::new(key::EVENTS_ADDRESS),
-            Column::new(key::EVENTS_REQUEST),
         ];
         table(language, key::EVENTS_CAPTION, &columns, html! { @for row in &page.rows { (self.row(row)) } })
     }
@@ -150,24 +146,35 @@ impl View<'_> {
         let what = &row.event.what;
         html! {
             tr id={ "e" (row.event.seq) } {
-                td.nowrap { (format::date(language, row.event.at)) " " (format::time_of_day(language, row.event.at)) }
-                td.main {
-                    @if let Some(text) = kind_text(what.kind) { (text.get(language)) }
-                    @if let Some(text) = log_text(what.kind.log()) { " " span.second { (text.get(language)) } }
-                }
-                td { (self.person(row)) }
-                td {
-                    @if let Some(company) = what.company {
-                        a href=(link::company(company)) { (self.directory.company(company)) }
+                td.nowrap {
+                    (format::date(language, row.event.at)) " " (format::time_of_day(language, row.event.at))
+                    @if let Some(request) = what.request {
+                        span.second title=(key::EVENTS_REQUEST.get(language)) {
+                            (identifier::code(&RequestId::from_bits(request).to_string()))
+                        }
                     }
                 }
-                td { (self.subject(row)) }
-                td.wrap { (self.details(&what.details)) }
-                td.nowrap { @if let Some(address) = what.address { (address) } }
-                td.nowrap {
-                    @if let Some(request) = what.request { (identifier::code(&RequestId::from_bits(request).to_string())) }
+                td.wrap {
+                    @if let Some(text) = kind_text(what.kind) { (text.get(language)) }
+                    @if let Some(text) = log_text(what.kind.log()) {
+                        " " span.quiet { "· " (text.get(language)) }
+                    }
+                    (self.details(&what.details))
                 }
+                td { (self.person(row)) (self.origin(row)) }
+                td { (self.subject(row)) }
             }
+        }
+    }
+
+    /// The company of whoever did it, and the address.
+    fn origin(&self, row: &Row) -> Markup {
+        let what = &row.event.what;
+        html! {
+            @if let Some(company) = what.company {
+                " " a.second href=(link::company(company)) { (self.directory.company(company)) }
+            }
+            @if let Some(address) = what.address { " " span.second { (address) } }
         }
     }
 
@@ -225,12 +232,16 @@ impl View<'_> {
 
     fn details(&self, details: &[(DetailKey, String)]) -> Markup {
         html! {
-            @for (index, (name, value)) in details.iter().enumerate() {
-                @if index > 0 { "; " }
-                @if let Some(text) = Text::find(&format!("event-detail-{}", name.name())) {
-                    span.quiet { (text.get(self.language)) ":" } " "
+            @if !details.is_empty() {
+                " " div.second {
+                    @for (index, (name, value)) in details.iter().enumerate() {
+                        @if index > 0 { " · " }
+                        @if let Some(text) = Text::find(&format!("event-detail-{}", name.name())) {
+                            (text.get(self.language)) ": "
+                        }
+                        (value)
+                    }
                 }
-                (value)
             }
         }
     }
