@@ -5,11 +5,11 @@ use super::load;
 use super::references::{self, Opposite};
 use super::write::{Next, publish, put_next};
 use crate::domain::history::{Act, Author};
+use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::diff::{Merge, apply, merge};
-use crate::domain::product::parse::parse;
-
+use crate::domain::product::parse::{parse, show};
 use crate::domain::product::{Fault, FieldCode, Product, Value, check_change, field};
 use crate::domain::role::{CompanyScope, Permission};
 use crate::service::{Bank, Caller, Failure};
@@ -149,10 +149,16 @@ fn decide(
 }
 
 /// Puts what was typed into a card; whatever cannot be read is a fault at its field.
+///
+/// A form sends every field of its section. Older data hold values that would not be accepted today; one that comes
+/// back as it was shown is nobody's doing and stays.
 fn fill_in(product: &mut Product, typed: &[Typed<'_>]) -> Vec<Fault> {
     let mut faults = Vec::new();
     for typed in typed {
         let Some(row) = field(typed.code) else { continue };
+        if product.values.get(typed.code).is_some_and(|value| is_as_shown(value, typed.text)) {
+            continue;
+        }
         match parse(row, typed.text) {
             Ok(value) => {
                 product.values.put(typed.code, value);
@@ -161,4 +167,37 @@ fn fill_in(product: &mut Product, typed: &[Typed<'_>]) -> Vec<Fault> {
         }
     }
     faults
+}
+
+/// Whether text is what a form showed for a value. Browsers end lines in their own way.
+fn is_as_shown(value: &Value, text: &str) -> bool {
+    let text = text.replace("\r\n", "\n");
+    Language::ALL.into_iter().any(|language| show(value, language) == text)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Typed, fill_in};
+    use crate::domain::moment::Moment;
+    use crate::domain::number::LinkNumber;
+    use crate::domain::product::{FieldCode, Ownership, Product, Value};
+
+    #[test]
+    fn an_old_value_that_would_be_refused_today_is_left_alone_until_it_is_touched() {
+        let link = LinkNumber::parse("45321101042").expect("a link number");
+        let mut product = Product::open(link, Ownership::Own, 1, Moment::from_millis(0));
+        product.values.set(FieldCode::COMMODITY_CODE, Value::code("12345678").expect("a code"));
+        product.values.set(FieldCode::DESCRIPTION, Value::text(&"rivi\n".repeat(1_000)));
+        let before = product.clone();
+        let lines = "rivi\r\n".repeat(1_000);
+        let form = |code| {
+            [
+                Typed { code: FieldCode::COMMODITY_CODE, text: code },
+                Typed { code: FieldCode::DESCRIPTION, text: &lines },
+            ]
+        };
+        assert!(fill_in(&mut product, &form("12345678")).is_empty());
+        assert_eq!(product, before);
+        assert_eq!(fill_in(&mut product, &form("87654321")).len(), 1);
+    }
 }

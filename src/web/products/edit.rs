@@ -7,7 +7,7 @@ use hyper::StatusCode;
 use super::card::{link_of, name};
 use super::form::{BASE, REASON, THEIRS, View, choice_name};
 use super::sections::is_editable;
-use crate::domain::product::{FieldCode, Product, Section, field};
+use crate::domain::product::{FieldCode, Product, Section, advise, field};
 use crate::domain::role::Permission;
 use crate::http::params::Params;
 use crate::http::response::Response;
@@ -16,6 +16,7 @@ use crate::service::people::describe_author;
 use crate::service::products::{ChangeProduct, Changed, FieldConflict, Typed, change_product, show_product};
 use crate::text::key;
 use crate::web::people::who_words;
+use crate::web::ui::format;
 use crate::web::ui::link;
 use crate::web::ui::page::Place;
 use crate::web::{Answer, Cx, Done, Stop};
@@ -25,6 +26,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let section = section_of(cx)?;
     let product = editable(cx)?;
     let base = product.version;
+    let today = format::day(cx.bank.clock.now());
     Ok(page(cx, StatusCode::OK, &product, |product| View {
         language: cx.language,
         csrf: cx.csrf(),
@@ -34,6 +36,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         typed: BTreeMap::new(),
         reason: String::new(),
         faults: Vec::new(),
+        advice: advise(product, today),
         conflicts: Vec::new(),
     }))
 }
@@ -49,6 +52,7 @@ pub(in crate::web) fn change(cx: &Cx<'_>) -> Answer {
     let list: Vec<Typed<'_>> = typed.iter().map(|(code, text)| Typed { code: *code, text }).collect();
     let command = ChangeProduct { link, base, typed: &list, reason };
     let back = format!("{}#{}", link::product(link), section.slug());
+    let today = format::day(cx.bank.clock.now());
     let view = |product| View {
         language: cx.language,
         csrf: cx.csrf(),
@@ -58,6 +62,7 @@ pub(in crate::web) fn change(cx: &Cx<'_>) -> Answer {
         typed: BTreeMap::new(),
         reason: reason.to_owned(),
         faults: Vec::new(),
+        advice: advise(product, today),
         conflicts: Vec::new(),
     };
     match change_product(cx.bank, &cx.caller()?, &command)? {

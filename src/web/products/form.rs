@@ -12,9 +12,9 @@ use crate::domain::product::fields::{Field as Row, Requirement};
 use crate::domain::product::packages::LEVELS;
 use crate::domain::product::parse::show;
 use crate::domain::product::validate::check_whole;
-use crate::domain::product::{Fault, FieldCode, Kind, Product, Section, field};
+use crate::domain::product::{Advice, Fault, FieldCode, Hint, Kind, Product, Section, field};
 use crate::service::products::FieldConflict;
-use crate::text::fields::{code_name, problem_words};
+use crate::text::fields::{code_name, hint_words, problem_words};
 use crate::text::key;
 use crate::web::ui::form::{
     Choice, Errors, Field, Section as Entry, beside_sections, error_summary, form, hidden, limit_help, required_note,
@@ -51,6 +51,8 @@ pub(super) struct View<'a> {
     pub typed: BTreeMap<FieldCode, String>,
     pub reason: String,
     pub faults: Vec<Fault>,
+    /// What could be better on the card; shown at its field.
+    pub advice: Vec<Advice>,
     /// Each conflict with the words for who stored the other value.
     pub conflicts: Vec<(FieldConflict, String)>,
 }
@@ -170,8 +172,18 @@ impl View<'_> {
         }
         if let Some((conflict, who)) = self.conflicts.iter().find(|(conflict, _)| conflict.code == row.code) {
             field = field.note(self.conflict(conflict, who));
+        } else if let Some(advice) = self.advice_at(row.code) {
+            field = field.note(advice);
         }
         field.show(language)
+    }
+
+    /// What could be better about a value; that a field is still empty is told by the quality score.
+    fn advice_at(&self, code: FieldCode) -> Option<Markup> {
+        let mut hints =
+            self.advice.iter().filter(|advice| advice.code == code && advice.hint != Hint::Missing).peekable();
+        hints.peek()?;
+        Some(html! { @for advice in hints { p { (hint_words(&advice.hint, self.language)) } } })
     }
 
     /// What the other person stored, who and when, and which of the two is to stand.

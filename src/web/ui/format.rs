@@ -27,6 +27,11 @@ fn local(moment: Moment) -> civil::DateTime {
     HELSINKI.to_datetime(Timestamp::from_millisecond(moment.millis()).unwrap_or(Timestamp::UNIX_EPOCH))
 }
 
+/// The local day of a moment.
+pub fn day(moment: Moment) -> civil::Date {
+    local(moment).date()
+}
+
 fn write_date(language: Language, date: civil::Date, out: &mut String) {
     let (day, month, year) = (date.day(), date.month(), date.year());
     let _ = match language {
