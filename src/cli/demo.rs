@@ -26,7 +26,7 @@ pub(super) struct DemoArgs {
     /// How many products it has [default: as many as there are, or 5,000]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=i64::from(MAX_PRODUCTS)))]
     products: Option<u32>,
-    /// The zip of ETIM 10.0, to describe the products with instead of the demonstration's own extract
+    /// Where it is built anew: the zip of ETIM 10.0, in place of the demonstration's own extract
     #[arg(long, value_name = "ZIP")]
     etim: Option<PathBuf>,
     /// Build it and end, without serving it

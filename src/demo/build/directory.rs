@@ -4,8 +4,9 @@
 //! database without a marker is somebody's bank and is not touched; one with a marker of an interrupted build is
 //! begun anew.
 
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File, TryLockError};
 use std::io::{self, Write};
+use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
@@ -56,9 +57,24 @@ pub(super) fn look(directory: &Path) -> Result<Found, BuildError> {
     }
 }
 
+/// Keeps others from building in the same directory until it is dropped.
+pub(super) struct Claim {
+    _directory: File,
+}
+
+/// Claims a directory for one build, and makes it where there is none: for the owner alone, as a real bank's.
+pub(super) fn claim(directory: &Path) -> Result<Claim, BuildError> {
+    let made = DirBuilder::new().recursive(true).mode(0o700).create(directory);
+    let open = made.and_then(|()| File::open(directory)).map_err(|error| disk(directory, error))?;
+    match open.try_lock() {
+        Ok(()) => Ok(Claim { _directory: open }),
+        Err(TryLockError::WouldBlock) => Err(BuildError::Claimed { path: directory.to_owned() }),
+        Err(TryLockError::Error(error)) => Err(disk(directory, error)),
+    }
+}
+
 /// Marks the directory as being built in, and takes away what an interrupted build has left.
 pub(super) fn begin(directory: &Path) -> Result<(), BuildError> {
-    fs::create_dir_all(directory).map_err(|error| disk(directory, error))?;
     mark(directory, BUILDING)?;
     let database = directory.join(FILE_NAME);
     match fs::remove_file(&database) {
@@ -92,7 +108,7 @@ fn disk(path: &Path, error: io::Error) -> BuildError {
 
 #[cfg(test)]
 mod tests {
-    use super::{Found, begin, complete, look};
+    use super::{Found, begin, claim, complete, look};
     use crate::demo::build::BuildError;
     use crate::store::FILE_NAME;
 
@@ -101,6 +117,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let directory = folder.path().join("demo");
         assert_eq!(look(&directory).expect("readable"), Found::Empty);
+        let claimed = claim(&directory).expect("nobody else builds");
+        assert!(matches!(claim(&directory), Err(BuildError::Claimed { .. })));
+        drop(claimed);
         begin(&directory).expect("writable");
         assert_eq!(look(&directory).expect("readable"), Found::Interrupted);
         complete(&directory, 50).expect("writable");

@@ -57,6 +57,12 @@ pub enum BuildError {
         /// Which directory.
         path: PathBuf,
     },
+    /// Another process builds in the directory.
+    #[error("{}: another process is building a demonstration here", path.display())]
+    Claimed {
+        /// Which directory.
+        path: PathBuf,
+    },
     /// The directory holds a demonstration of another size.
     #[error("{}: this demonstration has {found} products, not {asked}; choose another directory or remove it", path.display())]
     OtherSize {
@@ -118,6 +124,7 @@ pub fn build(config: &Config, options: Options<'_>) -> Result<Vec<SignIn>, Build
         return Err(BuildError::TooMany { asked });
     }
     let world = World::read()?;
+    let _claim = directory::claim(&config.data)?;
     match directory::look(&config.data)? {
         Found::Complete { products } => match options.products {
             Some(asked) if asked != products => {
