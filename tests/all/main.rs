@@ -14,6 +14,7 @@ mod etim_pages;
 mod etim_reader;
 mod events;
 mod fields;
+mod golden;
 mod kernel;
 mod kill;
 mod logs;
