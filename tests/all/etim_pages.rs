@@ -1,8 +1,11 @@
 //! The pages of the ETIM classification, as people of each role meet them.
 
+use lvi_info::domain::etim::{ClassCode, FeatureCode, FeatureContent, FeatureValue, ReleaseId, ValueCode};
+use lvi_info::service::products::{Classified, ClassifyProduct, classify_product};
+
 use crate::etim::load_small;
 use crate::etim_reader::small_zip;
-use crate::support::{As, TestBank};
+use crate::support::{As, TestBank, open_products};
 
 const NAME: &str = "ETIM-10.0-all-sectors-csv-metric-EI.zip";
 
@@ -95,4 +98,24 @@ fn a_release_is_removed_after_a_question() {
     let answer = main.fill("/etim/10.0/remove", "/etim/10.0/remove", &[]);
     assert_eq!((answer.status, answer.header("location")), (303, "/etim?done=etim-removed"));
     assert_eq!(main.get("/etim/10.0").status, 404);
+}
+
+#[test]
+fn a_history_names_features_that_the_present_class_does_not_have() {
+    let bank = TestBank::start();
+    load_small(&bank, "10.0");
+    let [link, _] = open_products(bank.bank());
+    let release = ReleaseId::parse("10.0").expect("a release");
+    let copper = FeatureContent::Choice(ValueCode::parse("EV000001").expect("a value"));
+    let material = FeatureValue { feature: FeatureCode::parse("EF000001").expect("a feature"), content: copper };
+    let mut base = 1;
+    for (class, features) in [("EC000001", &[material][..]), ("EC000002", &[])] {
+        let class = Some((release, ClassCode::parse(class).expect("a class")));
+        let command = ClassifyProduct { link, base, class, features, reason: "" };
+        let classified = classify_product(bank.bank(), &As::User.caller(), &command).expect("allowed");
+        let Classified::Saved { version, .. } = classified else { panic!("refused: {classified:?}") };
+        base = version;
+    }
+    let words = bank.sign_in(As::User).get(&format!("/products/{link}/history")).words();
+    assert!(words.contains("Material") && words.contains("Copper"), "{words}");
 }

@@ -4,7 +4,7 @@ use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use crate::domain::etim::{
-    Class, ClassCode, FeatureCode, FeatureName, Group, GroupClasses, GroupCode, Release, ReleaseId, ValueCode,
+    Class, ClassCode, FeatureCode, Group, GroupClasses, GroupCode, Release, ReleaseId, ValueCode,
 };
 use crate::domain::role::Permission;
 use crate::service::{Bank, Caller, Failure};
@@ -72,21 +72,20 @@ pub fn class_of(bank: &Bank, id: ReleaseId, code: ClassCode) -> Result<Option<Ar
     Ok(bank.classification.class(id, code, || bank.store.read(|reader| store::etim::class(reader, id, code)))?)
 }
 
-/// The names of a feature, and of a value of it, in a release: for histories, where a class may no longer have them.
+/// What a feature is called in a release: for histories, where the class at hand may not have it.
 ///
 /// # Errors
 /// [`Failure`] where the store fails.
-pub fn names_of(
-    bank: &Bank,
-    id: ReleaseId,
-    feature: FeatureCode,
-    value: Option<ValueCode>,
-) -> Result<(Option<FeatureName>, Option<Box<str>>), Failure> {
-    bank.store.read(|reader| {
-        let feature = store::etim::feature(reader, id, feature)?;
-        let value = value.map(|value| store::etim::value(reader, id, value)).transpose()?.flatten();
-        Ok((feature, value.map(|value| value.name)))
-    })
+pub fn feature_name(bank: &Bank, id: ReleaseId, code: FeatureCode) -> Result<Option<Box<str>>, Failure> {
+    Ok(bank.store.read(|reader| store::etim::feature(reader, id, code))?.map(|feature| feature.name))
+}
+
+/// What a value is called in a release: for histories, where the class at hand may not list it.
+///
+/// # Errors
+/// [`Failure`] where the store fails.
+pub fn value_name(bank: &Bank, id: ReleaseId, code: ValueCode) -> Result<Option<Box<str>>, Failure> {
+    Ok(bank.store.read(|reader| store::etim::value(reader, id, code))?.map(|value| value.name))
 }
 
 pub(super) fn authorise(caller: &Caller) -> Result<(), Failure> {

@@ -96,13 +96,10 @@ pub fn load_release<R: Read + Seek>(
     authorise(caller)?;
     let typed = file.release.trim();
     let id = if typed.is_empty() {
-        ReleaseId::from_file_name(file.name).ok_or(LoadFault::ReleaseNeeded)
+        ReleaseId::from_file_name(file.name)
     } else {
-        ReleaseId::parse(typed).ok_or(LoadFault::NoSuchName)
-    };
-    let id = match id {
-        Ok(id) => id,
-        Err(fault) => return Ok(Err(fault)),
+        let Some(id) = ReleaseId::parse(typed) else { return Ok(Err(LoadFault::NoSuchName)) };
+        Some(id)
     };
     // A load takes some tens of megabytes; the lock keeps it at one load's worth.
     let Ok(_loading) = bank.classification.loading.try_lock() else { return Ok(Err(LoadFault::Busy)) };
@@ -110,6 +107,8 @@ pub fn load_release<R: Read + Seek>(
         Ok(data) => data,
         Err(fault) => return Ok(Err(LoadFault::File(fault))),
     };
+    // Last, since a foreign file has a foreign name, and then the name is not what is wrong.
+    let Some(id) = id else { return Ok(Err(LoadFault::ReleaseNeeded)) };
     let event = caller
         .event(EventKind::EtimLoaded)
         .about(Subject::Release(id.to_string()))

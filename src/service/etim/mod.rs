@@ -6,7 +6,7 @@ mod find;
 mod load;
 mod words;
 
-pub use self::browse::{GroupLine, class, class_of, group, groups, names_of, releases};
+pub use self::browse::{GroupLine, class, class_of, feature_name, group, groups, releases, value_name};
 pub(super) use self::cache::Classification;
 pub use self::find::{Found, Hit, MAX_HITS, MAX_WORDS, find_classes};
 pub use self::load::{LoadFault, ReleaseFile, RemoveFault, load_path, load_release, remove_release};

@@ -12,6 +12,7 @@ use super::tables;
 use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
 use super::{Store, StoreError, codec};
 
+mod etim;
 mod events;
 #[cfg(test)]
 mod fuzz;
@@ -23,7 +24,7 @@ pub type Check = fn(&Reader, &mut Findings) -> Result<(), StoreError>;
 
 /// Each noun's check. A new noun adds a line here and a file beside this one.
 const CHECKS: &[Check] =
-    &[events::chain_holds, events::position, people::companies, people::people, products::products];
+    &[events::chain_holds, events::position, people::companies, people::people, products::products, etim::releases];
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,7 +8,8 @@ use super::sections::{ETIM, edit_link};
 use crate::domain::etim::{Class, ClassCode, ClassFeature, FeatureCode, FeatureContent, ReleaseId, show_number};
 use crate::domain::language::Language;
 use crate::domain::product::{Etim, Product};
-use crate::service::etim::class_of;
+use crate::service::Bank;
+use crate::service::etim::{class_of, feature_name, value_name};
 use crate::text::key;
 use crate::web::etim::{NAMES, attribution, name, reason_words};
 use crate::web::ui::identifier;
@@ -97,24 +98,27 @@ fn content_words(language: Language, feature: Option<&ClassFeature>, content: Fe
     }
 }
 
-/// The names of the classes that changes speak of.
-pub(super) struct Names {
+/// The names of the classes that changes speak of; what these do not have is looked up in the card's release.
+pub(super) struct Names<'a> {
+    bank: &'a Bank,
+    release: Option<ReleaseId>,
     classes: Vec<Arc<Class>>,
 }
 
-impl Names {
+impl<'a> Names<'a> {
     /// Of a card's own class.
-    pub(super) fn of(cx: &Cx<'_>, product: &Product) -> Result<Names, Stop> {
+    pub(super) fn of(cx: &Cx<'a>, product: &Product) -> Result<Names<'a>, Stop> {
         Names::of_both(cx, product, product)
     }
 
     /// Of the classes of two states of a card, the second one's names first.
-    pub(super) fn of_both(cx: &Cx<'_>, from: &Product, to: &Product) -> Result<Names, Stop> {
+    pub(super) fn of_both(cx: &Cx<'a>, from: &Product, to: &Product) -> Result<Names<'a>, Stop> {
+        let release = to.etim.as_ref().or(from.etim.as_ref()).map(|etim| etim.release);
         let mut classes = Vec::new();
         for etim in [&to.etim, &from.etim].into_iter().flatten() {
             classes.extend(class_of(cx.bank, etim.release, etim.class)?);
         }
-        Ok(Names { classes })
+        Ok(Names { bank: cx.bank, release, classes })
     }
 
     fn find(&self, code: FeatureCode) -> Option<&ClassFeature> {
@@ -123,10 +127,12 @@ impl Names {
 
     /// What a feature is called.
     pub(super) fn feature(&self, code: FeatureCode) -> Words<'static> {
-        match self.find(code) {
-            Some(feature) => name(feature.name.to_string()),
-            None => code.to_string().into(),
+        if let Some(feature) = self.find(code) {
+            return name(feature.name.to_string());
         }
+        // A name is a help: where it cannot be read, the code stands for it.
+        let found = self.release.and_then(|release| feature_name(self.bank, release, code).ok().flatten());
+        found.map_or_else(|| code.to_string().into(), |words| name(String::from(words)))
     }
 
     /// What a class is called.
@@ -139,6 +145,12 @@ impl Names {
 
     /// What is said about a feature.
     pub(super) fn content(&self, language: Language, code: FeatureCode, content: FeatureContent) -> Words<'static> {
-        content_words(language, self.find(code), content)
+        let feature = self.find(code);
+        if let (None, FeatureContent::Choice(value), Some(release)) = (feature, content, self.release)
+            && let Ok(Some(words)) = value_name(self.bank, release, value)
+        {
+            return name(String::from(words));
+        }
+        content_words(language, feature, content)
     }
 }
