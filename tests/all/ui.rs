@@ -229,7 +229,7 @@ fn a_sorted_column_says_so_and_an_unsorted_one_does_not() {
     let markup = table::table(LANGUAGE, "Products", &columns, html! {}).into_string();
     assert_eq!(markup.matches("aria-sort").count(), 1, "{markup}");
     assert!(markup.contains(r#"<th scope="col" aria-sort="descending">"#), "{markup}");
-    assert!(markup.contains(r#"tabindex="0" role="region" aria-label="Products""#), "{markup}");
+    assert!(markup.contains(r#"tabindex="0" role="group" aria-label="Products""#), "{markup}");
 }
 
 #[test]

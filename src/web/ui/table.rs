@@ -129,7 +129,7 @@ impl<'a> Column<'a> {
 pub fn table<'a>(language: Language, caption: impl Into<Words<'a>>, columns: &[Column<'_>], rows: Markup) -> Markup {
     let caption = caption.into();
     html! {
-        div.table tabindex="0" role="region" aria-label=(caption.get(language)) {
+        div.table tabindex="0" role="group" aria-label=(caption.get(language)) {
             table {
                 caption.unseen { (caption.show(language)) }
                 thead { tr { @for column in columns { (column.show(language)) } } }

@@ -44,7 +44,8 @@ fn search_box(language: Language, words: &str) -> Markup {
 
 fn languages(language: Language, signed: Option<&Signed<'_>>, here: &str) -> Markup {
     html! {
-        form.languages method="post" action=(link::LANGUAGE) aria-label=(key::FRAME_LANGUAGE.get(language)) {
+        form.languages method="post" action=(link::LANGUAGE) {
+            span.unseen { (key::FRAME_LANGUAGE.get(language)) ": " }
             @if let Some(signed) = signed { (form::csrf(signed.csrf)) }
             input type="hidden" name="return" value=(here);
             @for other in Language::ALL {
@@ -66,7 +67,8 @@ fn person(language: Language, signed: &Signed<'_>, here: &str, theme: Theme) -> 
             div.sheet {
                 p.who { strong { (signed.name) } br; (signed.company) br; span.quiet { (names::role(signed.role).get(language)) } }
                 a href=(link::ME) { (icon(Icon::Person)) (key::NAV_ME.get(language)) }
-                form.themes method="post" action=(link::THEME) aria-label=(key::THEME.get(language)) {
+                form.themes method="post" action=(link::THEME) {
+                    span.unseen { (key::THEME.get(language)) ": " }
                     (form::csrf(signed.csrf))
                     input type="hidden" name="return" value=(here);
                     @for other in Theme::ALL {
