@@ -146,8 +146,9 @@ impl<'a> Context<'a> {
         sheet.text(202, &self.variant.long.replace("{series}", &series));
         sheet.text(203, &self.variant.description.replace("{series}", &series));
         if !self.random.percent(4 * self.carelessness()) {
-            sheet.text(205, names.get(Language::En));
-            sheet.text(207, names.get(Language::Sv));
+            for (codes, language) in [([204, 205], Language::En), ([206, 207], Language::Sv)] {
+                codes.into_iter().for_each(|code| sheet.text(code, names.get(language)));
+            }
         }
     }
 

@@ -66,9 +66,7 @@ impl Edit {
                 past.scaled(FieldCode::WEIGHT, if random.percent(20) { 1000 } else { random.between(103, 118) })
             }
             Edit::Epd => EPD.into_iter().for_each(|code| past.absent(tt(code))),
-            Edit::Names => {
-                [FieldCode::ENGLISH_NAME, FieldCode::SWEDISH_NAME].into_iter().for_each(|code| past.absent(code))
-            }
+            Edit::Names => [204, 205, 206, 207].into_iter().for_each(|code| past.absent(tt(code))),
             Edit::Gtin => {
                 let former = context.gtin(FORMER).map(Value::Gtin);
                 past.other(FieldCode::GTIN, former.clone());
