@@ -3,11 +3,11 @@
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use super::card::Product;
 use super::code::FieldCode;
 use super::fields::{FIELDS, Kind, Requirement, field};
 use super::packages::{LEVELS, Level};
 use super::problem::Detail;
-use super::product::Product;
 use super::value::{Value, Values};
 use crate::domain::commodity;
 

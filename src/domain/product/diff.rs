@@ -3,8 +3,8 @@
 //! Invariant: `revert(new, diff(old, new))` has the content of `old`. Histories keep changes only, so that is how a
 //! product is seen as it was. Number, company, ownership and class never change; status is no content.
 
+use super::card::{Etim, Product};
 use super::code::FieldCode;
-use super::product::{Etim, Product};
 use super::value::{Value, Values};
 use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, ReleaseId};
 

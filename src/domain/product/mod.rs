@@ -1,9 +1,10 @@
 //! Products: the field catalogue and the rules that are derived from it.
 //!
 //! Reading order: `code` names a field, `fields` says what it is, `value` holds what a product says in it,
-//! `product` is the card.
+//! `card` is the whole of it.
 
 pub mod advice;
+pub mod card;
 pub mod code;
 pub mod diff;
 pub mod fields;
@@ -11,7 +12,6 @@ pub mod lists;
 pub mod packages;
 pub mod parse;
 pub mod problem;
-pub mod product;
 pub mod quality;
 #[cfg(test)]
 pub(crate) mod sample;
@@ -21,11 +21,11 @@ pub mod validate;
 pub mod value;
 
 pub use advice::{Advice, Hint, advise};
+pub use card::{Etim, Ownership, Product, Status};
 pub use code::FieldCode;
 pub use fields::{FIELDS, Field, Kind, field};
 pub use packages::{LEVELS, Level};
 pub use problem::{Detail, Fault, Problem};
-pub use product::{Etim, Ownership, Product, Status};
 pub use section::Section;
 pub use validate::{check_change, check_whole};
 pub use value::{Code, Value, Values};

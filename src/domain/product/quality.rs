@@ -3,9 +3,9 @@
 //! A score measures that something is filled in, not that it is right; rules that must hold are in `validate`. It is
 //! computed for every product of a list, so it looks at each field once and allocates nothing.
 
+use super::card::Product;
 use super::code::FieldCode;
 use super::packages::LEVELS;
-use super::product::Product;
 
 /// What a part of the score is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -151,8 +151,8 @@ mod tests {
     use crate::domain::id::CompanyId;
     use crate::domain::moment::Moment;
     use crate::domain::number::{LinkNumber, LviNumber};
+    use crate::domain::product::card::{Ownership, Product};
     use crate::domain::product::code::FieldCode;
-    use crate::domain::product::product::{Ownership, Product};
     use crate::domain::product::value::Value;
 
     fn empty() -> Product {

@@ -1,7 +1,7 @@
 //! What lists, sorts, filters and look-ups need of a product: a small projection of the whole.
 
+use super::card::{Ownership, Product};
 use super::code::FieldCode;
-use super::product::{Ownership, Product};
 use super::quality;
 use crate::domain::etim::ClassCode;
 use crate::domain::gtin::Gtin;

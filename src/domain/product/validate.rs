@@ -7,11 +7,11 @@
 
 use rust_decimal::Decimal;
 
+use super::card::Product;
 use super::code::FieldCode;
 use super::fields::{Condition, FIELDS, Field, Kind, Requirement, field};
 use super::packages::{LEVELS, level_of};
 use super::problem::{Fault, Problem};
-use super::product::Product;
 use super::value::{Value, Values};
 use crate::domain::number::LviNumber;
 use crate::domain::{commodity, country};
@@ -84,7 +84,7 @@ fn check_kind(row: &Field, value: &Value) -> Option<Problem> {
         (Kind::Country, Value::Code(code)) => country::find(code.as_str()).is_none().then_some(Problem::UnknownCountry),
         (Kind::Choice(list), Value::Code(code)) => list.find(code.as_str()).is_none().then_some(Problem::UnknownCode),
         (Kind::Numbers { max }, Value::Numbers(numbers)) => {
-            (numbers.len() > max).then(|| Problem::TooManyNumbers { max, was: numbers.len() })
+            (numbers.len() > max).then_some(Problem::TooManyNumbers { max, was: numbers.len() })
         }
         (Kind::YesNo, Value::YesNo(_))
         | (Kind::Date, Value::Date(_))
