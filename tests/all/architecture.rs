@@ -18,7 +18,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("jobs", &["domain", "clock", "config", "http", "observe", "service", "store"]),
     ("http", &["clock"]),
     ("web", &["domain", "text", "config", "auth", "http", "service", "store"]),
-    ("demo", &["domain", "text", "clock", "config", "auth", "service", "store"]),
+    ("demo", &["domain", "text", "clock", "config", "auth", "exchange", "service", "store"]),
     ("app", &["domain", "clock", "config", "http", "jobs", "observe", "service", "store", "web"]),
     ("cli", &["app", "auth", "domain", "clock", "config", "demo", "observe", "service", "store"]),
     ("lib", &["cli"]),
