@@ -4,7 +4,7 @@ use lvi_info::domain::etim::{ClassCode, FeatureCode, FeatureContent, FeatureValu
 use lvi_info::service::products::{Classified, ClassifyProduct, classify_product};
 
 use crate::etim::load_small;
-use crate::etim_reader::small_zip;
+use crate::etim_reader::{small_zip, zip_ending_names_with};
 use crate::support::{As, TestBank, open_products};
 
 const NAME: &str = "ETIM-10.0-all-sectors-csv-metric-EI.zip";
@@ -118,4 +118,30 @@ fn a_history_names_features_that_the_present_class_does_not_have() {
     }
     let words = bank.sign_in(As::User).get(&format!("/products/{link}/history")).words();
     assert!(words.contains("Material") && words.contains("Copper"), "{words}");
+}
+
+#[test]
+fn hostile_names_are_never_markup() {
+    let bank = TestBank::start();
+    let [link, _] = open_products(bank.bank());
+    let main = bank.sign_in(As::Main);
+    let token = main.token();
+    let zip = zip_ending_names_with("'\"><script>alert(1)</script><img src=x onerror=alert(2)>");
+    let name = "ETIM-10.0-<script>alert(1).zip";
+    assert_eq!(main.upload("/etim/load", &[("csrf", &token)], (name, &zip)).status, 303);
+    let edit = format!("/products/{link}/edit/etim?release=10.0&class=EC000001");
+    for path in [
+        "/etim",
+        "/etim/10.0",
+        "/etim/10.0?q=script",
+        "/etim/10.0/groups/EG000001",
+        "/etim/10.0/classes/EC000001",
+        "/etim/10.0/remove",
+        &edit,
+    ] {
+        let page = main.get(path);
+        assert_eq!(page.status, 200, "{path}");
+        assert!(!page.text.contains("<script>alert") && !page.text.contains("<img src=x"), "{path}: {}", page.text);
+    }
+    assert!(main.get("/etim/10.0/classes/EC000001").text.contains("&lt;script&gt;alert(1)"));
 }

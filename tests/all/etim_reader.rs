@@ -92,6 +92,23 @@ pub(crate) fn small_zip() -> Vec<u8> {
     packed(&small(), Encoding::Utf16)
 }
 
+/// The small release with every name ended by this text, for pages that must not take it for markup.
+pub(crate) fn zip_ending_names_with(text: &str) -> Vec<u8> {
+    let mut files = small();
+    for (file, lines) in files.iter_mut().filter(|(file, _)| !file.contains("FEATUREMAP") && !file.contains("VALUEMAP"))
+    {
+        let ended = |(number, line): (usize, &str)| match (number, *file, line.splitn(4, ';').collect::<Vec<_>>()) {
+            (0, ..) => format!("{line}\n"),
+            (_, "ETIMARTCLASS.csv", fields) => {
+                format!("{};{};{}{text};{}\n", fields[0], fields[1], fields[2], fields[3])
+            }
+            _ => format!("{line}{text}\n"),
+        };
+        *lines = lines.lines().enumerate().map(ended).collect();
+    }
+    packed(&files, Encoding::Utf8)
+}
+
 fn packed(files: &[(&str, String)], encoding: Encoding) -> Vec<u8> {
     let files: Vec<_> = files.iter().map(|(name, text)| (*name, encoded(text, encoding))).collect();
     zipped(&files, CompressionMethod::Deflated)

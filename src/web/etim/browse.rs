@@ -74,7 +74,7 @@ pub(in crate::web) fn group(cx: &Cx<'_>) -> Answer {
 
 fn search_form(language: Language, id: ReleaseId, words: &str) -> Markup {
     html! {
-        form.form role="search" method="get" action=(link::etim_release(&id.to_string())) {
+        form.form role="search" aria-label=(key::ETIM_SEARCH.get(language)) method="get" action=(link::etim_release(&id.to_string())) {
             (Field::text(SEARCH, key::ETIM_SEARCH).value(words.to_owned()).help(key::ETIM_SEARCH_HELP)
                 .max_length(MAX_SEARCH).medium().show(language))
             (submit(language, key::WORD_SEARCH, Weight::Normal, None))
