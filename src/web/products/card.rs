@@ -20,6 +20,7 @@ use crate::web::ui::link;
 use crate::web::ui::list::{fact, facts_single};
 use crate::web::ui::page::Place;
 use crate::web::ui::status::{Status, Tone, badge, share};
+use crate::web::ui::stream::Writes;
 use crate::web::ui::words::Words;
 use crate::web::{Answer, Cx};
 
@@ -37,9 +38,10 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         .crumb(key::NAV_PRODUCTS, link::PRODUCTS)
         .subtitle(subtitle(cx.language, &card, &directory))
         .actions(actions(cx.language, &card.product, editable));
+    let etim = super::etim::section(cx, &card.product, editable)?;
     let body = html! {
         (identity(cx.language, &card.product, &directory, editable))
-        (view.body(super::etim::section(cx, &card.product, editable)?))
+        (Writes(|page: &mut String| view.write(page, &etim)))
     };
     Ok(cx.page(&frame, body))
 }

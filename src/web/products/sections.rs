@@ -1,6 +1,6 @@
 //! The body of a card: sections with their values; what is empty and optional is folded away.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::{value, words};
 use crate::domain::language::Language;
@@ -14,8 +14,8 @@ use crate::web::ui::format;
 use crate::web::ui::icon::{Icon, icon};
 use crate::web::ui::identifier;
 use crate::web::ui::link;
-use crate::web::ui::list::{Anchor, anchors, coded_fact, facts, section};
-use crate::web::ui::status;
+use crate::web::ui::list::{Anchor, anchors};
+use crate::web::ui::{status, stream};
 
 /// What all sections need.
 pub(super) struct View<'a> {
@@ -46,25 +46,22 @@ pub(super) const ETIM: &str = "etim";
 
 impl View<'_> {
     /// Links to the sections, then the sections themselves; `etim` stands after the names.
-    pub(super) fn body(&self, etim: Markup) -> Markup {
+    pub(super) fn write(&self, page: &mut String, etim: &Markup) {
+        let language = self.language;
         let mut list: Vec<Anchor<'_>> =
             Section::ALL.iter().map(|section| Anchor::to_section(words::section(*section), section.slug())).collect();
         list.insert(Section::Dimensions.index(), Anchor::to_section(key::PRODUCT_ETIM, ETIM));
-        html! {
-            (anchors(self.language, key::PRODUCT_SECTIONS, &list))
-            @for part in Section::ALL {
-                @if part == Section::Dimensions { (etim) }
-                (self.section(part))
+        anchors(language, key::PRODUCT_SECTIONS, &list).render_to(page);
+        for part in Section::ALL {
+            if part == Section::Dimensions {
+                etim.render_to(page);
             }
+            let title = words::section(part);
+            stream::section(page, part.slug(), title.show(language), self.edit_link(part), |page| match part {
+                Section::Packages => self.packages(page),
+                _ => self.fields(page, rows(part)),
+            });
         }
-    }
-
-    fn section(&self, part: Section) -> Markup {
-        let body = match part {
-            Section::Packages => self.packages(),
-            _ => self.fields(rows(part)),
-        };
-        section(self.language, part.slug(), words::section(part), self.edit_link(part), body)
     }
 
     fn edit_link(&self, part: Section) -> Option<Markup> {
@@ -72,79 +69,61 @@ impl View<'_> {
             .then(|| edit_link(self.language, self.product.link, part.slug(), words::section(part).get(self.language)))
     }
 
-    fn fields(&self, rows: &[&Field]) -> Markup {
-        let values: Vec<_> = rows.iter().map(|row| (*row, self.value(row))).collect();
-        let folded = |(row, value): &(&Field, Option<Markup>)| value.is_none() && row.required != Requirement::Must;
-        let empty: Vec<&Field> = values.iter().filter(|entry| folded(entry)).map(|(row, _)| *row).collect();
-        html! {
-            @if empty.len() < rows.len() {
-                (facts(html! {
-                    @for (row, value) in &values {
-                        @match value {
-                            Some(value) => (self.fact(row, value)),
-                            None if row.required == Requirement::Must => {
-                                (self.fact(row, &status::Status::Missing.show(self.language)))
-                            }
-                            None => {}
-                        }
-                    }
-                }))
-            }
-            (self.empty(&empty))
-        }
-    }
-
-    fn fact(&self, row: &Field, value: &Markup) -> Markup {
-        coded_fact(self.language, words::label(row), words::code(row), value)
-    }
-
-    /// The names of empty fields behind a fold.
-    fn empty(&self, rows: &[&Field]) -> Markup {
-        html! {
-            @if !rows.is_empty() {
-                details.fold {
-                    summary {
-                        (icon(Icon::Right))
-                        span { (key::PRODUCT_EMPTY.get(self.language)) " " span.count { (rows.len()) } }
-                    }
-                    div.quiet {
-                        @for (index, row) in rows.iter().enumerate() {
-                            @if index > 0 { ", " }
-                            (words::label(row).show(self.language))
-                        }
-                    }
+    fn fields(&self, page: &mut String, rows: &[&'static Field]) {
+        let language = self.language;
+        let folded = |row: &Field| row.required != Requirement::Must && !self.has(row);
+        let empty = rows.iter().filter(|row| folded(row)).count();
+        if empty < rows.len() {
+            stream::facts(page, |page| {
+                for row in rows.iter().filter(|row| !folded(row)) {
+                    self.fact(page, row);
                 }
-            }
+            });
+        }
+        if empty > 0 {
+            stream::fold(page, language, key::PRODUCT_EMPTY, empty, |page| {
+                let labels: Vec<_> = rows.iter().filter(|row| folded(row)).map(|row| words::label(row)).collect();
+                stream::listed(page, labels.iter().map(|label| label.show(language)));
+            });
         }
     }
 
-    /// One list of facts for each package level that is given; levels that are not are folded away together.
-    fn packages(&self) -> Markup {
+    fn fact(&self, page: &mut String, row: &Field) {
+        let language = self.language;
+        let (label, code) = (words::label(row), words::code(row));
+        let label = label.show(language);
+        match self.product.values.get(row.code) {
+            Some(value) => match value::bare(language, row, value) {
+                Some(words) => stream::coded_fact(page, label, code, &words),
+                None => stream::coded_fact(page, label, code, &value::show(language, row, value, self.product)),
+            },
+            None => match self.derived(row.code) {
+                Some(value) => stream::coded_fact(page, label, code, &value),
+                None => stream::coded_fact(page, label, code, &status::Status::Missing.show(language)),
+            },
+        }
+    }
+
+    fn has(&self, row: &Field) -> bool {
+        self.product.values.has(row.code) || (!row.is_editable() && self.derived(row.code).is_some())
+    }
+
+    /// One list of facts for each package level that is given; levels that are not are named together.
+    fn packages(&self, page: &mut String) {
+        let language = self.language;
         let given = |level: &Level| level.fields().iter().any(|code| self.product.values.has(*code));
         let (shown, empty): (Vec<&Level>, Vec<&Level>) =
             LEVELS.iter().partition(|level| level.number == 0 || given(level));
-        html! {
-            @for level in shown {
-                h3 { (words::level(level).show(self.language)) }
-                (self.fields(&level_rows(level)))
-            }
-            @if !empty.is_empty() {
-                p.quiet {
-                    (key::PRODUCT_NO_PACKAGE.get(self.language)) ": "
-                    @for (index, level) in empty.iter().enumerate() {
-                        @if index > 0 { ", " }
-                        (words::level(level).show(self.language))
-                    }
-                }
-            }
+        for level in shown {
+            stream::heading(page, words::level(level).show(language));
+            self.fields(page, &level_rows(level));
         }
-    }
-
-    /// The value of a field, derived ones included.
-    fn value(&self, row: &Field) -> Option<Markup> {
-        match self.product.values.get(row.code) {
-            Some(value) => Some(value::show(self.language, row, value, self.product)),
-            None => self.derived(row.code),
+        if !empty.is_empty() {
+            let names: Vec<_> = empty.into_iter().map(words::level).collect();
+            let names = stream::Writes(|page: &mut String| {
+                stream::listed(page, names.iter().map(|name| name.show(language)));
+            });
+            html! { p.quiet { (key::PRODUCT_NO_PACKAGE.get(language)) ": " (names) } }.render_to(page);
         }
     }
 

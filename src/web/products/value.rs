@@ -36,6 +36,14 @@ pub(super) fn show(language: Language, row: &Field, value: &Value, product: &Pro
     }
 }
 
+/// A text in the reader's own language, or in none, that needs no markup; the most common value.
+pub(super) fn bare<'a>(language: Language, row: &Field, value: &'a Value) -> Option<&'a str> {
+    match (value, row.kind) {
+        (Value::Text(words), Kind::Text { .. } | Kind::Scip) if foreign(row.code, language).is_none() => Some(words),
+        _ => None,
+    }
+}
+
 fn yes_no(yes: bool) -> crate::text::Text {
     if yes { key::WORD_YES } else { key::WORD_NO }
 }

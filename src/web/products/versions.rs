@@ -19,6 +19,7 @@ use crate::web::ui::format;
 use crate::web::ui::link;
 use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::page::Place;
+use crate::web::ui::stream::Writes;
 use crate::web::{Answer, Cx};
 
 /// `GET /products/{link}/versions/{version}`
@@ -38,9 +39,10 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     if version < seen.newest {
         frame = frame.actions(actions(cx, &seen));
     }
+    let etim = etim::section(cx, &seen.product, false)?;
     let body = html! {
         (notice(cx.language, &seen))
-        (view.body(etim::section(cx, &seen.product, false)?))
+        (Writes(|page: &mut String| view.write(page, &etim)))
     };
     Ok(cx.page(&frame, body))
 }

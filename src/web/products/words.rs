@@ -62,7 +62,8 @@ pub(super) fn choice(code: FieldCode, value: &Value) -> Option<Text> {
 
 /// The title of a package level.
 pub(super) fn level(level: &packages::Level) -> Words<'static> {
-    level_name(level).map_or_else(|| Words::from(level.number.to_string()), Words::Text)
+    static NAMES: LazyLock<[Option<Text>; 5]> = LazyLock::new(|| packages::LEVELS.each_ref().map(level_name));
+    NAMES[usize::from(level.number)].map_or_else(|| Words::from(level.number.to_string()), Words::Text)
 }
 
 /// What a part of the quality score is about, with the section where it is filled in; `None` for ETIM.

@@ -23,6 +23,7 @@ pub mod page;
 pub mod pager;
 mod rail;
 pub mod status;
+pub mod stream;
 pub mod table;
 pub mod tile;
 pub mod timeline;
