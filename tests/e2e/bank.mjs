@@ -10,6 +10,8 @@ import { chromium } from "playwright-core";
 const BINARY = process.env.LVI_BINARY ?? new URL("../../target/debug/lvi-info", import.meta.url).pathname;
 const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const PRODUCTS = 400;
+/** How long an element or a page is waited for, in milliseconds: only a broken page needs longer. */
+const PATIENCE = 15_000;
 
 /** A running demonstration: its address and who may sign in, by role. */
 export async function startBank() {
@@ -60,6 +62,7 @@ export function startBrowser() {
 /** A context that fails the test on whatever a page must not do: script errors, foreign requests, CSP violations. */
 export async function newContext(browser, bank, options = {}) {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, baseURL: bank.address, ...options });
+  context.setDefaultTimeout(PATIENCE);
   const complaints = [];
   context.on("page", (page) => {
     page.on("pageerror", (error) => complaints.push(`${page.url()}: ${error.message}`));
