@@ -15,6 +15,7 @@ mod etim_reader;
 mod events;
 mod fields;
 mod golden;
+mod groups;
 mod kernel;
 mod kill;
 mod logs;
