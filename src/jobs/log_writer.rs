@@ -64,7 +64,7 @@ impl LogWriter {
     /// # Errors
     /// Where the stored position cannot be read, or the system gives no thread.
     pub fn start(bank: Arc<Bank>) -> io::Result<LogWriter> {
-        let position = bank.store.read(|reader| events::log_position(reader));
+        let position = bank.store.read(events::log_position);
         let written = position.map_err(|error: StoreError| io::Error::other(error.to_string()))?;
         let progress = Mutex::new(Progress { written, ..Progress::default() });
         let shared = Arc::new(Shared { progress, changed: Condvar::new() });
@@ -83,7 +83,7 @@ impl LogWriter {
     /// # Errors
     /// Why it cannot be written, after one more try.
     pub fn flush(&self) -> Result<(), String> {
-        let head = self.bank.store.read(|reader| Head::load(reader)).map_err(|error: StoreError| error.to_string())?;
+        let head = self.bank.store.read(Head::load).map_err(|error: StoreError| error.to_string())?;
         let mut progress = self.shared.lock();
         let failures = progress.failures;
         progress.urgent = true;

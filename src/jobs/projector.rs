@@ -132,10 +132,13 @@ impl Projector {
     }
 }
 
-/// The next lines of each log, in the order of [`Log::ALL`], and the last event among them or passed over.
-fn batch(bank: &Bank, state: &State) -> Result<Option<(u64, [Vec<u8>; 5])>, StoreError> {
+/// Lines of each log, in the order of [`Log::ALL`].
+type Lines = [Vec<u8>; Log::ALL.len()];
+
+/// The next lines, and the last event among them or passed over.
+fn batch(bank: &Bank, state: &State) -> Result<Option<(u64, Lines)>, StoreError> {
     bank.store.read(|reader| {
-        let mut lines: [Vec<u8>; 5] = Default::default();
+        let mut lines = Lines::default();
         let mut last = None;
         let mut count = 0;
         events::walk_after(reader, state.written, |event| {

@@ -93,7 +93,7 @@ mod tests {
     }
 
     fn counted(directory: &Path, steps: &[Step]) -> Result<u64, StoreError> {
-        open(directory, steps)?.read(|reader| people(reader))
+        open(directory, steps)?.read(people)
     }
 
     #[test]

@@ -116,7 +116,7 @@ fn spoilt_records_are_errors_and_findings() {
     let found = (0..ROUNDS)
         .filter(|&seed| read(spoil_tables(&sound, &mut Dice::new(seed)), &format!("seed {seed}")))
         .count() as u64;
-    println!("{found} of {ROUNDS} databases were found to be damaged");
+    eprintln!("{found} of {ROUNDS} databases were found to be damaged");
     assert!(found > ROUNDS * 3 / 4, "the damage was not reached: {found}");
 }
 
@@ -144,6 +144,6 @@ fn a_file_with_wrong_bits_is_refused_or_read() {
         }));
         refused += whole.unwrap_or_else(|_| panic!("seed {seed}: a panic"));
     }
-    println!("{refused} of {FILES} files were refused or found to be damaged");
+    eprintln!("{refused} of {FILES} files were refused or found to be damaged");
     assert!(refused > 0, "no wrong bit was noticed");
 }

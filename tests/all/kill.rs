@@ -197,7 +197,7 @@ fn what_was_answered_survives_kill_nine_and_the_logs_hold_every_event_once() {
 #[test]
 fn a_disk_that_refuses_ends_the_process_with_an_error_and_nothing_answered_is_lost() {
     if Command::new("prlimit").arg("--version").output().is_err() {
-        println!("skipped: there is no prlimit here to make the disk refuse");
+        eprintln!("skipped: there is no prlimit here to make the disk refuse");
         return;
     }
     let folder = tempfile::tempdir().expect("a directory");

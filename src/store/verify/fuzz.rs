@@ -53,7 +53,7 @@ fn spoil<K: Key, V: Record>(table: Table<K, V>) {
         bytes[0] = bytes[0].wrapping_add(1 + (dice.roll() % 255) as u8);
         let _ = decode::<V>(&bytes);
     }
-    println!("{}: {understood} of {ROUNDS} were records", table.name());
+    eprintln!("{}: {understood} of {ROUNDS} were records", table.name());
 }
 
 macro_rules! spoil_all {
