@@ -8,10 +8,9 @@ use lvi_info::text::key;
 use lvi_info::web::ui::chart::{self, Bar, Caption};
 use lvi_info::web::ui::diff::{self, Change};
 use lvi_info::web::ui::error_page::{Failed, error_page};
-use lvi_info::web::ui::filters::{self, Chip, RangeKind, Tick};
+use lvi_info::web::ui::filters::{self, Chip, RangeKind};
 use lvi_info::web::ui::form::{self, Choice, Errors, Field, Section, Weight, field_id};
 use lvi_info::web::ui::icon::Icon;
-use lvi_info::web::ui::identity::{self, Document, Picture};
 use lvi_info::web::ui::list::{self, Anchor};
 use lvi_info::web::ui::notice::{Notice, Tone};
 use lvi_info::web::ui::page::{Frame, Place, Signed, Theme};
@@ -57,7 +56,6 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
         body: Some(diff::changes(LANGUAGE, HOSTILE, std::slice::from_ref(&change))),
     };
     let section = Section { label: words(), url: HOSTILE.to_owned(), errors: 2, current: true };
-    let tick = Tick { value: HOSTILE.to_owned(), label: words(), count: Some(1), ticked: true };
     let chip = Chip { label: words(), value: words(), remove: HOSTILE.to_owned() };
     let failed = Failed {
         language: LANGUAGE,
@@ -95,12 +93,9 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
             "table",
             table::table(LANGUAGE, HOSTILE, &[Column::new(HOSTILE).unit(HOSTILE).sort(HOSTILE.into(), None)], html! {}),
         ),
-        ("select row", table::select_row(LANGUAGE, HOSTILE, HOSTILE, HOSTILE)),
-        ("thumbnail", table::thumbnail(Some(HOSTILE))),
         ("pager", Pager { page: 2, size: 10, total: 99, url: &url, sizes: &[10, 20] }.show(LANGUAGE)),
         ("chips", filters::chips(LANGUAGE, &[chip.clone(), chip], HOSTILE)),
         ("drawer", filters::drawer(LANGUAGE, HOSTILE, &[(HOSTILE, HOSTILE)], 1, html! {})),
-        ("ticks", filters::group(LANGUAGE, HOSTILE, true, filters::ticks(LANGUAGE, HOSTILE, HOSTILE, &[tick]))),
         ("filter select", filters::select(LANGUAGE, HOSTILE, HOSTILE, &choices, HOSTILE)),
         ("filter text", filters::text(LANGUAGE, HOSTILE, HOSTILE, HOSTILE)),
         ("range", filters::range(LANGUAGE, RangeKind::Number, HOSTILE, (HOSTILE, HOSTILE), (HOSTILE, HOSTILE))),
@@ -108,15 +103,11 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
         ("section", list::section(LANGUAGE, HOSTILE, HOSTILE, None, html! {})),
         ("anchors", list::anchors(LANGUAGE, HOSTILE, &[Anchor::to_section(HOSTILE, HOSTILE)])),
         ("fold", list::fold(LANGUAGE, HOSTILE, false, html! {})),
-        ("identity", identity::identity(&[Picture { url: HOSTILE, words: HOSTILE }], html! {})),
-        ("documents", identity::documents(&[Document { url: HOSTILE, name: HOSTILE, about: HOSTILE }])),
         ("status", status::status(LANGUAGE, status::Tone::Bad, Icon::Error, HOSTILE)),
         ("badge", status::badge(LANGUAGE, HOSTILE)),
         ("share", status::share(LANGUAGE, HOSTILE, 1, 2, status::Tone::Good)),
         ("timeline", timeline(LANGUAGE, &[entry])),
-        ("change", diff::inline(LANGUAGE, Some(&words()), Some(&words()))),
         ("bars", chart::bars(LANGUAGE, &caption, &bars)),
-        ("columns", chart::columns(LANGUAGE, &caption, &bars)),
         ("tiles", tile::tiles(LANGUAGE, &[Tile::new(HOSTILE, 3, HOSTILE).note(HOSTILE)])),
         ("card", tile::card(LANGUAGE, HOSTILE, None, html! {})),
         ("empty", empty::empty(LANGUAGE, HOSTILE, HOSTILE, None)),
@@ -204,16 +195,14 @@ fn the_error_summary_leads_to_each_field() {
 
 #[test]
 fn every_label_of_a_filter_belongs_to_a_control() {
-    let ticks = [Tick { value: "a".into(), label: "A".into(), count: None, ticked: false }];
     let markup = html! {
-        (filters::ticks(LANGUAGE, "brand", "Brand", &ticks))
         (filters::select(LANGUAGE, "group", "Group", &[], ""))
         (filters::text(LANGUAGE, "code", "Code", ""))
         (filters::range(LANGUAGE, RangeKind::Date, "Changed", ("from", ""), ("to", "")))
     };
     let markup = markup.into_string();
     let targets: Vec<_> = markup.split("<label for=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-    assert_eq!(targets.len(), 5, "{markup}");
+    assert_eq!(targets.len(), 4, "{markup}");
     for target in targets {
         assert!(markup.contains(&format!("id=\"{target}\"")), "{target} labels nothing in {markup}");
     }

@@ -15,10 +15,6 @@ frame-person = Your account
 frame-search = Search products
 frame-search-hint = LVI-number, GTIN, supplier code or words
 frame-search-submit = Search
-frame-waiting = { $count ->
-    [one] { $count } waiting for you
-   *[other] { $count } waiting for you
-}
 
 # Places
 nav-home = Home
@@ -46,52 +42,32 @@ role-viewer = Viewer
 
 # Words
 word-actions = Actions
-word-add = Add
 word-all = All
 word-apply = Show
-word-archive = Archive
-word-back = Back
 word-cancel = Cancel
 word-change = Change
-word-close = Close
 word-company = Company
-word-continue = Continue
 word-copy = Copy
 word-copied = Copied
 word-created = Created
-word-date = Date
-word-delete = Delete
 word-details = Details
 word-edit = Edit
-word-email = E-mail
 word-from = From
-word-history = History
 word-language = Language
 word-name = Name
-word-new = New
 word-no = No
-word-none = None
-word-open = Open
-word-optional = Optional
 word-password = Password
 word-person = Person
-word-phone = Phone
 word-quality = Quality
-word-reactivate = Reactivate
 word-remove = Remove
-word-role = Role
 word-save = Save
 word-search = Search
-word-select = Select
-word-select-all = Select all on this page
 word-show = Show
 word-show-more = Show more
-word-sort = Sort
 word-status = Status
 word-time = Time
 word-to = To
 word-unit = Unit
-word-value = Value
 word-yes = Yes
 
 # Forms
@@ -109,8 +85,6 @@ form-section-errors = { $count ->
    *[other] { $count } errors
 }
 form-unsaved = Unsaved:
-form-unsaved-leave = You have unsaved changes.
-form-saved = Nothing to save
 form-characters = At most { $count } characters.
 form-show-password = Show password
 form-hide-password = Hide password
@@ -122,44 +96,26 @@ list-filters = Filters
 list-filters-active = Chosen filters
 list-filter-remove = Remove filter { $name }
 list-filters-clear = Clear all
-list-sorted-ascending = sorted ascending
-list-sorted-descending = sorted descending
-list-sort-by = Sort by { $column }
-list-select-row = Select { $name }
 list-empty = Nothing found
 list-empty-filters = Nothing matches these filters. Remove one or clear all.
-list-selected = { $count ->
-    [one] { $count } selected
-   *[other] { $count } selected
-}
 
 # Pages of a list
 pager = Pages
 pager-page = Page { $page }
-pager-first = First
 pager-previous = Previous
 pager-next = Next
-pager-last = Last
 
 # Statuses
 status-active = Active
 status-archived = Archived
 status-deactivated = Deactivated
 status-deleted = Deleted
-status-draft = Draft
-status-queued = Queued
-status-running = Running
-status-done = Done
-status-failed = Failed
 status-missing = Missing
 
 # Changes
 change-old = Before
 change-new = After
 change-empty = empty
-change-added = Added
-change-removed = Removed
-change-changed = Changed
 
 # Charts
 chart-table = Show as table

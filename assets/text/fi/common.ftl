@@ -15,10 +15,6 @@ frame-person = Oma tili
 frame-search = Hae tuotteita
 frame-search-hint = LVI-numero, GTIN, toimittajan koodi tai hakusana
 frame-search-submit = Hae
-frame-waiting = { $count ->
-    [one] { $count } odottaa sinua
-   *[other] { $count } odottaa sinua
-}
 
 # Places
 nav-home = Etusivu
@@ -46,52 +42,32 @@ role-viewer = Katselija
 
 # Words
 word-actions = Toiminnot
-word-add = Lisää
 word-all = Kaikki
 word-apply = Näytä
-word-archive = Arkistoi
-word-back = Takaisin
 word-cancel = Peruuta
 word-change = Muuta
-word-close = Sulje
 word-company = Yritys
-word-continue = Jatka
 word-copy = Kopioi
 word-copied = Kopioitu
 word-created = Luotu
-word-date = Päivä
-word-delete = Poista
 word-details = Tiedot
 word-edit = Muokkaa
-word-email = Sähköposti
 word-from = Alkaen
-word-history = Historia
 word-language = Kieli
 word-name = Nimi
-word-new = Uusi
 word-no = Ei
-word-none = Ei ole
-word-open = Avaa
-word-optional = Vapaaehtoinen
 word-password = Salasana
 word-person = Henkilö
-word-phone = Puhelin
 word-quality = Laatu
-word-reactivate = Palauta käyttöön
 word-remove = Poista
-word-role = Rooli
 word-save = Tallenna
 word-search = Hae
-word-select = Valitse
-word-select-all = Valitse kaikki tällä sivulla
 word-show = Näytä
 word-show-more = Näytä lisää
-word-sort = Järjestä
 word-status = Tila
 word-time = Aika
 word-to = Päättyen
 word-unit = Yksikkö
-word-value = Arvo
 word-yes = Kyllä
 
 # Forms
@@ -109,8 +85,6 @@ form-section-errors = { $count ->
    *[other] { $count } virhettä
 }
 form-unsaved = Tallentamatta:
-form-unsaved-leave = Sinulla on tallentamattomia muutoksia.
-form-saved = Ei tallennettavaa
 form-characters = Enintään { $count } merkkiä.
 form-show-password = Näytä salasana
 form-hide-password = Piilota salasana
@@ -122,44 +96,26 @@ list-filters = Rajaukset
 list-filters-active = Valitut rajaukset
 list-filter-remove = Poista rajaus { $name }
 list-filters-clear = Tyhjennä kaikki
-list-sorted-ascending = nousevassa järjestyksessä
-list-sorted-descending = laskevassa järjestyksessä
-list-sort-by = Järjestä: { $column }
-list-select-row = Valitse { $name }
 list-empty = Mitään ei löytynyt
 list-empty-filters = Mikään ei vastaa näitä rajauksia. Poista jokin tai tyhjennä kaikki.
-list-selected = { $count ->
-    [one] { $count } valittu
-   *[other] { $count } valittu
-}
 
 # Pages of a list
 pager = Sivut
 pager-page = Sivu { $page }
-pager-first = Ensimmäinen
 pager-previous = Edellinen
 pager-next = Seuraava
-pager-last = Viimeinen
 
 # Statuses
 status-active = Aktiivinen
 status-archived = Arkistoitu
 status-deactivated = Poissa käytöstä
 status-deleted = Poistettu
-status-draft = Luonnos
-status-queued = Jonossa
-status-running = Käynnissä
-status-done = Valmis
-status-failed = Epäonnistui
 status-missing = Puuttuu
 
 # Changes
 change-old = Ennen
 change-new = Jälkeen
 change-empty = tyhjä
-change-added = Lisätty
-change-removed = Poistettu
-change-changed = Muutettu
 
 # Charts
 chart-table = Näytä taulukkona

@@ -15,10 +15,6 @@ frame-person = Ditt konto
 frame-search = Sök produkter
 frame-search-hint = VVS-nummer, GTIN, leverantörskod eller ord
 frame-search-submit = Sök
-frame-waiting = { $count ->
-    [one] { $count } väntar på dig
-   *[other] { $count } väntar på dig
-}
 
 # Places
 nav-home = Startsida
@@ -46,52 +42,32 @@ role-viewer = Läsare
 
 # Words
 word-actions = Åtgärder
-word-add = Lägg till
 word-all = Alla
 word-apply = Visa
-word-archive = Arkivera
-word-back = Tillbaka
 word-cancel = Avbryt
 word-change = Ändra
-word-close = Stäng
 word-company = Företag
-word-continue = Fortsätt
 word-copy = Kopiera
 word-copied = Kopierat
 word-created = Skapad
-word-date = Datum
-word-delete = Radera
 word-details = Uppgifter
 word-edit = Redigera
-word-email = E-post
 word-from = Från
-word-history = Historik
 word-language = Språk
 word-name = Namn
-word-new = Ny
 word-no = Nej
-word-none = Ingen
-word-open = Öppna
-word-optional = Frivillig
 word-password = Lösenord
 word-person = Person
-word-phone = Telefon
 word-quality = Kvalitet
-word-reactivate = Återaktivera
 word-remove = Ta bort
-word-role = Roll
 word-save = Spara
 word-search = Sök
-word-select = Välj
-word-select-all = Välj alla på den här sidan
 word-show = Visa
 word-show-more = Visa mer
-word-sort = Sortera
 word-status = Status
 word-time = Tid
 word-to = Till
 word-unit = Enhet
-word-value = Värde
 word-yes = Ja
 
 # Forms
@@ -109,8 +85,6 @@ form-section-errors = { $count ->
    *[other] { $count } fel
 }
 form-unsaved = Osparat:
-form-unsaved-leave = Du har ändringar som inte är sparade.
-form-saved = Inget att spara
 form-characters = Högst { $count } tecken.
 form-show-password = Visa lösenordet
 form-hide-password = Dölj lösenordet
@@ -122,44 +96,26 @@ list-filters = Filter
 list-filters-active = Valda filter
 list-filter-remove = Ta bort filtret { $name }
 list-filters-clear = Rensa alla
-list-sorted-ascending = i stigande ordning
-list-sorted-descending = i fallande ordning
-list-sort-by = Sortera efter { $column }
-list-select-row = Välj { $name }
 list-empty = Inget hittades
 list-empty-filters = Inget motsvarar dessa filter. Ta bort något eller rensa alla.
-list-selected = { $count ->
-    [one] { $count } vald
-   *[other] { $count } valda
-}
 
 # Pages of a list
 pager = Sidor
 pager-page = Sida { $page }
-pager-first = Första
 pager-previous = Föregående
 pager-next = Nästa
-pager-last = Sista
 
 # Statuses
 status-active = Aktiv
 status-archived = Arkiverad
 status-deactivated = Ur bruk
 status-deleted = Raderad
-status-draft = Utkast
-status-queued = I kö
-status-running = Pågår
-status-done = Klar
-status-failed = Misslyckades
 status-missing = Saknas
 
 # Changes
 change-old = Före
 change-new = Efter
 change-empty = tomt
-change-added = Tillagt
-change-removed = Borttaget
-change-changed = Ändrat
 
 # Charts
 chart-table = Visa som tabell

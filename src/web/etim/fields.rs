@@ -12,7 +12,7 @@ use crate::domain::etim::{
 use crate::domain::language::Language;
 use crate::http::params::{BadInput, Params};
 use crate::text::{Text, key};
-use crate::web::ui::form::{Choice, Errors, Field};
+use crate::web::ui::form::{Choice, Errors, Field, together};
 use crate::web::ui::words::Words;
 
 /// Letters that a number may take, blanks between its groups included.
@@ -119,7 +119,7 @@ fn fieldset(language: Language, feature: &ClassFeature, typed: &Typed, errors: &
     html! {
         fieldset.feature {
             legend { (name(&*feature.name).show(language)) " " span.code { (feature.code) } }
-            div.pair {
+            (together(html! {
                 @match feature.kind {
                     FeatureKind::Alphanumeric => {
                         (select(&value, key::ETIM_VALUE, &options(feature), &typed.value, key::ETIM_CHOOSE))
@@ -134,7 +134,7 @@ fn fieldset(language: Language, feature: &ClassFeature, typed: &Typed, errors: &
                     }
                 }
                 (select(&reason, key::ETIM_NO_VALUE_BECAUSE, &reasons(feature.kind), &typed.reason, key::ETIM_NO_REASON))
-            }
+            }))
         }
     }
 }

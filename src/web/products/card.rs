@@ -14,10 +14,10 @@ use crate::service::{Directory, Failure};
 use crate::text::key;
 use crate::web::ui::form::{Weight, link_button};
 use crate::web::ui::format;
-use crate::web::ui::icon::{Icon, icon};
 use crate::web::ui::identifier;
+use crate::web::ui::identity;
 use crate::web::ui::link;
-use crate::web::ui::list::{fact, facts_single};
+use crate::web::ui::list::fact;
 use crate::web::ui::page::Place;
 use crate::web::ui::status::{Status, Tone, badge, share};
 use crate::web::ui::stream::Writes;
@@ -118,24 +118,21 @@ fn identity(language: Language, product: &Product, directory: &Directory, editab
     let brand = product.values.text(FieldCode::BRAND).unwrap_or_default();
     let code = product.values.text(FieldCode::SUPPLIER_CODE).unwrap_or_default();
     html! {
-        div.identity {
-            div.picture { (icon(Icon::Picture)) }
-            (facts_single(html! {
-                (fact(language, key::PRODUCTS_LINK_NUMBER, html! {
-                    (identifier::link_number(link)) " " (identifier::copy_button(language, &link.to_string()))
-                }))
-                (fact(language, key::WORD_COMPANY, html! {
-                    a href=(link::company(link.company)) { (directory.company(link.company)) }
-                }))
-                @if !brand.is_empty() { (fact(language, key::PRODUCTS_BRAND, brand)) }
-                @if !code.is_empty() { (fact(language, key::PRODUCTS_CODE, identifier::code(code))) }
-                @if let Some(gtin) = product.values.gtin(FieldCode::GTIN) {
-                    (fact(language, key::PRODUCTS_GTIN, identifier::gtin(&gtin.to_string())))
-                }
-                (fact(language, key::PRODUCTS_GROUP, group(language, product, directory)))
-                (fact(language, key::PRODUCTS_QUALITY, quality_line(language, product, editable)))
+        (identity::identity(html! {
+            (fact(language, key::PRODUCTS_LINK_NUMBER, html! {
+                (identifier::link_number(link)) " " (identifier::copy_button(language, &link.to_string()))
             }))
-        }
+            (fact(language, key::WORD_COMPANY, html! {
+                a href=(link::company(link.company)) { (directory.company(link.company)) }
+            }))
+            @if !brand.is_empty() { (fact(language, key::PRODUCTS_BRAND, brand)) }
+            @if !code.is_empty() { (fact(language, key::PRODUCTS_CODE, identifier::code(code))) }
+            @if let Some(gtin) = product.values.gtin(FieldCode::GTIN) {
+                (fact(language, key::PRODUCTS_GTIN, identifier::gtin(&gtin.to_string())))
+            }
+            (fact(language, key::PRODUCTS_GROUP, group(language, product, directory)))
+            (fact(language, key::PRODUCTS_QUALITY, quality_line(language, product, editable)))
+        }))
     }
 }
 

@@ -8,7 +8,7 @@ use crate::text::key;
 use super::format;
 use super::words::Words;
 
-/// One bar or column.
+/// One bar.
 #[derive(Clone, Debug)]
 pub struct Bar<'a> {
     /// What it stands for.
@@ -53,34 +53,6 @@ pub fn bars(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Mark
                 }
             }
             (table(language, caption, bars))
-        }
-    }
-}
-
-/// Room for one column and its label, in the drawing's own units.
-const COLUMN: u64 = 36;
-/// Height of the tallest column.
-const HEIGHT: u64 = 96;
-
-/// Columns, for figures over time; labels should be short.
-pub fn columns(language: Language, caption: &Caption<'_>, columns: &[Bar<'_>]) -> Markup {
-    let most = largest(columns);
-    let width = COLUMN.saturating_mul(u64::try_from(columns.len()).unwrap_or(1).max(1));
-    html! {
-        figure.chart {
-            figcaption { (caption.title.show(language)) }
-            svg.columns viewBox={ "0 0 " (width) " " (HEIGHT + 40) } role="img"
-                aria-label=(caption.title.get(language)) {
-                line x1="0" x2=(width) y1=(HEIGHT + 18) y2=(HEIGHT + 18) {}
-                @for (column, left) in columns.iter().zip((0..).map(|index| index * COLUMN)) {
-                    @let height = scaled(column.value, most, HEIGHT);
-                    @let middle = left + COLUMN / 2;
-                    rect.fill x=(left + 5) y=(HEIGHT + 18 - height) width=(COLUMN - 10) height=(height) {}
-                    text.figure x=(middle) y=(HEIGHT + 13 - height) { (figure(language, column.value)) }
-                    text x=(middle) y=(HEIGHT + 34) { (column.label.get(language)) }
-                }
-            }
-            (table(language, caption, columns))
         }
     }
 }

@@ -61,17 +61,6 @@ pub fn changes<'a>(language: Language, caption: impl Into<Words<'a>>, changes: &
     }
 }
 
-/// A single change in running text: old → new.
-pub fn inline(language: Language, old: Option<&Words<'_>>, new: Option<&Words<'_>>) -> Markup {
-    html! {
-        span.change {
-            (value(language, old, Side::Old))
-            span.arrow aria-hidden="true" { " → " }
-            (value(language, new, Side::New))
-        }
-    }
-}
-
 #[derive(Clone, Copy)]
 enum Side {
     Old,

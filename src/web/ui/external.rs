@@ -16,7 +16,7 @@ pub fn external(address: &str) -> Markup {
 }
 
 /// Whether a text is an address that a browser may follow.
-pub fn is_web_address(text: &str) -> bool {
+fn is_web_address(text: &str) -> bool {
     ["https://", "http://"].iter().any(|scheme| {
         text.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && text.len() > scheme.len()
     })

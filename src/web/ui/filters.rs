@@ -68,46 +68,6 @@ pub fn beside(drawer: Markup, list: Markup) -> Markup {
     html! { div.beside { (drawer) div.list { (list) } } }
 }
 
-/// One property's filter under its name, folded away unless it is in force.
-pub fn group<'a>(language: Language, label: impl Into<Words<'a>>, open: bool, body: Markup) -> Markup {
-    html! {
-        details.filter open[open] {
-            summary { (icon(Icon::Right)) span { (label.into().show(language)) } }
-            (body)
-        }
-    }
-}
-
-/// A value that can be ticked.
-#[derive(Clone, Debug)]
-pub struct Tick<'a> {
-    /// What the form sends.
-    pub value: String,
-    /// What the person reads.
-    pub label: Words<'a>,
-    /// Rows with this value.
-    pub count: Option<u64>,
-    /// Whether it is in force.
-    pub ticked: bool,
-}
-
-/// Values of a property to tick, several at a time.
-pub fn ticks<'a>(language: Language, name: &str, label: impl Into<Words<'a>>, ticks: &[Tick<'_>]) -> Markup {
-    html! {
-        fieldset.ticks {
-            legend.unseen { (label.into().show(language)) }
-            @for (index, tick) in ticks.iter().enumerate() {
-                label for={ "t-" (name) "-" (index) } {
-                    input type="checkbox" name=(name) value=(tick.value) checked[tick.ticked]
-                        id={ "t-" (name) "-" (index) };
-                    span { (tick.label.show(language)) }
-                    @if let Some(count) = tick.count { span.figure { (super::format::number(language, i64::try_from(count).unwrap_or(i64::MAX))) } }
-                }
-            }
-        }
-    }
-}
-
 /// One of several values from a drop-down list; the empty choice means all.
 pub fn select<'a>(
     language: Language,

@@ -99,11 +99,6 @@ pub fn time_of_day(language: Language, moment: Moment) -> String {
     }
 }
 
-/// A moment's date in Finnish time as `2026-03-12`: the form of date inputs and of URLs.
-pub fn iso_date(moment: Moment) -> String {
-    local(moment).date().to_string()
-}
-
 /// The last millisecond of a day in Finnish time, read from `2026-03-12`; `None` where it is no date.
 ///
 /// "As it was on that day" means at the day's end.
@@ -168,15 +163,6 @@ pub fn decimal(language: Language, value: Decimal) -> String {
     out
 }
 
-/// A decimal as it stands in an input field: the language's decimal mark, no grouping, a plain minus.
-pub fn decimal_input(language: Language, value: Decimal) -> String {
-    let plain = value.to_string();
-    match language {
-        Language::Fi | Language::Sv => plain.replace('.', ","),
-        Language::En => plain,
-    }
-}
-
 /// A size in bytes to three digits with a decimal prefix: `812 B`, `4,2 kB`, `38 MB`.
 pub fn bytes(language: Language, bytes: u64) -> String {
     const UNITS: [&str; 5] = ["B", "kB", "MB", "GB", "TB"];
@@ -222,7 +208,7 @@ const fn group_separator(language: Language) -> char {
 mod tests {
     use rust_decimal::Decimal;
 
-    use super::{bytes, date, date_time, decimal, decimal_input, end_of_day, iso_date, number, percent, start_of_day};
+    use super::{bytes, date, date_time, decimal, end_of_day, number, percent, start_of_day};
     use crate::domain::language::Language;
     use crate::domain::moment::Moment;
 
@@ -240,7 +226,6 @@ mod tests {
     #[test]
     fn the_day_is_the_one_in_helsinki() {
         assert_eq!(date(Language::Fi, JULY), "2.7.2026");
-        assert_eq!(iso_date(JULY), "2026-07-02");
     }
 
     #[test]
@@ -265,7 +250,6 @@ mod tests {
         assert_eq!(decimal(Language::Fi, value), "\u{2212}12\u{a0}345,678");
         assert_eq!(decimal(Language::En, value), "\u{2212}12,345.678");
         assert_eq!(decimal(Language::Sv, Decimal::new(150, 2)), "1,50");
-        assert_eq!(decimal_input(Language::Fi, value), "-12345,678");
     }
 
     #[test]

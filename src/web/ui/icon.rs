@@ -37,20 +37,14 @@ pub enum Icon {
     Error,
     /// A box with a lid: archived.
     Archive,
-    /// A circle: nothing yet.
-    Circle,
     /// A clock: waiting, history.
     Clock,
-    /// A ring cut open: running.
-    Running,
     /// A bar in a ring: switched off.
     Off,
     /// An x: remove, close.
     Close,
     /// A pencil: edit.
     Edit,
-    /// A plus: add.
-    Add,
     /// Two sheets: copy.
     Copy,
     /// An arrow to the left.
@@ -69,15 +63,11 @@ pub enum Icon {
     Leave,
     /// A picture frame: no picture yet.
     Picture,
-    /// A sheet: a document.
-    Document,
-    /// An arrow turning back: bring back.
-    Undo,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 32] = [
+    const ALL: [Icon; 27] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -92,13 +82,10 @@ impl Icon {
         Icon::Attention,
         Icon::Error,
         Icon::Archive,
-        Icon::Circle,
         Icon::Clock,
-        Icon::Running,
         Icon::Off,
         Icon::Close,
         Icon::Edit,
-        Icon::Add,
         Icon::Copy,
         Icon::Left,
         Icon::Right,
@@ -108,8 +95,6 @@ impl Icon {
         Icon::Filter,
         Icon::Leave,
         Icon::Picture,
-        Icon::Document,
-        Icon::Undo,
     ];
 
     /// The drawing as SVG path data.
@@ -132,13 +117,10 @@ impl Icon {
             Icon::Attention => "M8 2.25 14.25 13.25H1.75zM8 6.5v3.25M8 11.5h.01",
             Icon::Error => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM5.75 5.75l4.5 4.5M10.25 5.75l-4.5 4.5",
             Icon::Archive => "M2 3h12v3H2zM3 6v7.25h10V6M6.25 8.75h3.5",
-            Icon::Circle => "M8 13.5a5.5 5.5 0 1 0 0-11 5.5 5.5 0 0 0 0 11z",
             Icon::Clock => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM8 4.75V8l2.25 1.5",
-            Icon::Running => "M8 2a6 6 0 1 1-6 6",
             Icon::Off => "M8 14A6 6 0 1 0 8 2a6 6 0 0 0 0 12zM4.75 8h6.5",
             Icon::Close => "M4 4l8 8M12 4l-8 8",
             Icon::Edit => "M2.75 13.25 3.5 10 11 2.5 13.5 5 6 12.5zM9.25 4.25l2.5 2.5",
-            Icon::Add => "M8 3v10M3 8h10",
             Icon::Copy => "M5.5 5.5h8v8h-8zM10.5 5.5v-3h-8v8h3",
             Icon::Left => "M10 3.5 5.5 8 10 12.5",
             Icon::Right => "M6 3.5 10.5 8 6 12.5",
@@ -148,8 +130,6 @@ impl Icon {
             Icon::Filter => "M2 3h12L9.5 8.5V13l-3-1.5v-3z",
             Icon::Leave => "M9.5 2.5H3v11h6.5M6.5 8h7M11 5.25 13.75 8 11 10.75",
             Icon::Picture => "M2 3h12v10H2zM2 11l3.5-3.5 3 3 2-2L14 12M10.5 6h.01",
-            Icon::Document => "M4 2h5.5L12.5 5v9H4zM9.25 2v3.25h3.25M6 8.25h4.5M6 10.75h4.5",
-            Icon::Undo => "M5.5 3 2.5 6l3 3M2.75 6h6.5a3.75 3.75 0 0 1 0 7.5H6",
         }
     }
 }

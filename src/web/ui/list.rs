@@ -56,43 +56,25 @@ pub fn section<'a>(
 pub struct Anchor<'a> {
     /// What it is called.
     pub label: Words<'a>,
-    /// `#id` on the same page, or the URL of a sibling page.
+    /// `#id` on the same page.
     pub url: String,
-    /// How many things are there, where that is worth knowing.
-    pub count: Option<usize>,
-    /// Whether it is the page shown; only for sibling pages.
-    pub current: bool,
 }
 
 impl<'a> Anchor<'a> {
     /// An anchor to a section of the same page.
     pub fn to_section(label: impl Into<Words<'a>>, id: &str) -> Anchor<'a> {
-        Anchor { label: label.into(), url: format!("#{id}"), count: None, current: false }
-    }
-
-    /// A link to a sibling page.
-    pub fn to_page(label: impl Into<Words<'a>>, url: String, current: bool) -> Anchor<'a> {
-        Anchor { label: label.into(), url, count: None, current }
-    }
-
-    /// Adds how many things are there.
-    pub fn with_count(mut self, count: usize) -> Anchor<'a> {
-        self.count = Some(count);
-        self
+        Anchor { label: label.into(), url: format!("#{id}") }
     }
 }
 
-/// Tabs without a script: links to the sections of a page or to its sibling pages, sticking to the top.
+/// Tabs without a script: links to the sections of a page, sticking to the top.
 pub fn anchors<'a>(language: Language, label: impl Into<Words<'a>>, anchors: &[Anchor<'_>]) -> Markup {
     html! {
         nav.tabs aria-label=(label.into().get(language)) {
             ul {
                 @for anchor in anchors {
                     li {
-                        a href=(anchor.url) aria-current=[anchor.current.then_some("page")] {
-                            (anchor.label.show(language))
-                            @if let Some(count) = anchor.count { " " span.count { (count) } }
-                        }
+                        a href=(anchor.url) { (anchor.label.show(language)) }
                     }
                 }
             }

@@ -69,7 +69,6 @@ pub struct Frame<'a> {
     theme: Theme,
     search: &'a str,
     here: &'a str,
-    waiting: Option<u64>,
     narrow: bool,
     subtitle: Option<Markup>,
 }
@@ -88,7 +87,6 @@ impl<'a> Frame<'a> {
             theme: Theme::System,
             search: "",
             here: link::HOME,
-            waiting: None,
             narrow: false,
             subtitle: None,
         }
@@ -148,12 +146,6 @@ impl<'a> Frame<'a> {
         self
     }
 
-    /// How many things wait for the person: the number at Home on the rail.
-    pub fn waiting(mut self, count: u64) -> Frame<'a> {
-        self.waiting = Some(count).filter(|count| *count > 0);
-        self
-    }
-
     /// Content in a narrow column, for forms and texts.
     pub fn narrow(mut self) -> Frame<'a> {
         self.narrow = true;
@@ -180,7 +172,7 @@ impl<'a> Frame<'a> {
                     (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme))
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
-                            (rail::rail(language, signed, self.place, self.waiting))
+                            (rail::rail(language, signed, self.place))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {
                             (self.crumbs())

@@ -70,7 +70,7 @@ impl Place {
 }
 
 /// The rail for a person.
-pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>, waiting: Option<u64>) -> Markup {
+pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>) -> Markup {
     html! {
         nav.rail aria-label=(key::FRAME_PLACES.get(language)) {
             ul {
@@ -81,12 +81,6 @@ pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>,
                             a href=(url) aria-current=[(here == Some(place)).then_some("true")] {
                                 (icon(sign))
                                 span { (label.get(language)) }
-                                @if let (Place::Home, Some(count)) = (place, waiting) {
-                                    span.count {
-                                        span aria-hidden="true" { (count) }
-                                        span.unseen { (key::FRAME_WAITING.with(language, &[("count", count.into())])) }
-                                    }
-                                }
                             }
                         }
                     }

@@ -20,16 +20,6 @@ pub enum Status {
     Deactivated,
     /// Gone, but for the histories.
     Deleted,
-    /// Not sent yet.
-    Draft,
-    /// Waiting for its turn.
-    Queued,
-    /// Being worked on.
-    Running,
-    /// Finished.
-    Done,
-    /// Finished without success.
-    Failed,
     /// Should be there and is not.
     Missing,
 }
@@ -45,8 +35,6 @@ pub enum Tone {
     Bad,
     /// Grey.
     Quiet,
-    /// Blue.
-    Busy,
 }
 
 impl Tone {
@@ -56,7 +44,6 @@ impl Tone {
             Tone::Warn => "warn",
             Tone::Bad => "bad",
             Tone::Quiet => "quiet",
-            Tone::Busy => "busy",
         }
     }
 }
@@ -68,11 +55,6 @@ impl Status {
             Status::Archived => (Tone::Quiet, Icon::Archive, key::STATUS_ARCHIVED),
             Status::Deactivated => (Tone::Warn, Icon::Off, key::STATUS_DEACTIVATED),
             Status::Deleted => (Tone::Quiet, Icon::Close, key::STATUS_DELETED),
-            Status::Draft => (Tone::Quiet, Icon::Edit, key::STATUS_DRAFT),
-            Status::Queued => (Tone::Quiet, Icon::Clock, key::STATUS_QUEUED),
-            Status::Running => (Tone::Busy, Icon::Running, key::STATUS_RUNNING),
-            Status::Done => (Tone::Good, Icon::Check, key::STATUS_DONE),
-            Status::Failed => (Tone::Bad, Icon::Error, key::STATUS_FAILED),
             Status::Missing => (Tone::Warn, Icon::Attention, key::STATUS_MISSING),
         }
     }

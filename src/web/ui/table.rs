@@ -1,13 +1,12 @@
 //! Tables of lists: sticky header, headers that sort, numbers to the right, a box of their own to scroll in.
 //!
 //! A page writes its rows itself (`tr`/`td`). Cells stand in one line; classes for them: `main` (takes the room that
-//! is left and cuts what does not fit: give it a `title`), `wrap` (breaks its lines), `number`, `check`, `thumb`,
+//! is left and cuts what does not fit: give it a `title`), `wrap` (breaks its lines), `number`,
 //! `actions`.
 
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
-use crate::text::key;
 
 use super::icon::{Icon, icon};
 use super::words::Words;
@@ -19,10 +18,6 @@ pub enum Kind {
     Text,
     /// Figures, to the right.
     Number,
-    /// A tick box.
-    Check,
-    /// A thumbnail.
-    Thumb,
     /// Links and buttons of the row; the heading is read aloud only.
     Actions,
 }
@@ -43,13 +38,12 @@ pub struct Column<'a> {
     kind: Kind,
     sort: Option<(String, Option<Order>)>,
     unit: Option<Words<'a>>,
-    heading: Option<Markup>,
 }
 
 impl<'a> Column<'a> {
     /// A column of text.
     pub fn new(label: impl Into<Words<'a>>) -> Column<'a> {
-        Column { label: label.into(), kind: Kind::Text, sort: None, unit: None, heading: None }
+        Column { label: label.into(), kind: Kind::Text, sort: None, unit: None }
     }
 
     /// A column of another kind.
@@ -69,12 +63,6 @@ impl<'a> Column<'a> {
         self
     }
 
-    /// Puts a control beside the heading's words, such as [`select_all`].
-    pub fn heading(mut self, control: Markup) -> Column<'a> {
-        self.heading = Some(control);
-        self
-    }
-
     /// Lets the heading sort: the URL that sorts by it (or turns its order), and its order now.
     pub fn sort(mut self, url: String, order: Option<Order>) -> Column<'a> {
         self.sort = Some((url, order));
@@ -85,8 +73,6 @@ impl<'a> Column<'a> {
         let class = match self.kind {
             Kind::Text => None,
             Kind::Number => Some("number"),
-            Kind::Check => Some("check"),
-            Kind::Thumb => Some("thumb"),
             Kind::Actions => Some("actions"),
         };
         let sorted = self.sort.as_ref().and_then(|(_, order)| *order).map(|order| match order {
@@ -108,14 +94,13 @@ impl<'a> Column<'a> {
                     }
                     None => (self.words(language)),
                 }
-                @if let Some(control) = &self.heading { (control) }
             }
         }
     }
 
     fn words(&self, language: Language) -> Markup {
         html! {
-            @if matches!(self.kind, Kind::Actions | Kind::Thumb | Kind::Check) {
+            @if self.kind == Kind::Actions {
                 span.unseen { (self.label.show(language)) }
             } @else {
                 span { (self.label.show(language)) }
@@ -134,34 +119,6 @@ pub fn table<'a>(language: Language, caption: impl Into<Words<'a>>, columns: &[C
                 caption.unseen { (caption.show(language)) }
                 thead { tr { @for column in columns { (column.show(language)) } } }
                 tbody { (rows) }
-            }
-        }
-    }
-}
-
-/// A tick box that chooses a row; `form` is the id of the form that acts on the chosen rows.
-pub fn select_row(language: Language, form: &str, value: &str, name: &str) -> Markup {
-    html! {
-        input type="checkbox" name="select" form=(form) value=(value)
-            aria-label=(key::LIST_SELECT_ROW.with(language, &[("name", name.into())]));
-    }
-}
-
-/// The tick box in the heading that ticks every row; shown only where a script can do it. Put it in
-/// [`Column::heading`].
-pub fn select_all(language: Language, form: &str) -> Markup {
-    html! {
-        input type="checkbox" hidden form=(form) data-select-all aria-label=(key::WORD_SELECT_ALL.get(language));
-    }
-}
-
-/// A 32-pixel picture of a row, or an empty frame; the row's name stands beside it, so it needs no words.
-pub fn thumbnail(url: Option<&str>) -> Markup {
-    html! {
-        span.thumbnail {
-            @match url {
-                Some(url) => img src=(url) alt="" width="32" height="32" loading="lazy" decoding="async";,
-                None => (icon(Icon::Picture)),
             }
         }
     }
