@@ -396,7 +396,14 @@ fn main_users_create_companies_and_first_users() {
     );
     let page = main.get("/companies/1003");
     let words = page.words();
-    for part in ["Hanat & Venttiilit Oy", "1572860-0", "FI15728600", "00120 Helsinki", "Create the first user"] {
+    for part in [
+        "Hanat & Venttiilit Oy",
+        "1572860-0",
+        "FI15728600",
+        "00120 Helsinki",
+        "Create the first user",
+        "Products in use 0",
+    ] {
         assert!(words.contains(part), "{part}: {words}");
     }
     let form = "/people/new?company=1003";

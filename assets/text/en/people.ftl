@@ -117,7 +117,6 @@ people-temporary-title = Temporary password of { $name }
 people-temporary-what = This password is shown only now. Hand it over in person or by telephone, not in the same message as the username. It must be changed at the first sign-in.
 people-temporary-password = Temporary password
 people-temporary-next = To the person’s page
-people-own-reset = Your own password is changed under My account.
 
 # Why input is refused
 fault-missing = Fill this in.
@@ -168,12 +167,11 @@ companies-empty-help = Remove a filter, or create a company.
 companies-people = People
 companies-no-people = Nobody of this company can sign in yet.
 companies-first-user = Create the first user
-companies-products = Products
+companies-products-active = Products in use
+companies-products-archived = Archived products
 companies-status-applied = Applied
-companies-status-active = Active
 companies-status-ended = Ended
 company-number = Customer number
-company-number-help = Given when the company is created; the last four digits of its product link numbers.
 company-name = Company name
 company-business-id = Business id
 company-business-id-help = For example 1234567-8. Companies from abroad leave it empty.

@@ -117,7 +117,6 @@ people-temporary-title = Väliaikainen salasana: { $name }
 people-temporary-what = Salasana näytetään vain nyt. Anna se henkilökohtaisesti tai puhelimessa, ei samassa viestissä käyttäjätunnuksen kanssa. Se on vaihdettava ensimmäisellä kirjautumiskerralla.
 people-temporary-password = Väliaikainen salasana
 people-temporary-next = Henkilön sivulle
-people-own-reset = Oman salasanasi vaihdat omalla tililläsi.
 
 # Miksi syöte hylätään
 fault-missing = Täytä tämä kohta.
@@ -168,12 +167,11 @@ companies-empty-help = Poista jokin rajaus tai luo yritys.
 companies-people = Henkilöt
 companies-no-people = Kukaan tästä yrityksestä ei voi vielä kirjautua.
 companies-first-user = Luo ensimmäinen käyttäjä
-companies-products = Tuotteet
+companies-products-active = Tuotteita käytössä
+companies-products-archived = Arkistoituja tuotteita
 companies-status-applied = Hakenut
-companies-status-active = Aktiivinen
 companies-status-ended = Päättynyt
 company-number = Asiakasnumero
-company-number-help = Annetaan yritystä luotaessa; yrityksen tuotelinkkinumeroiden neljä viimeistä numeroa.
 company-name = Yrityksen nimi
 company-business-id = Y-tunnus
 company-business-id-help = Esimerkiksi 1234567-8. Ulkomainen yritys jättää tyhjäksi.

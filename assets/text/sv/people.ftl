@@ -117,7 +117,6 @@ people-temporary-title = Tillfälligt lösenord för { $name }
 people-temporary-what = Lösenordet visas bara nu. Lämna det personligen eller per telefon, inte i samma meddelande som användarnamnet. Det måste bytas vid första inloggningen.
 people-temporary-password = Tillfälligt lösenord
 people-temporary-next = Till personens sida
-people-own-reset = Ditt eget lösenord byter du under Mitt konto.
 
 # Varför inmatningen avvisas
 fault-missing = Fyll i det här.
@@ -168,12 +167,11 @@ companies-empty-help = Ta bort ett filter eller skapa ett företag.
 companies-people = Personer
 companies-no-people = Ingen i det här företaget kan logga in ännu.
 companies-first-user = Skapa den första användaren
-companies-products = Produkter
+companies-products-active = Produkter i bruk
+companies-products-archived = Arkiverade produkter
 companies-status-applied = Ansökt
-companies-status-active = Aktivt
 companies-status-ended = Avslutat
 company-number = Kundnummer
-company-number-help = Ges när företaget skapas; de fyra sista siffrorna i dess produktlänknummer.
 company-name = Företagets namn
 company-business-id = FO-nummer
 company-business-id-help = Till exempel 1234567-8. Utländska företag lämnar fältet tomt.

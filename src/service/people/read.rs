@@ -176,14 +176,27 @@ pub fn list_people(bank: &Bank, caller: &Caller, filter: &PeopleFilter) -> Resul
     Ok(Listed { people, total })
 }
 
-/// Whether a company has nobody yet who can administer its people.
+/// How many people of a company can sign in.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PeopleCount {
+    /// All of them.
+    pub active: usize,
+    /// Those of them who can administer the company's people.
+    pub administrators: usize,
+}
+
+/// How many people of a company can sign in.
 ///
 /// # Errors
 /// [`Failure::NotFound`] for another company, [`Failure::Denied`] for viewers.
-pub fn has_no_users(bank: &Bank, caller: &Caller, company: CompanyId) -> Result<bool, Failure> {
+pub fn count_people(bank: &Bank, caller: &Caller, company: CompanyId) -> Result<PeopleCount, Failure> {
     let scope = caller.actor.require(Permission::ReadPeople, company)?;
     let people = bank.store.read(|reader| store::people::of_company(reader, scope))?;
-    Ok(!people.iter().any(|person| person.status == PersonStatus::Active && person.role != Role::Viewer))
+    let active = people.iter().filter(|person| person.status == PersonStatus::Active);
+    Ok(active.fold(PeopleCount::default(), |count, person| PeopleCount {
+        active: count.active + 1,
+        administrators: count.administrators + usize::from(person.role != Role::Viewer),
+    }))
 }
 
 /// Alphabetical by last and first name; erased names come last.

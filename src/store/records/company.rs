@@ -144,3 +144,37 @@ impl Record for CompanyLinkRecord {
     const NAME: &'static str = "company link";
     const VERSION: u8 = 1;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CompanyLinkRecord, CompanyRecord, KindRecord, StatusRecord};
+    use crate::store::codec::{decode, encode};
+
+    /// Bytes as released: a change of these is a new version of the record, never an edit of this test.
+    #[test]
+    fn version_one_of_each_record_is_read_for_ever() {
+        let company = CompanyRecord {
+            name: "Ab".to_owned(),
+            business_id: Some(15_728_600),
+            vat: None,
+            kind: KindRecord::DataUser,
+            street: "K".to_owned(),
+            postal_code: "00100".to_owned(),
+            city: String::new(),
+            country: "FI".to_owned(),
+            phone: None,
+            email: Some("a".to_owned()),
+            language: 1,
+            status: StatusRecord::Ended(5),
+            created: 7,
+            version: 3,
+        };
+        let bytes: &[u8] = &[
+            1, 2, 65, 98, 1, 252, 216, 255, 239, 0, 0, 4, 1, 75, 5, 48, 48, 49, 48, 48, 0, 2, 70, 73, 0, 1, 1, 97, 1,
+            2, 10, 14, 3,
+        ];
+        assert_eq!(encode(&company).expect("small"), bytes);
+        assert_eq!(decode::<CompanyRecord>(bytes), Ok(company));
+        assert_eq!(encode(&CompanyLinkRecord { company: 1010 }).expect("small"), [1, 251, 0xf2, 3]);
+    }
+}

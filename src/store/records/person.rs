@@ -165,3 +165,46 @@ impl Record for PersonLinkRecord {
     const NAME: &'static str = "person link";
     const VERSION: u8 = 1;
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord, StatusRecord};
+    use crate::store::codec::{decode, encode};
+
+    /// Bytes as released: a change of these is a new version of the record, never an edit of this test.
+    #[test]
+    fn version_one_of_each_record_is_read_for_ever() {
+        let person = PersonRecord {
+            company: 1010,
+            role: 1,
+            username: "maija".to_owned(),
+            name_version: 2,
+            phone: Some("040 1".to_owned()),
+            email: None,
+            language: 2,
+            theme: 1,
+            status: StatusRecord::Deleted(1_700_000_000_000, 7),
+            must_change_password: true,
+            created: 1_600_000_000_000,
+            last_sign_in: None,
+            previous_sign_in: Some(5),
+            version: 9,
+        };
+        let bytes: &[u8] = &[
+            1, 251, 242, 3, 1, 5, 109, 97, 105, 106, 97, 2, 1, 5, 48, 52, 48, 32, 49, 0, 2, 1, 2, 253, 0, 208, 202,
+            159, 23, 3, 0, 0, 7, 1, 253, 0, 0, 221, 14, 233, 2, 0, 0, 0, 1, 10, 9,
+        ];
+        assert_eq!(encode(&person).expect("small"), bytes);
+        assert_eq!(decode::<PersonRecord>(bytes), Ok(person));
+
+        let name = PersonNameRecord { first: "Åsa".to_owned(), last: "Ek".to_owned() };
+        let bytes: &[u8] = &[1, 4, 0xc3, 0x85, b's', b'a', 2, b'E', b'k'];
+        assert_eq!(encode(&name).expect("small"), bytes);
+        assert_eq!(decode::<PersonNameRecord>(bytes), Ok(name));
+
+        let credential = CredentialRecord { phc: "$x".to_owned(), set: 3 };
+        assert_eq!(encode(&credential).expect("small"), [1, 2, b'$', b'x', 6]);
+        let link = PersonLinkRecord { person: 300 };
+        assert_eq!(encode(&link).expect("small"), [1, 251, 44, 1]);
+    }
+}

@@ -61,3 +61,29 @@ impl SessionRecord {
         SessionRecord { seen: seen.millis(), ..self }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
+
+    use super::SessionRecord;
+    use crate::domain::moment::Moment;
+    use crate::store::codec::{decode, encode};
+
+    #[test]
+    fn version_one_is_read_for_ever() {
+        let address = Some(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 1)));
+        let session = SessionRecord::new(Moment::from_millis(1), Moment::from_millis(2), "x", address);
+        let bytes: &[u8] = &[1, 2, 4, 1, b'x', 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0xff, 0xff, 192, 0, 2, 1];
+        assert_eq!(encode(&session).expect("small"), bytes);
+        assert_eq!(decode::<SessionRecord>(bytes), Ok(session));
+    }
+
+    #[test]
+    fn addresses_come_back_as_what_they_were() {
+        for address in [IpAddr::V4(Ipv4Addr::LOCALHOST), IpAddr::V6(Ipv6Addr::LOCALHOST)] {
+            let session = SessionRecord::new(Moment::default(), Moment::default(), "", Some(address));
+            assert_eq!(session.address(), Some(address));
+        }
+    }
+}

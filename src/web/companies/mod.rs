@@ -8,7 +8,6 @@ use hyper::StatusCode;
 
 use self::form::{Filled, Form};
 pub(in crate::web) use self::list::list;
-use super::ui::form::{Weight, link_button};
 use super::ui::link;
 use super::ui::page::Place;
 use super::{Answer, Cx, Done};
@@ -16,6 +15,7 @@ use crate::domain::company::Company;
 use crate::domain::id::CompanyId;
 use crate::domain::role::Permission;
 use crate::http::response::Response;
+use crate::service::catalogue::{Filter, Query, Sort, list_products};
 use crate::service::companies::{self, Fault};
 use crate::service::{Failure, people};
 use crate::text::key;
@@ -28,21 +28,36 @@ fn company(cx: &Cx<'_>) -> Result<Company, Failure> {
 /// `GET /companies/{company}`
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let company = company(cx)?;
-    let first_user = cx.may(Permission::ManagePeople) && people::has_no_users(cx.bank, &cx.caller()?, company.id)?;
+    let people = if cx.may(Permission::ReadPeople) {
+        Some(people::count_people(cx.bank, &cx.caller()?, company.id)?)
+    } else {
+        None
+    };
+    let products = products(cx, company.id)?;
     let mut frame = cx
         .frame(company.details.name.as_str())
         .place(Place::Companies)
-        .subtitle(view::status(cx.language, company.status));
+        .subtitle(view::status(cx.language, company.status))
+        .actions(view::actions(cx, company.id));
     if cx.may(Permission::ManageCompanies) {
-        let edit = link::company_part(company.id, "edit");
-        frame = frame.crumb(key::COMPANIES_TITLE, link::COMPANIES).actions(link_button(
-            cx.language,
-            &edit,
-            key::WORD_EDIT,
-            Weight::Primary,
-        ));
+        frame = frame.crumb(key::COMPANIES_TITLE, link::COMPANIES);
     }
-    Ok(cx.page(&frame, view::company(cx, &company, first_user)))
+    Ok(cx.page(&frame, view::company(cx.language, &company, people, products)))
+}
+
+/// How many products of a company are in use and archived.
+fn products(cx: &Cx<'_>, company: CompanyId) -> Result<[usize; 2], Failure> {
+    let actor = cx.actor()?;
+    let query = Query {
+        sight: actor.sight(),
+        filter: Filter { company: Some(company), ..Filter::default() },
+        sort: Sort::Number,
+        descending: false,
+        language: cx.language,
+        offset: 0,
+        limit: 0,
+    };
+    Ok(list_products(cx.bank, actor, &query)?.counts.status)
 }
 
 /// `GET /companies/new`

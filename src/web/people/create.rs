@@ -28,7 +28,7 @@ fn company(cx: &Cx<'_>) -> Result<CompanyId, crate::web::Stop> {
 pub(in crate::web) fn new(cx: &Cx<'_>) -> Answer {
     let caller = cx.caller()?;
     let employer = companies::show_company(cx.bank, &caller, company(cx)?)?;
-    let first = people::has_no_users(cx.bank, &caller, employer.id)?;
+    let first = people::count_people(cx.bank, &caller, employer.id)?.administrators == 0;
     let filled = Filled::fresh(employer.id, first, employer.details.language);
     Ok(page(cx, StatusCode::OK, employer.id, &filled, &[]))
 }

@@ -230,7 +230,7 @@ fn meanwhile(language: Language, faults: &[Fault]) -> Markup {
 
 /// The words for what is refused, at their fields.
 pub(in crate::web) fn errors(language: Language, faults: &[Fault]) -> Errors<'static> {
-    let mut errors = Errors::new();
+    let mut found = Vec::new();
     for fault in faults {
         let (part, words) = match *fault {
             Fault::Detail(part, error) => (part, detail(part, error).get(language).to_owned()),
@@ -244,11 +244,31 @@ pub(in crate::web) fn errors(language: Language, faults: &[Fault]) -> Errors<'st
             Fault::Wait(seconds) => (Part::Password, wait_words(language, seconds)),
             Fault::Meanwhile | Fault::LastUser => continue,
         };
+        found.push((part, words));
+    }
+    // In the order of the form, so that the list on top reads like the form below it.
+    found.sort_by_key(|(part, _)| ORDER.iter().position(|known| known == part));
+    let mut errors = Errors::new();
+    for (part, words) in found {
         let (name, label) = field(part);
         errors.add(name, label, words);
     }
     errors
 }
+
+/// The order in which the forms show their fields.
+const ORDER: [Part; 10] = [
+    Part::First,
+    Part::Last,
+    Part::Email,
+    Part::Phone,
+    Part::Username,
+    Part::Role,
+    Part::Language,
+    Part::Password,
+    Part::NewPassword,
+    Part::Repeat,
+];
 
 const fn field(part: Part) -> (&'static str, Text) {
     match part {

@@ -169,11 +169,12 @@ impl View<'_> {
         let size = self.state.size.to_string();
         let kept = [("size", size.as_str())];
         let kept = if self.state.size == SIZES[0] { &[][..] } else { &kept[..] };
+        let any = if self.everybody { key::PEOPLE_NOT_DELETED } else { key::WORD_ALL };
         let body = html! {
             (filters::text(language, "words", key::PEOPLE_WORDS, &filter.words))
             @if self.everybody { (filters::select(language, "company", key::WORD_COMPANY, &companies, &company)) }
             (filters::select(language, "role", key::PERSON_ROLE, &roles, filter.role.map_or("", Role::code)))
-            (filters::select(language, "status", key::WORD_STATUS, &statuses, filter.status.unwrap_or_default()))
+            (filters::select_or(language, "status", key::WORD_STATUS, &statuses, filter.status.unwrap_or_default(), any))
         };
         filters::drawer(language, link::PEOPLE, kept, in_force, body)
     }
@@ -198,10 +199,7 @@ impl View<'_> {
     fn cells(&self, person: &Person) -> Markup {
         let language = self.cx.language;
         html! {
-            td.main {
-                a href=(link::person(person.id)) { (shown_name(person, self.cx)) }
-                " " span.quiet { (person.username.as_str()) }
-            }
+            td.main { a href=(link::person(person.id)) { (shown_name(person, self.cx)) } }
             @if self.everybody { td { (self.directory.company(person.company)) } }
             td { (names::role(person.role).get(language)) }
             td { @if let Some(email) = &person.email { bdi { (email.as_str()) } } }

@@ -6,7 +6,7 @@
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
-use crate::text::key;
+use crate::text::{Text, key};
 
 use super::form::{Choice, hidden};
 use super::icon::{Icon, icon};
@@ -76,11 +76,23 @@ pub fn select<'a>(
     choices: &[Choice<'_>],
     value: &str,
 ) -> Markup {
+    select_or(language, name, label, choices, value, key::WORD_ALL)
+}
+
+/// The same where the empty choice means something else than all.
+pub fn select_or<'a>(
+    language: Language,
+    name: &str,
+    label: impl Into<Words<'a>>,
+    choices: &[Choice<'_>],
+    value: &str,
+    empty: Text,
+) -> Markup {
     html! {
         div.pick {
             label for={ "t-" (name) } { (label.into().show(language)) }
             select name=(name) id={ "t-" (name) } {
-                option value="" { (key::WORD_ALL.get(language)) }
+                option value="" { (empty.get(language)) }
                 @for choice in choices {
                     option value=(choice.value) selected[choice.value == value] { (choice.label.get(language)) }
                 }
