@@ -144,7 +144,7 @@ impl Draft<'_> {
     fn company(&mut self, place: usize, company: &DemoCompany, sold: &[usize]) {
         let mut random = Random::stream(LINES, u64::from(company.id.number()));
         let mut left = company.products as usize;
-        let mut ordinal = 0;
+        let lines_before = self.lines.len();
         for step in 0.. {
             if left == 0 {
                 break;
@@ -168,7 +168,7 @@ impl Draft<'_> {
                 count: count as u32,
                 brand: (turn + family) % company.brands.len(),
                 series: format!("{word} {figure}"),
-                ordinal,
+                ordinal: (self.lines.len() - lines_before) as u32,
                 shared,
                 number: 0,
                 block: 0,
@@ -176,11 +176,9 @@ impl Draft<'_> {
             let old = replacing.then(|| {
                 let older = Line { series: format!("{word} {}", figure - 5), ..line.clone() };
                 line.ordinal += 1;
-                ordinal += 1;
                 self.add(older)
             });
             let new = self.add(line);
-            ordinal += 1;
             left -= count * if replacing { 2 } else { 1 };
             for size in 0..count as u32 {
                 let slot = |line, fate| Slot { line, size, fate };

@@ -13,7 +13,7 @@ use super::super::world::World;
 use super::BuildError;
 use crate::domain::etim::ReleaseId;
 use crate::domain::event::{DetailKey, NewEvent, Subject, Who};
-use crate::domain::history::{Act, Author};
+use crate::domain::history::{Act, Author, HistoryEntry};
 use crate::domain::id::CompanyId;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
@@ -64,10 +64,21 @@ impl Words {
     }
 }
 
+/// Something that happened to a product, with its words.
+struct Told {
+    at: Moment,
+    link: LinkNumber,
+    version: u32,
+    author: Author,
+    act: Act,
+    reason: String,
+    fields: String,
+}
+
 /// Encoded products with what happened to them.
 struct Chunk {
     rows: Vec<Rows>,
-    lives: Vec<Vec<(Moment, LinkNumber, u32, Author, Act, String, String)>>,
+    lives: Vec<Vec<Told>>,
 }
 
 /// Stores the first products of the world and everything that happened, with `others` among the events, which come
@@ -131,12 +142,18 @@ fn make(
     }
 }
 
-fn happened(life: Life) -> Vec<(Moment, LinkNumber, u32, Author, Act, String, String)> {
+fn happened(life: Life) -> Vec<Told> {
     let link = life.product.link;
-    let entries = life.history.into_iter();
-    entries
-        .map(|entry| (entry.at, link, entry.version, entry.author, entry.act, entry.reason, places(&entry.changes)))
-        .collect()
+    let told = |entry: HistoryEntry| Told {
+        at: entry.at,
+        link,
+        version: entry.version,
+        author: entry.author,
+        act: entry.act,
+        fields: places(&entry.changes),
+        reason: entry.reason,
+    };
+    life.history.into_iter().map(told).collect()
 }
 
 fn store_chunks(
@@ -155,7 +172,7 @@ fn store_chunks(
                 let Ok(chunk) = channels[place % channels.len()].recv() else { break };
                 let Chunk { rows, lives } = chunk?;
                 put_rows(writer, &rows)?;
-                for (at, link, version, author, act, reason, fields) in lives.into_iter().flatten() {
+                for Told { at, link, version, author, act, reason, fields } in lives.into_iter().flatten() {
                     let author = match author {
                         Author::Person(who, company) => Some((who, company)),
                         Author::Bank => None,
