@@ -151,7 +151,7 @@ pub fn decimal(language: Language, value: Decimal) -> String {
         out.push('\u{2212}');
     }
     for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && whole.len() > 4 && (whole.len() - position) % 3 == 0 {
+        if position > 0 && whole.len() > 4 && (whole.len() - position).is_multiple_of(3) {
             out.push(group_separator(language));
         }
         out.push(digit);
@@ -173,7 +173,7 @@ pub fn bytes(language: Language, bytes: u64) -> String {
         unit += 1;
     }
     let name = UNITS[unit];
-    if unit > 0 && tenths < 100 && tenths % 10 != 0 {
+    if unit > 0 && tenths < 100 && !tenths.is_multiple_of(10) {
         let mark = decimal_mark(language);
         format!("{}{mark}{}{NO_BREAK_SPACE}{name}", tenths / 10, tenths % 10)
     } else {
@@ -183,7 +183,7 @@ pub fn bytes(language: Language, bytes: u64) -> String {
 
 /// A share as whole percents: `87 %`, `87%` in English.
 pub fn percent(language: Language, part: u64, whole: u64) -> String {
-    let percents = if whole == 0 { 0 } else { part.saturating_mul(100) / whole };
+    let percents = part.saturating_mul(100).checked_div(whole).unwrap_or(0);
     match language {
         Language::Fi | Language::Sv => format!("{percents}{NO_BREAK_SPACE}%"),
         Language::En => format!("{percents}%"),

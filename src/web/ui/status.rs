@@ -93,7 +93,7 @@ pub fn quality(language: Language, score: u8) -> Markup {
 
 /// How much of a whole is there, as a bar with its percents; `label` says of what.
 pub fn share<'a>(language: Language, label: impl Into<Words<'a>>, part: u64, whole: u64, tone: Tone) -> Markup {
-    let percents = if whole == 0 { 0 } else { (part.saturating_mul(100) / whole).min(100) };
+    let percents = part.saturating_mul(100).checked_div(whole).unwrap_or(0).min(100);
     html! {
         span.share.(tone.class()) {
             svg viewBox="0 0 100 6" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
