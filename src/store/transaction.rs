@@ -45,6 +45,9 @@ impl<K, V> Table<K, V> {
     }
 }
 
+/// What looks at the undecoded bytes of a key and its value, and says whether to go on.
+pub type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>, StoreError> + 'a;
+
 /// Bounds of a range of keys, as bytes.
 pub type Bounds = (Bound<Vec<u8>>, Bound<Vec<u8>>);
 
@@ -83,7 +86,7 @@ pub trait Source {
         table: Table<K, V>,
         bounds: &Bounds,
         order: Order,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>, StoreError>,
+        visit: &mut Visit<'_>,
     ) -> Result<(), StoreError>;
 
     /// Calls `visit` with each record in a range until it breaks.
@@ -240,7 +243,7 @@ fn walk_table(
     table: &impl ReadableTable<&'static [u8], &'static [u8]>,
     bounds: &Bounds,
     order: Order,
-    visit: &mut dyn FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>, StoreError>,
+    visit: &mut Visit<'_>,
 ) -> Result<(), StoreError> {
     let mut range = table.range::<&[u8]>((as_slice(&bounds.0), as_slice(&bounds.1)))?;
     loop {
@@ -278,7 +281,7 @@ impl Source for Reader {
         table: Table<K, V>,
         bounds: &Bounds,
         order: Order,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>, StoreError>,
+        visit: &mut Visit<'_>,
     ) -> Result<(), StoreError> {
         match self.transaction.open_table(table.raw()) {
             Ok(open) => walk_table(&open, bounds, order, visit),
@@ -304,7 +307,7 @@ impl Source for Writer {
         table: Table<K, V>,
         bounds: &Bounds,
         order: Order,
-        visit: &mut dyn FnMut(&[u8], &[u8]) -> Result<ControlFlow<()>, StoreError>,
+        visit: &mut Visit<'_>,
     ) -> Result<(), StoreError> {
         walk_table(&self.transaction.open_table(table.raw())?, bounds, order, visit)
     }

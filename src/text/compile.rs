@@ -178,7 +178,7 @@ fn compare(
     first_name: &str,
     other_name: &str,
 ) -> Result<(), String> {
-    for key in first.keys().filter(|key| !other.contains_key(*key)) {
+    if let Some(key) = first.keys().find(|key| !other.contains_key(*key)) {
         return Err(format!("{other_name} lacks the message {key}"));
     }
     for (key, message) in other {
