@@ -98,7 +98,7 @@ impl Bank {
     pub fn renew_directory(&self) -> Result<(), StoreError> {
         // One at a time: a slower load of older data must not come to lie over a newer one.
         let _turn = self.renewing.lock().unwrap_or_else(PoisonError::into_inner);
-        let fresh = self.store.read(|reader| Directory::load(reader))?;
+        let fresh = self.store.read(Directory::load)?;
         *self.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
         Ok(())
     }

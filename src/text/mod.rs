@@ -151,7 +151,7 @@ pub fn group_digits(number: i64, separator: char) -> String {
         grouped.push('\u{2212}');
     }
     for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && digits.len() > 4 && (digits.len() - position) % 3 == 0 {
+        if position > 0 && digits.len() > 4 && (digits.len() - position).is_multiple_of(3) {
             grouped.push(separator);
         }
         grouped.push(digit);

@@ -53,7 +53,7 @@ fn bank_of_hostile_text() -> TestBank {
             let mut product = store::products::product(writer, scope, link.number)?.expect("it was put there");
             for field in FIELDS
                 .iter()
-                .filter(|field| matches!(field.kind, Kind::Text { .. } | Kind::Paragraphs { .. } | Kind::Url { .. }))
+                .filter(|field| matches!(field.kind, Kind::Text { .. } | Kind::Paragraphs { .. } | Kind::Url))
             {
                 product.values.set(field.code, Value::text(HOSTILE));
             }

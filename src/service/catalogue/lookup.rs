@@ -30,7 +30,7 @@ impl Columns {
         let digits = digits_of(text).filter(|digits| !digits.is_empty() && digits.len() <= LONGEST_NUMBER);
         let link = digits.as_deref().and_then(LinkNumber::parse);
         let number = digits.as_deref().and_then(padded_number);
-        let gtin = digits.as_deref().and_then(|digits| gtin_value(digits));
+        let gtin = digits.as_deref().and_then(gtin_value);
         let code = code_hash(text);
         let mut found = Vec::new();
         for &position in &self.by_number {

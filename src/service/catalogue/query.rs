@@ -316,7 +316,7 @@ mod tests {
         Summary {
             link: LinkNumber::new(LviNumber::new(number).expect("in range"), company(of)),
             class: u16::try_from(number % 5).expect("small"),
-            shared: number % 2 == 0,
+            shared: number.is_multiple_of(2),
             archived,
             names: [format!("Nimi {brand}"), String::new(), format!("Name {brand}")],
             technical: String::new(),

@@ -25,7 +25,7 @@ pub struct GroupLine {
 /// [`Failure`] where the caller may not read products, or the store fails.
 pub fn releases(bank: &Bank, caller: &Caller) -> Result<Vec<Release>, Failure> {
     authorise(caller)?;
-    Ok(bank.store.read(|reader| store::etim::releases(reader))?)
+    Ok(bank.store.read(store::etim::releases)?)
 }
 
 /// A release with its groups.
