@@ -24,7 +24,7 @@ use lvi_info::store::meta::Kind;
 fn real_release() -> Option<ReleaseData> {
     let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("../shared/data/ETIM-10.0-all-sectors-csv-metric-EI.zip");
     let Ok(file) = File::open(&path) else {
-        println!("skipped: {} is not there", path.display());
+        eprintln!("skipped: {} is not there", path.display());
         return None;
     };
     Some(read_release(file).expect("the published release is sound"))
