@@ -13,7 +13,7 @@ frame-breadcrumbs = You are here
 frame-language = Language
 frame-person = Your account
 frame-search = Search products
-frame-search-hint = LVI-number, GTIN, supplier code or words
+frame-search-hint = LVI-number, GTIN or supplier code
 frame-search-submit = Search
 
 # Places

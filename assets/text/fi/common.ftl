@@ -13,7 +13,7 @@ frame-breadcrumbs = Olet tässä
 frame-language = Kieli
 frame-person = Oma tili
 frame-search = Hae tuotteita
-frame-search-hint = LVI-numero, GTIN, toimittajan koodi tai hakusana
+frame-search-hint = LVI-numero, GTIN tai toimittajan tuotekoodi
 frame-search-submit = Hae
 
 # Places

@@ -13,7 +13,7 @@ frame-breadcrumbs = Du är här
 frame-language = Språk
 frame-person = Ditt konto
 frame-search = Sök produkter
-frame-search-hint = VVS-nummer, GTIN, leverantörskod eller ord
+frame-search-hint = VVS-nummer, GTIN eller leverantörens produktkod
 frame-search-submit = Sök
 
 # Places

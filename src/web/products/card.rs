@@ -6,7 +6,7 @@ use super::sections::{ETIM, View};
 use super::words;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
-use crate::domain::product::quality::{FULL, quality};
+use crate::domain::product::quality::quality;
 use crate::domain::product::{FieldCode, Ownership, Product};
 use crate::domain::role::Permission;
 use crate::service::products::{Card, show_product};
@@ -19,7 +19,7 @@ use crate::web::ui::identity;
 use crate::web::ui::link;
 use crate::web::ui::list::fact;
 use crate::web::ui::page::Place;
-use crate::web::ui::status::{Status, Tone, badge, share};
+use crate::web::ui::status::{self, Status, badge};
 use crate::web::ui::stream::Writes;
 use crate::web::ui::words::Words;
 use crate::web::{Answer, Cx};
@@ -147,13 +147,8 @@ fn group(language: Language, product: &Product, directory: &Directory) -> Markup
 /// The score, and the three things that would raise it most.
 fn quality_line(language: Language, product: &Product, editable: bool) -> Markup {
     let quality = quality(product);
-    let tone = match quality.score {
-        0..50 => Tone::Bad,
-        50..85 => Tone::Warn,
-        _ => Tone::Good,
-    };
     html! {
-        (share(language, key::PRODUCTS_QUALITY, u64::from(quality.score), u64::from(FULL), tone))
+        (status::quality(language, quality.score))
         @if !quality.raise.is_empty() {
             div.small.quiet {
                 (key::PRODUCT_RAISE.get(language)) " "
