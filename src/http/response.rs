@@ -1,7 +1,7 @@
 //! Responses as handlers make them.
 //!
 //! Invariant: a handler says what it answers; what guards every answer (security headers, request id, `no-store` where
-//! nothing else was said, lengths, HEAD) is added by the kernel in [`Response::seal`] and cannot be forgotten.
+//! nothing else was said, lengths, HEAD) is added by the kernel in `Response::seal` and cannot be forgotten.
 
 use bytes::Bytes;
 use hyper::header::{

@@ -4,8 +4,8 @@
 //! memory is bounded by the limits named here whatever the file claims, and the first thing that is wrong is told with
 //! its file and line. A release is returned whole or not at all. Pure: the caller opens the file.
 //!
-//! [`archive`] opens the zip, [`lines`] decodes it, [`table`] finds columns, [`rows`] turns lines into typed rows,
-//! [`assemble`] puts the classes together, [`fault`] says what is wrong.
+//! `archive` opens the zip, `lines` decodes it, `table` finds columns, `rows` turns lines into typed rows,
+//! `assemble` puts the classes together, `fault` says what is wrong.
 
 mod archive;
 mod assemble;

@@ -1,6 +1,6 @@
 //! Verification: whether everything that is stored can be read, agrees with itself, and is what was once stored.
 //!
-//! First every key and value of every table is decoded, then each noun's own check runs ([`CHECKS`]). A check looks
+//! First every key and value of every table is decoded, then each noun's own check runs (`CHECKS`). A check looks
 //! at everything and reports through [`Findings`]; it returns an error only where it cannot go on. Nothing is
 //! changed: what to do is said, not done.
 

@@ -1,7 +1,7 @@
 //! Components from which every page is built: pure functions from owned or borrowed view data to markup.
 //!
 //! Nothing here reads the store, the request or the time. Every visible word comes from `text`, every URL from
-//! [`link`], every date and number through [`format`]. The look is in `assets/css`, whose class names are only
+//! [`link`], every date and number through [`mod@format`]. The look is in `assets/css`, whose class names are only
 //! written here; a page puts components together and adds classes for layout (`columns`, `stack`, `number`) only.
 
 pub mod chart;
