@@ -37,7 +37,6 @@ struct Happening {
     version: u32,
     author: Option<(Who, CompanyId)>,
     act: Act,
-    reason: u32,
     fields: u32,
 }
 
@@ -71,7 +70,6 @@ struct Told {
     version: u32,
     author: Author,
     act: Act,
-    reason: String,
     fields: String,
 }
 
@@ -151,7 +149,6 @@ fn happened(life: Life) -> Vec<Told> {
         author: entry.author,
         act: entry.act,
         fields: places(&entry.changes),
-        reason: entry.reason,
     };
     life.history.into_iter().map(told).collect()
 }
@@ -172,13 +169,13 @@ fn store_chunks(
                 let Ok(chunk) = channels[place % channels.len()].recv() else { break };
                 let Chunk { rows, lives } = chunk?;
                 put_rows(writer, &rows)?;
-                for Told { at, link, version, author, act, reason, fields } in lives.into_iter().flatten() {
+                for Told { at, link, version, author, act, fields } in lives.into_iter().flatten() {
                     let author = match author {
                         Author::Person(who, company) => Some((who, company)),
                         Author::Bank => None,
                     };
-                    let (reason, fields) = (words.number(reason), words.number(fields));
-                    happenings.push(Happening { at, link, version, author, act, reason, fields });
+                    let fields = words.number(fields);
+                    happenings.push(Happening { at, link, version, author, act, fields });
                 }
             }
             Ok::<(), StoreError>(())
@@ -223,5 +220,5 @@ fn event(happening: &Happening, words: &Words) -> NewEvent {
     if !fields.is_empty() {
         event = event.detail(DetailKey::Fields, fields);
     }
-    event.detail(DetailKey::Reason, words.text(happening.reason))
+    event
 }
