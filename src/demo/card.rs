@@ -15,6 +15,7 @@ use super::random::Random;
 use super::world::World;
 use crate::domain::etim::{FeatureContent, FeatureValue, NoValueReason, ReleaseId};
 use crate::domain::gtin::Gtin;
+use crate::domain::history::Author;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::number::{LinkNumber, LviNumber};
@@ -107,11 +108,11 @@ impl<'a> Context<'a> {
         line.number(round, slot.size)
     }
 
-    /// The card, open since a moment, with the values of today.
+    /// The card, open since a moment, with the values of today; who opened it, its story says.
     pub(super) fn card(&mut self, release: ReleaseId, opened: Moment) -> Product {
         let link = LinkNumber::new(self.number, self.company.id);
         let ownership = if self.line.shared { Ownership::Shared } else { Ownership::Own };
-        let mut product = Product::open(link, ownership, self.family.class, opened);
+        let mut product = Product::open(link, ownership, self.family.class, opened, Author::Bank);
         let mut sheet = Sheet(Vec::with_capacity(80));
         self.identity(&mut sheet);
         self.names(&mut sheet);

@@ -181,6 +181,7 @@ impl Writer<'_> {
         if let Some(last) = self.history.last() {
             self.product.version = last.version;
             self.product.changed = last.at;
+            self.product.changed_by = last.author;
         }
         Life { product: self.product, history: self.history }
     }

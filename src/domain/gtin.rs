@@ -5,6 +5,7 @@
 
 use std::fmt;
 
+use super::digits::{padded, text};
 use super::number::{LviNumber, digits_of};
 
 /// A trade item number whose check digit is right.
@@ -80,9 +81,9 @@ impl fmt::Display for Gtin {
     /// Eight digits for a GTIN-8, fourteen for a GTIN-14, thirteen for all others.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.0 {
-            0..=99_999_999 => write!(f, "{:08}", self.0),
-            100_000_000..=9_999_999_999_999 => write!(f, "{:013}", self.0),
-            _ => write!(f, "{:014}", self.0),
+            0..=99_999_999 => f.write_str(text(&padded::<8>(self.0))),
+            100_000_000..=9_999_999_999_999 => f.write_str(text(&padded::<13>(self.0))),
+            _ => f.write_str(text(&padded::<14>(self.0))),
         }
     }
 }

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::digits::{padded, text};
+
 /// A company, by its four-digit customer number (0001–9999), which is also the tail of its product link numbers.
 ///
 /// Customer numbers are given once and never re-used.
@@ -35,7 +37,7 @@ impl CompanyId {
 
 impl fmt::Display for CompanyId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}", self.0)
+        f.write_str(text(&padded::<4>(self.0.into())))
     }
 }
 

@@ -6,6 +6,7 @@ pub mod business_id;
 pub mod commodity;
 pub mod company;
 pub mod country;
+mod digits;
 pub mod etim;
 pub mod event;
 pub mod group;

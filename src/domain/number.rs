@@ -2,6 +2,7 @@
 
 use std::fmt;
 
+use super::digits::{padded, text};
 use super::id::CompanyId;
 
 /// A seven-digit LVI-number; the first two digits are the product group. Leading zeros belong to it.
@@ -43,7 +44,7 @@ impl LviNumber {
 
 impl fmt::Display for LviNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:07}", self.0)
+        f.write_str(text(&padded::<{ LviNumber::DIGITS }>(self.0.into())))
     }
 }
 
@@ -78,7 +79,8 @@ impl LinkNumber {
 
 impl fmt::Display for LinkNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}{}", self.number, self.company)
+        let digits = u64::from(self.number.value()) * 10_000 + u64::from(self.company.number());
+        f.write_str(text(&padded::<{ LinkNumber::DIGITS }>(digits)))
     }
 }
 

@@ -47,7 +47,7 @@ impl Shelf {
     }
 
     fn product(&self, link: LinkNumber) -> Product {
-        show_product(&self.bank, &As::Main.actor(), link).expect("there").product
+        show_product(&self.bank, &As::Main.actor(), link).expect("there")
     }
 
     fn change(&self, who: As, link: LinkNumber, base: u32, typed: &[(FieldCode, &str)]) -> Result<Changed, Failure> {

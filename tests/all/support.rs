@@ -533,7 +533,7 @@ pub fn open_products(bank: &Bank) -> [LinkNumber; 2] {
             store::groups::put_class(writer, &ProductClass { group, number: class, names: pipes, active: true })?;
             for (number, company, who) in links {
                 let link = LinkNumber::new(LviNumber::new(number).expect("valid"), company);
-                let mut product = Product::open(link, Ownership::Own, class, BEGINNING);
+                let mut product = Product::open(link, Ownership::Own, class, BEGINNING, Author::from(&who.actor()));
                 product.values.set(FieldCode::GENERIC_NAME, Value::text("Valurautaputki"));
                 product.values.set(FieldCode::BRAND, Value::text("Koerauta"));
                 put_product(writer, &product, who)?;

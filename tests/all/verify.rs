@@ -1,5 +1,7 @@
 //! Verification and rebuilding over a bank with companies, people, groups and events.
 
+use std::ops::ControlFlow;
+
 use lvi_info::demo::build::{Options, build};
 use lvi_info::demo::{companies, groups, people};
 use lvi_info::domain::event::{EventKind, NewEvent, Who};
@@ -65,7 +67,8 @@ fn card(place: u32) -> LinkNumber {
 
 /// A product with a history of four versions.
 fn product(writer: &Writer, link: LinkNumber) -> Result<(), StoreError> {
-    let mut product = Product::open(link, Ownership::Own, 1, SINCE);
+    let author = Author::Person(Who { person: PersonId::new(3), name_version: 0 }, link.company);
+    let mut product = Product::open(link, Ownership::Own, 1, SINCE, author);
     product.values.set(FieldCode::BRAND, Value::text("Koerauta"));
     for version in 1..=4 {
         let before = product.clone();
@@ -84,7 +87,7 @@ fn product(writer: &Writer, link: LinkNumber) -> Result<(), StoreError> {
         let entry = HistoryEntry {
             version,
             at: SINCE,
-            author: Author::Person(Who { person: PersonId::new(3), name_version: 0 }, link.company),
+            author,
             act,
             reason: String::new(),
             changes: if act == Act::Opened { Vec::new() } else { diff(&before, &product) },
@@ -159,6 +162,22 @@ fn a_product_that_was_changed_without_its_history_is_found() {
     });
     let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
     assert_eq!(found, ["45321001010 version 3: the change does not lead to what followed it"]);
+}
+
+#[test]
+fn a_card_that_names_another_than_its_history_does_is_found() {
+    let (_, report) = after(|writer| {
+        let mut found = None;
+        store::products::walk(writer, |product| {
+            found = Some(product);
+            Ok(ControlFlow::Break(()))
+        })?;
+        let mut product = found.expect("stored");
+        product.changed_by = Author::Bank;
+        store::products::put(writer, &product).map(|_| ())
+    });
+    let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
+    assert_eq!(found, ["45321001010 was last changed by others or at another time than its history says"]);
 }
 
 #[test]

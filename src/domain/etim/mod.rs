@@ -18,7 +18,7 @@ pub use class::{Class, ClassFeature, ClassHead, FeatureKind, Group, GroupClasses
 pub use code::{ClassCode, FeatureCode, FeatureGroupCode, GroupCode, UnitCode, ValueCode};
 pub use data::{FeatureName, ReleaseData};
 pub use form::{NO, Typed, YES};
-pub use number::{NumberFault, input_number, parse_number, show_number};
+pub use number::{NumberFault, input_number, parse_number};
 pub use release::{Release, ReleaseCounts, ReleaseId};
 pub use validate::{ClassChange, FaultyFeature, FeatureFault};
 pub use value::{FeatureContent, FeatureValue, NoValueReason};

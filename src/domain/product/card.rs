@@ -3,6 +3,7 @@
 use super::code::FieldCode;
 use super::value::Values;
 use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, FeatureValue, ReleaseId};
+use crate::domain::history::Author;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
@@ -30,11 +31,13 @@ pub struct Product {
     pub created: Moment,
     /// When it was last changed.
     pub changed: Moment,
+    /// Who changed it last. Not for showing by name: reading a card is no view of personal data.
+    pub changed_by: Author,
 }
 
 impl Product {
-    /// A card as it stands when its number has just been opened.
-    pub fn open(link: LinkNumber, ownership: Ownership, class: u16, now: Moment) -> Product {
+    /// A card as it stands when its number has just been opened by somebody.
+    pub fn open(link: LinkNumber, ownership: Ownership, class: u16, now: Moment, by: Author) -> Product {
         Product {
             link,
             ownership,
@@ -45,6 +48,7 @@ impl Product {
             version: 1,
             created: now,
             changed: now,
+            changed_by: by,
         }
     }
 

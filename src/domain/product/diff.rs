@@ -211,6 +211,7 @@ mod tests {
 
     use super::{Change, Place, apply, diff, merge, revert};
     use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, FeatureValue, ReleaseId};
+    use crate::domain::history::Author;
     use crate::domain::moment::Moment;
     use crate::domain::number::LinkNumber;
     use crate::domain::product::{Etim, FieldCode, Ownership, Product, Value};
@@ -220,7 +221,13 @@ mod tests {
     }
 
     fn empty() -> Product {
-        Product::open(LinkNumber::parse("45321101042").expect("valid"), Ownership::Own, 1, Moment::from_millis(0))
+        Product::open(
+            LinkNumber::parse("45321101042").expect("valid"),
+            Ownership::Own,
+            1,
+            Moment::from_millis(0),
+            Author::Bank,
+        )
     }
 
     fn with(values: &[(u16, i64)]) -> Product {

@@ -148,6 +148,7 @@ fn reached(product: &Product, line: &Line) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::{FULL, Item, LINES, quality, score};
+    use crate::domain::history::Author;
     use crate::domain::id::CompanyId;
     use crate::domain::moment::Moment;
     use crate::domain::number::{LinkNumber, LviNumber};
@@ -157,7 +158,7 @@ mod tests {
 
     fn empty() -> Product {
         let link = LinkNumber::new(LviNumber::new(101_202).expect("valid"), CompanyId::new(1000).expect("valid"));
-        Product::open(link, Ownership::Own, 1, Moment::from_millis(0))
+        Product::open(link, Ownership::Own, 1, Moment::from_millis(0), Author::Bank)
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! A product with everything that a good card has, for tests.
 
+use crate::domain::history::Author;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 
@@ -52,7 +53,7 @@ const TYPED: &[(u16, &str)] = &[
 /// The complete product.
 pub(crate) fn complete() -> Product {
     let link = LinkNumber::parse("45321101042").expect("a link number");
-    let mut product = Product::open(link, Ownership::Own, 1, Moment::from_millis(0));
+    let mut product = Product::open(link, Ownership::Own, 1, Moment::from_millis(0), Author::Bank);
     for (number, typed) in TYPED {
         let code = FieldCode::literal(*number);
         let value = parse(field(code).expect("in the catalogue"), typed);

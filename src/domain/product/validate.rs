@@ -169,6 +169,7 @@ mod tests {
     use proptest::prelude::{prop_assert, prop_assert_eq, proptest};
 
     use super::{check_change, check_whole};
+    use crate::domain::history::Author;
     use crate::domain::moment::Moment;
     use crate::domain::number::LinkNumber;
     use crate::domain::product::parse::parse;
@@ -178,7 +179,13 @@ mod tests {
     use crate::domain::product::{FIELDS, FieldCode, LEVELS, Ownership, Product};
 
     fn empty() -> Product {
-        Product::open(LinkNumber::parse("45321101042").expect("valid"), Ownership::Own, 1, Moment::from_millis(0))
+        Product::open(
+            LinkNumber::parse("45321101042").expect("valid"),
+            Ownership::Own,
+            1,
+            Moment::from_millis(0),
+            Author::Bank,
+        )
     }
 
     /// What a change of the complete product breaks.

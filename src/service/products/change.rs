@@ -178,6 +178,7 @@ fn is_as_shown(value: &Value, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{Typed, fill_in};
+    use crate::domain::history::Author;
     use crate::domain::moment::Moment;
     use crate::domain::number::LinkNumber;
     use crate::domain::product::{FieldCode, Ownership, Product, Value};
@@ -185,7 +186,7 @@ mod tests {
     #[test]
     fn an_old_value_that_would_be_refused_today_is_left_alone_until_it_is_touched() {
         let link = LinkNumber::parse("45321101042").expect("a link number");
-        let mut product = Product::open(link, Ownership::Own, 1, Moment::from_millis(0));
+        let mut product = Product::open(link, Ownership::Own, 1, Moment::from_millis(0), Author::Bank);
         product.values.set(FieldCode::COMMODITY_CODE, Value::code("12345678").expect("a code"));
         product.values.set(FieldCode::DESCRIPTION, Value::text(&"rivi\n".repeat(1_000)));
         let before = product.clone();

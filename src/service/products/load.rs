@@ -32,7 +32,7 @@ pub(super) fn at_version(
                 take_back(&mut product, entry);
                 ControlFlow::Continue(())
             } else {
-                product.changed = entry.at;
+                (product.changed, product.changed_by) = (entry.at, entry.author);
                 ControlFlow::Break(())
             })
         })?;
@@ -58,7 +58,7 @@ pub(super) fn at_moment(
             take_back(&mut product, entry);
             ControlFlow::Continue(())
         } else {
-            product.changed = entry.at;
+            (product.changed, product.changed_by) = (entry.at, entry.author);
             existed = true;
             ControlFlow::Break(())
         })

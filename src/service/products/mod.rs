@@ -25,5 +25,5 @@ pub use self::history::{
 };
 pub use self::open::{Number, OpenFault, OpenProduct, Opened, open_product};
 pub use self::restore::{RestoreProduct, Restored, changes_back, restore_product};
-pub use self::show::{Card, show_product};
+pub use self::show::show_product;
 pub(crate) use self::write::{event_kind, places};

@@ -1,7 +1,7 @@
 //! Opening a card: a number that was never given, or another company's card under a shared one.
 
 use super::write::{publish, record};
-use crate::domain::history::Act;
+use crate::domain::history::{Act, Author};
 use crate::domain::id::CompanyId;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::product::parse::parse;
@@ -100,7 +100,7 @@ pub fn open_product(bank: &Bank, caller: &Caller, command: &OpenProduct<'_>) -> 
             Ok(number) => LinkNumber::new(number, scope.company()),
             Err(fault) => return Ok((Err(vec![fault]), Vec::new())),
         };
-        let mut product = Product::open(link, command.ownership, command.class, now);
+        let mut product = Product::open(link, command.ownership, command.class, now, Author::from(&caller.actor));
         for (code, value) in values {
             product.values.set(code, value);
         }

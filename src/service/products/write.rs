@@ -38,6 +38,7 @@ pub(super) fn put_next(
         .ok_or_else(|| Failure::Internal(format!("{} has no version number left", product.link)))?;
     // A clock that was put back must not make a history run backwards.
     product.changed = now.max(product.changed);
+    product.changed_by = Author::from(&caller.actor);
     let summary = record(writer, now, caller, &product, act, reason, changes)?;
     Ok((product, summary))
 }
@@ -61,8 +62,8 @@ pub(super) fn record(
     if !changes.is_empty() {
         event = event.detail(DetailKey::Fields, places(&changes));
     }
-    let author = Author::from(&caller.actor);
-    let entry = HistoryEntry { version: product.version, at: product.changed, author, act, reason, changes };
+    let (version, at, author) = (product.version, product.changed, product.changed_by);
+    let entry = HistoryEntry { version, at, author, act, reason, changes };
     store::history::append(writer, product.link, &entry)?;
     let summary = store::products::put(writer, product)?;
     store::events::append(writer, now, &event)?;

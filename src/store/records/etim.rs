@@ -209,7 +209,7 @@ impl FeatureRecord {
             Ok::<_, String>(ValueOption { code, name })
         };
         Ok(ClassFeature {
-            code: super::value::feature(self.code)?,
+            code: feature_code(self.code)?,
             name: self.name,
             group: self.group,
             kind: match self.kind {
@@ -276,6 +276,10 @@ impl EtimValueRecord {
 
 fn class_code(bytes: [u8; 8]) -> Result<ClassCode, String> {
     ClassCode::from_bytes(bytes).ok_or_else(|| format!("{bytes:?} is no ETIM class"))
+}
+
+fn feature_code(bytes: [u8; 8]) -> Result<FeatureCode, String> {
+    FeatureCode::from_bytes(bytes).ok_or_else(|| format!("{bytes:?} is no ETIM feature"))
 }
 
 #[cfg(test)]

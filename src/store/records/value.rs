@@ -1,6 +1,13 @@
 //! Values of product fields and ETIM features on disk; parts of the product and history records.
+//!
+//! They are written and read without a shape of their own between, because a card has a hundred of them: [`Kept`]
+//! lends bincode to types of the domain, which know nothing of it. A variant is a varint, as bincode's derive writes it;
+//! the numbers in the two `match`es of a type are its format.
 
-use bincode::{Decode, Encode};
+use bincode::de::{BorrowDecoder, Decoder};
+use bincode::enc::Encoder;
+use bincode::error::{DecodeError, EncodeError};
+use bincode::{BorrowDecode, Decode, Encode};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
@@ -9,163 +16,161 @@ use crate::domain::gtin::Gtin;
 use crate::domain::number::LviNumber;
 use crate::domain::product::{Code, FieldCode, Value};
 
-/// A field's value.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub enum ValueRecord {
-    /// Words.
-    Text(Box<str>),
-    /// A whole number.
-    Integer(i64),
-    /// A decimal number.
-    Decimal(DecimalRecord),
-    /// Yes or no.
-    YesNo(bool),
-    /// A day: year, month, day.
-    Date(i16, i8, i8),
-    /// A trade item number by its value.
-    Gtin(u64),
-    /// A short code.
-    Code(Box<str>),
-    /// LVI-numbers by their values.
-    Numbers(Vec<u32>),
+/// Something of the domain as it stands on disk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Kept<T>(pub T);
+
+// What borrows nothing is decoded the same way; the derives of the records ask for both.
+impl<'de, C, T> BorrowDecode<'de, C> for Kept<T>
+where
+    Kept<T>: Decode<C>,
+{
+    fn borrow_decode<D: BorrowDecoder<'de, Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        Self::decode(decoder)
+    }
+}
+
+fn no(what: impl Into<String>) -> DecodeError {
+    DecodeError::OtherString(what.into())
+}
+
+impl Encode for Kept<FieldCode> {
+    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+        self.0.number().encode(encoder)
+    }
+}
+
+impl<C> Decode<C> for Kept<FieldCode> {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        let number = u16::decode(decoder)?;
+        FieldCode::new(number).map(Kept).ok_or_else(|| no(format!("{number} is no field")))
+    }
+}
+
+impl Encode for Kept<FeatureCode> {
+    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+        self.0.bytes().encode(encoder)
+    }
+}
+
+impl<C> Decode<C> for Kept<FeatureCode> {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        let bytes = <[u8; 8]>::decode(decoder)?;
+        FeatureCode::from_bytes(bytes).map(Kept).ok_or_else(|| no(format!("{bytes:?} is no ETIM feature")))
+    }
 }
 
 /// A decimal number: its digits and how many of them stand after the point.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
-pub struct DecimalRecord {
-    digits: i128,
-    decimals: u8,
-}
-
-impl From<Decimal> for DecimalRecord {
-    fn from(number: Decimal) -> Self {
+impl Encode for Kept<Decimal> {
+    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+        self.0.mantissa().encode(encoder)?;
         // A decimal never has more than 28 digits after the point.
-        DecimalRecord { digits: number.mantissa(), decimals: number.scale() as u8 }
+        (self.0.scale() as u8).encode(encoder)
     }
 }
 
-impl DecimalRecord {
-    fn read(self) -> Result<Decimal, String> {
-        Decimal::try_from_i128_with_scale(self.digits, self.decimals.into()).map_err(|error| error.to_string())
+impl<C> Decode<C> for Kept<Decimal> {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        let (digits, decimals) = <(i128, u8)>::decode(decoder)?;
+        let number = Decimal::try_from_i128_with_scale(digits, decimals.into());
+        number.map(Kept).map_err(|error| no(error.to_string()))
     }
 }
 
-impl From<&Value> for ValueRecord {
-    fn from(value: &Value) -> Self {
-        match value {
-            Value::Text(words) => ValueRecord::Text(words.clone()),
-            Value::Integer(number) => ValueRecord::Integer(*number),
-            Value::Decimal(number) => ValueRecord::Decimal((*number).into()),
-            Value::YesNo(yes) => ValueRecord::YesNo(*yes),
-            Value::Date(date) => ValueRecord::Date(date.year(), date.month(), date.day()),
-            Value::Gtin(gtin) => ValueRecord::Gtin(gtin.value()),
-            Value::Code(code) => ValueRecord::Code(code.as_str().into()),
-            Value::Numbers(numbers) => ValueRecord::Numbers(numbers.iter().map(|number| number.value()).collect()),
+impl Encode for Kept<Value> {
+    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+        match &self.0 {
+            Value::Text(words) => (0_u32, &**words).encode(encoder),
+            Value::Integer(number) => (1_u32, number).encode(encoder),
+            Value::Decimal(number) => (2_u32, Kept(*number)).encode(encoder),
+            Value::YesNo(yes) => (3_u32, yes).encode(encoder),
+            Value::Date(date) => (4_u32, date.year(), date.month(), date.day()).encode(encoder),
+            Value::Gtin(gtin) => (5_u32, gtin.value()).encode(encoder),
+            Value::Code(code) => (6_u32, code.as_str()).encode(encoder),
+            Value::Numbers(numbers) => {
+                (7_u32, numbers.len()).encode(encoder)?;
+                numbers.iter().try_for_each(|number| number.value().encode(encoder))
+            }
         }
     }
 }
 
-impl ValueRecord {
-    /// The value; otherwise what about it no value can be.
-    pub(super) fn read(self) -> Result<Value, String> {
-        Ok(match self {
-            ValueRecord::Text(words) => Value::Text(words),
-            ValueRecord::Integer(number) => Value::Integer(number),
-            ValueRecord::Decimal(number) => Value::Decimal(number.read()?),
-            ValueRecord::YesNo(yes) => Value::YesNo(yes),
-            ValueRecord::Date(year, month, day) => {
-                Value::Date(Date::new(year, month, day).map_err(|error| error.to_string())?)
+impl<C> Decode<C> for Kept<Value> {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        Ok(Kept(match u32::decode(decoder)? {
+            0 => Value::Text(Decode::decode(decoder)?),
+            1 => Value::Integer(Decode::decode(decoder)?),
+            2 => Value::Decimal(<Kept<Decimal>>::decode(decoder)?.0),
+            3 => Value::YesNo(Decode::decode(decoder)?),
+            4 => {
+                let (year, month, day) = Decode::decode(decoder)?;
+                Value::Date(Date::new(year, month, day).map_err(|error| no(error.to_string()))?)
             }
-            ValueRecord::Gtin(value) => {
-                Value::Gtin(Gtin::from_value(value).ok_or_else(|| format!("{value} is no GTIN"))?)
+            5 => {
+                let value = u64::decode(decoder)?;
+                Value::Gtin(Gtin::from_value(value).ok_or_else(|| no(format!("{value} is no GTIN")))?)
             }
-            ValueRecord::Code(code) => Value::Code(Code::new(&code).ok_or_else(|| format!("{code:?} is no code"))?),
-            ValueRecord::Numbers(numbers) => Value::Numbers(
-                numbers
-                    .into_iter()
-                    .map(|number| LviNumber::new(number).ok_or_else(|| format!("{number} is no LVI-number")))
-                    .collect::<Result<_, _>>()?,
-            ),
-        })
+            6 => {
+                let code = <Box<str>>::decode(decoder)?;
+                Value::Code(Code::new(&code).ok_or_else(|| no(format!("{code:?} is no code")))?)
+            }
+            7 => {
+                let numbers = <Vec<u32>>::decode(decoder)?.into_iter();
+                let numbers = numbers
+                    .map(|number| LviNumber::new(number).ok_or_else(|| no(format!("{number} is no LVI-number"))));
+                Value::Numbers(numbers.collect::<Result<_, _>>()?)
+            }
+            variant => return Err(no(format!("{variant} is no kind of value"))),
+        }))
     }
 }
 
 /// What is said about a feature.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub enum ContentRecord {
-    /// A value of the list.
-    Choice([u8; 8]),
-    /// A number.
-    Number(DecimalRecord),
-    /// Yes or no.
-    Logical(bool),
-    /// From one number to another.
-    Range(DecimalRecord, DecimalRecord),
-    /// Nothing, because the right value is missing in the list.
-    MissingInList,
-    /// Nothing, because the feature does not apply.
-    NotApplicable,
-    /// Nothing, because it is not known.
-    Unknown,
-}
-
-impl From<FeatureContent> for ContentRecord {
-    fn from(content: FeatureContent) -> Self {
-        match content {
-            FeatureContent::Choice(value) => ContentRecord::Choice(value.bytes()),
-            FeatureContent::Number(number) => ContentRecord::Number(number.into()),
-            FeatureContent::Logical(yes) => ContentRecord::Logical(yes),
-            FeatureContent::Range(lower, upper) => ContentRecord::Range(lower.into(), upper.into()),
-            FeatureContent::Missing(NoValueReason::MissingInList) => ContentRecord::MissingInList,
-            FeatureContent::Missing(NoValueReason::NotApplicable) => ContentRecord::NotApplicable,
-            FeatureContent::Missing(NoValueReason::Unknown) => ContentRecord::Unknown,
+impl Encode for Kept<FeatureContent> {
+    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+        match self.0 {
+            FeatureContent::Choice(value) => (0_u32, value.bytes()).encode(encoder),
+            FeatureContent::Number(number) => (1_u32, Kept(number)).encode(encoder),
+            FeatureContent::Logical(yes) => (2_u32, yes).encode(encoder),
+            FeatureContent::Range(lower, upper) => (3_u32, Kept(lower), Kept(upper)).encode(encoder),
+            FeatureContent::Missing(NoValueReason::MissingInList) => 4_u32.encode(encoder),
+            FeatureContent::Missing(NoValueReason::NotApplicable) => 5_u32.encode(encoder),
+            FeatureContent::Missing(NoValueReason::Unknown) => 6_u32.encode(encoder),
         }
     }
 }
 
-impl ContentRecord {
-    /// The content; otherwise what about it no content can be.
-    pub(super) fn read(self) -> Result<FeatureContent, String> {
-        Ok(match self {
-            ContentRecord::Choice(value) => FeatureContent::Choice(
-                ValueCode::from_bytes(value).ok_or_else(|| format!("{value:?} is no ETIM value"))?,
-            ),
-            ContentRecord::Number(number) => FeatureContent::Number(number.read()?),
-            ContentRecord::Logical(yes) => FeatureContent::Logical(yes),
-            ContentRecord::Range(lower, upper) => FeatureContent::Range(lower.read()?, upper.read()?),
-            ContentRecord::MissingInList => FeatureContent::Missing(NoValueReason::MissingInList),
-            ContentRecord::NotApplicable => FeatureContent::Missing(NoValueReason::NotApplicable),
-            ContentRecord::Unknown => FeatureContent::Missing(NoValueReason::Unknown),
-        })
+impl<C> Decode<C> for Kept<FeatureContent> {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        Ok(Kept(match u32::decode(decoder)? {
+            0 => {
+                let bytes = <[u8; 8]>::decode(decoder)?;
+                let value = ValueCode::from_bytes(bytes).ok_or_else(|| no(format!("{bytes:?} is no ETIM value")))?;
+                FeatureContent::Choice(value)
+            }
+            1 => FeatureContent::Number(<Kept<Decimal>>::decode(decoder)?.0),
+            2 => FeatureContent::Logical(Decode::decode(decoder)?),
+            3 => {
+                let (lower, upper) = <(Kept<Decimal>, Kept<Decimal>)>::decode(decoder)?;
+                FeatureContent::Range(lower.0, upper.0)
+            }
+            4 => FeatureContent::Missing(NoValueReason::MissingInList),
+            5 => FeatureContent::Missing(NoValueReason::NotApplicable),
+            6 => FeatureContent::Missing(NoValueReason::Unknown),
+            variant => return Err(no(format!("{variant} is nothing that can be said about a feature"))),
+        }))
     }
 }
 
-/// A feature with what is said about it.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-pub struct FeatureRecord {
-    code: [u8; 8],
-    content: ContentRecord,
-}
-
-impl From<&FeatureValue> for FeatureRecord {
-    fn from(value: &FeatureValue) -> Self {
-        FeatureRecord { code: value.feature.bytes(), content: value.content.into() }
+impl Encode for Kept<FeatureValue> {
+    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+        (Kept(self.0.feature), Kept(self.0.content)).encode(encoder)
     }
 }
 
-impl FeatureRecord {
-    /// The feature; otherwise what about it no feature can be.
-    pub(super) fn read(self) -> Result<FeatureValue, String> {
-        Ok(FeatureValue { feature: feature(self.code)?, content: self.content.read()? })
+impl<C> Decode<C> for Kept<FeatureValue> {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        let (feature, content) = <(Kept<FeatureCode>, Kept<FeatureContent>)>::decode(decoder)?;
+        Ok(Kept(FeatureValue { feature: feature.0, content: content.0 }))
     }
-}
-
-/// The feature code of eight bytes.
-pub(super) fn feature(bytes: [u8; 8]) -> Result<FeatureCode, String> {
-    FeatureCode::from_bytes(bytes).ok_or_else(|| format!("{bytes:?} is no ETIM feature"))
-}
-
-/// The field code of a number.
-pub(super) fn field(number: u16) -> Result<FieldCode, String> {
-    FieldCode::new(number).ok_or_else(|| format!("{number} is no field"))
 }

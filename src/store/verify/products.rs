@@ -88,6 +88,7 @@ fn history(reader: &Reader, findings: &mut Findings, seen: &mut Seen, product: P
         return Ok(rows.len() as u64);
     }
     let count = rows.len() as u64;
+    let newest = product.version;
     let mut state = product;
     for ((_, version), record) in rows.into_iter().rev() {
         let entry = match record.entry(version) {
@@ -97,6 +98,10 @@ fn history(reader: &Reader, findings: &mut Findings, seen: &mut Seen, product: P
                 break;
             }
         };
+        if version == newest && (entry.at, entry.author) != (state.changed, state.changed_by) {
+            let what = format!("{link} was last changed by others or at another time than its history says");
+            findings.add(PRODUCTS.name(), Remedy::Restore, what);
+        }
         if let Author::Person(who, company) = entry.author {
             seen.authors.insert(who.person);
             seen.companies.insert(company);
