@@ -5,9 +5,8 @@
 
 use std::sync::LazyLock;
 
-use super::{Argument, Phrase, Text};
+use super::{Argument, Phrase, Text, figures};
 use crate::domain::country::COUNTRIES;
-use crate::domain::etim::show_number;
 use crate::domain::language::Language;
 use crate::domain::product::advice::Hint;
 use crate::domain::product::fields::{FIELDS, Kind, Unit, field};
@@ -108,7 +107,7 @@ fn words(key: &'static str, details: &[(&'static str, Detail<'_>)], language: La
         .map(|(name, detail)| match detail {
             Detail::Words(words) => (*name, Shown::Words((*words).to_owned())),
             Detail::Count(count) => (*name, Shown::Count(*count)),
-            Detail::Number(number) => (*name, Shown::Words(show_number(*number, language))),
+            Detail::Number(number) => (*name, Shown::Words(figures::decimal(language, *number))),
             Detail::Field(code) => (*name, Shown::Words(field_name(*code, language))),
         })
         .collect();

@@ -5,6 +5,7 @@
 //! Messages without variables cost an array look-up; only those with variables run through Fluent.
 
 pub mod fields;
+pub mod figures;
 
 use std::sync::OnceLock;
 
@@ -117,8 +118,9 @@ fn bundles() -> &'static [Bundle; 3] {
             let mut bundle = Bundle::new_concurrent(vec![tag]);
             bundle.set_use_isolating(false);
             bundle.set_formatter(Some(match language {
-                Language::Fi | Language::Sv => format_spaced,
-                Language::En => format_comma,
+                Language::Fi => format_finnish,
+                Language::Sv => format_swedish,
+                Language::En => format_english,
             }));
             let resource = FluentResource::try_new(SOURCES[language.index()].to_owned())
                 .expect("the build script parsed every message");
@@ -128,33 +130,21 @@ fn bundles() -> &'static [Bundle; 3] {
     })
 }
 
-fn format_spaced(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
-    format_grouped(value, '\u{a0}')
+fn format_finnish(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    format_grouped(value, Language::Fi)
 }
 
-fn format_comma(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
-    format_grouped(value, ',')
+fn format_swedish(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    format_grouped(value, Language::Sv)
 }
 
-fn format_grouped(value: &FluentValue<'_>, separator: char) -> Option<String> {
+fn format_english(value: &FluentValue<'_>, _: &IntlLangMemoizer) -> Option<String> {
+    format_grouped(value, Language::En)
+}
+
+fn format_grouped(value: &FluentValue<'_>, language: Language) -> Option<String> {
     match value {
-        FluentValue::Number(FluentNumber { value, .. }) => Some(group_digits(*value as i64, separator)),
+        FluentValue::Number(FluentNumber { value, .. }) => Some(figures::integer(language, *value as i64)),
         _ => None,
     }
-}
-
-/// A whole number with its digits in groups of three; numbers below 10,000 are left alone, as the languages do.
-pub fn group_digits(number: i64, separator: char) -> String {
-    let digits = number.unsigned_abs().to_string();
-    let mut grouped = String::with_capacity(digits.len() + 4);
-    if number < 0 {
-        grouped.push('\u{2212}');
-    }
-    for (position, digit) in digits.chars().enumerate() {
-        if position > 0 && digits.len() > 4 && (digits.len() - position).is_multiple_of(3) {
-            grouped.push(separator);
-        }
-        grouped.push(digit);
-    }
-    grouped
 }

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use hyper::StatusCode;
-use maud::Markup;
+use maud::Render;
 
 use super::done::Done;
 use super::error::Stop;
@@ -106,12 +106,12 @@ impl Cx<'_> {
     }
 
     /// A page of this frame with this content.
-    pub fn page(&self, frame: &Frame<'_>, body: Markup) -> Response {
+    pub fn page(&self, frame: &Frame<'_>, body: impl Render) -> Response {
         self.page_with(StatusCode::OK, frame, body)
     }
 
     /// A page with another status than 200: a form that was refused, for example, is 422.
-    pub fn page_with(&self, status: StatusCode, frame: &Frame<'_>, body: Markup) -> Response {
+    pub fn page_with(&self, status: StatusCode, frame: &Frame<'_>, body: impl Render) -> Response {
         Response::html(status, frame.show(body).into_string())
     }
 }

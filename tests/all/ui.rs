@@ -8,6 +8,8 @@ use lvi_info::text::key;
 use lvi_info::web::ui::chart::{self, Bar, Caption};
 use lvi_info::web::ui::diff::{self, Change};
 use lvi_info::web::ui::error_page::{Failed, error_page};
+use lvi_info::web::ui::escape;
+use lvi_info::web::ui::external::external;
 use lvi_info::web::ui::filters::{self, Chip, RangeKind};
 use lvi_info::web::ui::form::{self, Choice, Errors, Field, Section, Weight, field_id};
 use lvi_info::web::ui::icon::Icon;
@@ -16,12 +18,13 @@ use lvi_info::web::ui::notice::{Notice, Tone};
 use lvi_info::web::ui::page::{Frame, Place, Signed, Theme};
 use lvi_info::web::ui::pager::Pager;
 use lvi_info::web::ui::status;
+use lvi_info::web::ui::stream::{self, Writes};
 use lvi_info::web::ui::table::{self, Column, Kind, Order};
 use lvi_info::web::ui::tile::{self, Tile};
 use lvi_info::web::ui::timeline::{Entry, timeline};
 use lvi_info::web::ui::words::Words;
 use lvi_info::web::ui::{empty, identifier};
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 /// Breaks out of text, of a quoted attribute and of a textarea wherever it is not escaped.
 const HOSTILE: &str = "\"><script>x</script></textarea><b a='";
@@ -31,6 +34,18 @@ const WHEN: Moment = Moment::from_millis(1_773_317_109_000);
 fn signed(role: Role) -> Signed<'static> {
     let company_id = CompanyId::new(1042).expect("valid");
     Signed { name: HOSTILE, company: HOSTILE, company_id, role, csrf: HOSTILE }
+}
+
+fn streamed_fact() -> Markup {
+    let words = Words::from(HOSTILE);
+    let fact = Writes(|page: &mut String| {
+        stream::coded_fact(page, words.show(LANGUAGE), HOSTILE, |page| {
+            stream::quantity(page, |page| escape::push(page, HOSTILE), Some(HOSTILE));
+            external(page, HOSTILE);
+            external(page, &format!("https://{HOSTILE}"));
+        });
+    });
+    fact.render()
 }
 
 /// Every component with hostile text in every place that takes text.
@@ -99,7 +114,8 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
         ("filter select", filters::select(LANGUAGE, HOSTILE, HOSTILE, &choices, HOSTILE)),
         ("filter text", filters::text(LANGUAGE, HOSTILE, HOSTILE, HOSTILE)),
         ("range", filters::range(LANGUAGE, RangeKind::Number, HOSTILE, (HOSTILE, HOSTILE), (HOSTILE, HOSTILE))),
-        ("fact", list::facts(list::coded_fact(LANGUAGE, HOSTILE, HOSTILE, list::quantity(HOSTILE, HOSTILE)))),
+        ("fact", list::facts(list::fact(LANGUAGE, HOSTILE, HOSTILE))),
+        ("streamed fact", streamed_fact()),
         ("section", list::section(LANGUAGE, HOSTILE, HOSTILE, None, html! {})),
         ("anchors", list::anchors(LANGUAGE, HOSTILE, &[Anchor::to_section(HOSTILE, HOSTILE)])),
         ("fold", list::fold(LANGUAGE, HOSTILE, false, html! {})),

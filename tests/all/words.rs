@@ -5,7 +5,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use lvi_info::domain::language::Language;
-use lvi_info::text::{Text, group_digits, key};
+use lvi_info::text::{Text, key};
 
 fn folder(language: Language) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/text").join(language.code())
@@ -76,8 +76,6 @@ fn numbers_in_sentences_are_grouped_as_the_language_does_it() {
         |language| key::LIST_RANGE.with(language, &[("from", 1.into()), ("to", 50.into()), ("total", 12_345.into())]);
     assert!(range(Language::Fi).contains("12\u{a0}345"), "{}", range(Language::Fi));
     assert!(range(Language::En).contains("12,345"), "{}", range(Language::En));
-    assert_eq!(group_digits(-1_234_567, ' '), "\u{2212}1 234 567");
-    assert_eq!(group_digits(1_234, ' '), "1234");
 }
 
 /// What marks a line whose literals nobody reads on a page: the log, a broken invariant, a lint.

@@ -1,7 +1,8 @@
 //! The product card: who it is, how good its data are, and everything that is known of it.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
+use super::etim::EtimPart;
 use super::sections::{ETIM, View};
 use super::words;
 use crate::domain::language::Language;
@@ -9,7 +10,7 @@ use crate::domain::number::LinkNumber;
 use crate::domain::product::quality::quality;
 use crate::domain::product::{FieldCode, Ownership, Product};
 use crate::domain::role::Permission;
-use crate::service::products::{Card, show_product};
+use crate::service::products::show_product;
 use crate::service::{Directory, Failure};
 use crate::text::key;
 use crate::web::ui::form::{Weight, link_button};
@@ -24,25 +25,29 @@ use crate::web::ui::stream::Writes;
 use crate::web::ui::words::Words;
 use crate::web::{Answer, Cx};
 
+/// Bytes of a full card, so that the page is given its room once.
+const TYPICAL_CARD: usize = 40 * 1024;
+
 /// `GET /products/{link}`
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let link = link_of(cx)?;
-    let card = show_product(cx.bank, cx.actor()?, link)?;
+    let product = show_product(cx.bank, cx.actor()?, link)?;
     let directory = cx.bank.directory();
     let editable = cx.may(Permission::EditProducts);
-    let view = View { language: cx.language, product: &card.product, directory: &directory, editable };
-    let title = name(&card.product, cx.language);
+    let etim = EtimPart::of(cx, &product)?;
+    let view = View { language: cx.language, product: &product, directory: &directory, etim, editable };
+    let title = name(&product, cx.language);
     let frame = cx
         .frame(title)
         .place(Place::Products)
         .crumb(key::NAV_PRODUCTS, link::PRODUCTS)
-        .subtitle(subtitle(cx.language, &card, &directory))
-        .actions(actions(cx.language, &card.product, editable));
-    let etim = super::etim::section(cx, &card.product, editable)?;
-    let body = html! {
-        (identity(cx.language, &card.product, &directory, editable))
-        (Writes(|page: &mut String| view.write(page, &etim)))
-    };
+        .subtitle(subtitle(cx.language, &product, &directory))
+        .actions(actions(cx.language, &product, editable));
+    let body = Writes(|page: &mut String| {
+        page.reserve(TYPICAL_CARD);
+        identity(cx.language, &product, &directory, editable).render_to(page);
+        view.write(page);
+    });
     Ok(cx.page(&frame, body))
 }
 
@@ -67,8 +72,7 @@ pub(super) fn name(product: &Product, language: Language) -> Words<'static> {
 }
 
 /// Status, kind of number and last change, without anybody's name: reading a card is no view of personal data.
-fn subtitle(language: Language, card: &Card, directory: &Directory) -> Markup {
-    let product = &card.product;
+fn subtitle(language: Language, product: &Product, directory: &Directory) -> Markup {
     html! {
         (identifier::lvi_number(product.link.number))
         (identifier::copy_button(language, &product.link.number.to_string()))
@@ -76,7 +80,7 @@ fn subtitle(language: Language, card: &Card, directory: &Directory) -> Markup {
         (badge(language, ownership(product.ownership)))
         span.quiet {
             (key::PRODUCT_CHANGED.get(language)) " " (format::date_tag(language, product.changed)) ", "
-            @if card.author.is_bank() {
+            @if product.changed_by.is_bank() {
                 (key::PRODUCT_BY_BANK.get(language))
             } @else {
                 (key::PRODUCT_BY_COMPANY.with(language, &[("company", (&directory.company(product.link.company)).into())]))

@@ -186,7 +186,7 @@ fn changeable(cx: &Cx<'_>) -> Result<Product, Failure> {
     let link = link_of(cx)?;
     let actor = cx.actor()?;
     actor.require(Permission::EditProducts, link.company)?;
-    Ok(show_product(cx.bank, actor, link)?.product)
+    show_product(cx.bank, actor, link)
 }
 
 /// The release that the address names, or the newest.

@@ -112,7 +112,7 @@ fn editable(cx: &Cx<'_>) -> Result<Product, Failure> {
     let link = link_of(cx)?;
     let actor = cx.actor()?;
     actor.require(Permission::EditProducts, link.company)?;
-    Ok(show_product(cx.bank, actor, link)?.product)
+    show_product(cx.bank, actor, link)
 }
 
 fn named(cx: &Cx<'_>, conflict: FieldConflict) -> Result<(FieldConflict, String), Stop> {

@@ -2,77 +2,112 @@
 
 use std::sync::Arc;
 
-use maud::{Markup, html};
+use maud::{Render, html};
 
-use super::sections::{ETIM, edit_link};
-use crate::domain::etim::{Class, ClassCode, ClassFeature, FeatureCode, FeatureContent, ReleaseId, show_number};
+use super::sections::{ETIM, View, edit_link};
+use crate::domain::etim::{Class, ClassCode, ClassFeature, FeatureCode, FeatureContent, ReleaseId};
 use crate::domain::language::Language;
 use crate::domain::product::{Etim, Product};
 use crate::service::Bank;
 use crate::service::etim::{class_of, feature_name, value_name};
-use crate::text::key;
-use crate::web::etim::{NAMES, attribution, name, reason_words};
+use crate::text::{figures, key};
+use crate::web::etim::{attribution, name, reason_words};
+use crate::web::ui::escape;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
-use crate::web::ui::list::{self, coded_fact, fact, facts, fold};
+use crate::web::ui::stream;
 use crate::web::ui::words::Words;
 use crate::web::{Cx, Stop};
 
-/// The section of a card.
-pub(super) fn section(cx: &Cx<'_>, product: &Product, editable: bool) -> Result<Markup, Stop> {
-    let language = cx.language;
-    let actions = editable.then(|| edit_link(language, product.link, ETIM, key::PRODUCT_ETIM.get(language)));
-    let body = match &product.etim {
-        None => html! { p.quiet { (key::PRODUCT_NO_ETIM.get(language)) } },
-        Some(etim) => {
-            let class = class_of(cx.bank, etim.release, etim.class)?;
-            classified(language, etim, class.as_deref())
-        }
-    };
-    Ok(list::section(language, ETIM, key::PRODUCT_ETIM, actions, body))
-}
+/// The class of a card, for its section.
+pub(super) struct EtimPart(Option<Arc<Class>>);
 
-fn classified(language: Language, etim: &Etim, class: Option<&Class>) -> Markup {
-    let release = etim.release.to_string();
-    let said: Vec<(&ClassFeature, FeatureContent)> = class.map_or_else(Vec::new, |class| {
-        class.features.iter().filter_map(|feature| Some((feature, etim.get(feature.code)?))).collect()
-    });
-    let silent: Vec<&ClassFeature> = class.map_or_else(Vec::new, |class| {
-        class.features.iter().filter(|feature| etim.get(feature.code).is_none()).collect()
-    });
-    html! {
-        (facts(html! {
-            (fact(language, key::PRODUCT_ETIM_CLASS, html! {
+impl EtimPart {
+    /// Reads the class.
+    pub(super) fn of(cx: &Cx<'_>, product: &Product) -> Result<EtimPart, Stop> {
+        let class = product.etim.as_ref().map(|etim| class_of(cx.bank, etim.release, etim.class)).transpose()?;
+        Ok(EtimPart(class.flatten()))
+    }
+
+    /// The section of a card.
+    pub(super) fn write(&self, page: &mut String, view: &View<'_>) {
+        let language = view.language;
+        let title = Words::from(key::PRODUCT_ETIM);
+        let actions = view.editable.then(|| edit_link(language, view.product.link, ETIM, key::PRODUCT_ETIM.into()));
+        stream::section(page, ETIM, title.show(language), actions, |page| match &view.product.etim {
+            None => html! { p.quiet { (key::PRODUCT_NO_ETIM.get(language)) } }.render_to(page),
+            Some(etim) => {
+                stream::facts(page, |page| self.facts(page, language, etim));
+                self.silent(page, language, etim);
+                attribution(language).render_to(page);
+            }
+        });
+    }
+
+    fn facts(&self, page: &mut String, language: Language, etim: &Etim) {
+        stream::fact(page, Words::from(key::PRODUCT_ETIM_CLASS).show(language), |page| {
+            let release = etim.release.to_string();
+            html! {
                 a href=(link::etim_class(&release, etim.class.as_str())) {
-                    @match class {
+                    @match &self.0 {
                         Some(class) => (name(&*class.name).show(language)),
                         None => (etim.class.as_str()),
                     }
                 }
                 " " (identifier::code(etim.class.as_str())) " · " (release)
-            }))
-            @for (feature, content) in &said {
-                (coded_fact(language, name(&*feature.name), feature.code.as_str(),
-                    content_words(language, Some(feature), *content).show(language)))
             }
-            @if class.is_none() {
-                @for value in etim.features() {
-                    (fact(language, Words::from(value.feature.to_string()),
-                        content_words(language, None, value.content).show(language)))
+            .render_to(page);
+        });
+        match &self.0 {
+            Some(class) => {
+                for feature in &class.features {
+                    let Some(content) = etim.get(feature.code) else { continue };
+                    let label = name(&*feature.name);
+                    stream::coded_fact(page, label.show(language), feature.code.as_str(), |page| {
+                        write_content(page, language, feature, content);
+                    });
                 }
             }
-        }))
-        @if !silent.is_empty() {
-            (fold(language, format!("{} ({})", key::PRODUCT_EMPTY.get(language), silent.len()), false, html! {
-                div.quiet lang=(NAMES.code()) {
-                    @for (index, feature) in silent.iter().enumerate() {
-                        @if index > 0 { ", " }
-                        (feature.name)
-                    }
+            None => {
+                for value in etim.features() {
+                    stream::fact(page, Words::from(value.feature.as_str()).show(language), |page| {
+                        content_words(language, None, value.content).show(language).render_to(page);
+                    });
                 }
-            }))
+            }
         }
-        (attribution(language))
+    }
+
+    /// The features of which nothing is said.
+    fn silent(&self, page: &mut String, language: Language, etim: &Etim) {
+        let Some(class) = &self.0 else { return };
+        let silent: Vec<_> = class.features.iter().filter(|feature| etim.get(feature.code).is_none()).collect();
+        if !silent.is_empty() {
+            stream::fold(page, language, key::PRODUCT_EMPTY, silent.len(), |page| {
+                let names: Vec<_> = silent.iter().map(|feature| &*feature.name).collect();
+                name(names.join(", ")).show(language).render_to(page);
+            });
+        }
+    }
+}
+
+/// Writes what is said about a feature; most are choices and numbers, which need no words to be put together.
+fn write_content(page: &mut String, language: Language, feature: &ClassFeature, content: FeatureContent) {
+    match content {
+        FeatureContent::Choice(value) => match feature.value_name(value) {
+            Some(words) => name(words).show(language).render_to(page),
+            None => page.push_str(value.as_str()),
+        },
+        FeatureContent::Number(number) => {
+            figures::push_decimal(page, language, number);
+            if let Some(unit) = &feature.unit {
+                page.push('\u{a0}');
+                escape::push(page, &unit.name);
+            }
+        }
+        FeatureContent::Logical(_) | FeatureContent::Range(..) | FeatureContent::Missing(_) => {
+            content_words(language, Some(feature), content).show(language).render_to(page);
+        }
     }
 }
 
@@ -88,11 +123,11 @@ fn content_words(language: Language, feature: Option<&ClassFeature>, content: Fe
             Some(words) => name(words.to_owned()),
             None => value.to_string().into(),
         },
-        FeatureContent::Number(number) => measured(show_number(number, language)),
+        FeatureContent::Number(number) => measured(figures::decimal(language, number)),
         FeatureContent::Logical(true) => key::WORD_YES.into(),
         FeatureContent::Logical(false) => key::WORD_NO.into(),
         FeatureContent::Range(lower, upper) => {
-            measured(format!("{}–{}", show_number(lower, language), show_number(upper, language)))
+            measured(format!("{}–{}", figures::decimal(language, lower), figures::decimal(language, upper)))
         }
         FeatureContent::Missing(reason) => reason_words(reason).into(),
     }

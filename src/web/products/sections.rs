@@ -2,6 +2,7 @@
 
 use maud::{Markup, Render, html};
 
+use super::etim::EtimPart;
 use super::{value, words};
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
@@ -11,10 +12,12 @@ use crate::domain::product::{FieldCode, Product, Section, Status, field};
 use crate::service::Directory;
 use crate::text::key;
 use crate::web::ui::format;
-use crate::web::ui::icon::{Icon, icon};
+use crate::web::ui::icon::Icon;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
 use crate::web::ui::list::{Anchor, anchors};
+use crate::web::ui::stream::Writes;
+use crate::web::ui::words::Words;
 use crate::web::ui::{status, stream};
 
 /// What all sections need.
@@ -22,6 +25,8 @@ pub(super) struct View<'a> {
     pub language: Language,
     pub product: &'a Product,
     pub directory: &'a Directory,
+    /// Its ETIM class, read beforehand.
+    pub etim: EtimPart,
     /// Whether each section leads to its form.
     pub editable: bool,
 }
@@ -45,8 +50,8 @@ pub(super) fn is_editable(section: Section) -> bool {
 pub(super) const ETIM: &str = "etim";
 
 impl View<'_> {
-    /// Links to the sections, then the sections themselves; `etim` stands after the names.
-    pub(super) fn write(&self, page: &mut String, etim: &Markup) {
+    /// Links to the sections, then the sections themselves; ETIM stands after the names.
+    pub(super) fn write(&self, page: &mut String) {
         let language = self.language;
         let mut list: Vec<Anchor<'_>> =
             Section::ALL.iter().map(|section| Anchor::to_section(words::section(*section), section.slug())).collect();
@@ -54,7 +59,7 @@ impl View<'_> {
         anchors(language, key::PRODUCT_SECTIONS, &list).render_to(page);
         for part in Section::ALL {
             if part == Section::Dimensions {
-                etim.render_to(page);
+                self.etim.write(page, self);
             }
             let title = words::section(part);
             stream::section(page, part.slug(), title.show(language), self.edit_link(part), |page| match part {
@@ -64,25 +69,25 @@ impl View<'_> {
         }
     }
 
-    fn edit_link(&self, part: Section) -> Option<Markup> {
+    fn edit_link(&self, part: Section) -> Option<impl Render> {
         (self.editable && is_editable(part))
-            .then(|| edit_link(self.language, self.product.link, part.slug(), words::section(part).get(self.language)))
+            .then(|| edit_link(self.language, self.product.link, part.slug(), words::section(part)))
     }
 
     fn fields(&self, page: &mut String, rows: &[&'static Field]) {
         let language = self.language;
         let folded = |row: &Field| row.required != Requirement::Must && !self.has(row);
-        let empty = rows.iter().filter(|row| folded(row)).count();
-        if empty < rows.len() {
+        let (empty, shown): (Vec<&Field>, Vec<&Field>) = rows.iter().partition(|row| folded(row));
+        if !shown.is_empty() {
             stream::facts(page, |page| {
-                for row in rows.iter().filter(|row| !folded(row)) {
+                for row in shown {
                     self.fact(page, row);
                 }
             });
         }
-        if empty > 0 {
-            stream::fold(page, language, key::PRODUCT_EMPTY, empty, |page| {
-                let labels: Vec<_> = rows.iter().filter(|row| folded(row)).map(|row| words::label(row)).collect();
+        if !empty.is_empty() {
+            stream::fold(page, language, key::PRODUCT_EMPTY, empty.len(), |page| {
+                let labels: Vec<_> = empty.into_iter().map(words::label).collect();
                 stream::listed(page, labels.iter().map(|label| label.show(language)));
             });
         }
@@ -90,18 +95,13 @@ impl View<'_> {
 
     fn fact(&self, page: &mut String, row: &Field) {
         let language = self.language;
-        let (label, code) = (words::label(row), words::code(row));
-        let label = label.show(language);
-        match self.product.values.get(row.code) {
-            Some(value) => match value::bare(language, row, value) {
-                Some(words) => stream::coded_fact(page, label, code, &words),
-                None => stream::coded_fact(page, label, code, &value::show(language, row, value, self.product)),
-            },
+        stream::headed_fact(page, words::head(row, language), |page| match self.product.values.get(row.code) {
+            Some(value) => value::write(page, language, row, value, self.product),
             None => match self.derived(row.code) {
-                Some(value) => stream::coded_fact(page, label, code, &value),
-                None => stream::coded_fact(page, label, code, &status::Status::Missing.show(language)),
+                Some(value) => value.render_to(page),
+                None => status::Status::Missing.show(language).render_to(page),
             },
-        }
+        });
     }
 
     fn has(&self, row: &Field) -> bool {
@@ -159,10 +159,14 @@ pub(super) fn level_rows(level: &Level) -> Vec<&'static Field> {
 }
 
 /// The link from a section to its form; `about` tells apart for the ear what looks alike.
-pub(super) fn edit_link(language: Language, product: LinkNumber, section: &str, about: &str) -> Markup {
-    html! {
-        a.button.plain href=(link::product_edit(product, section)) {
-            (icon(Icon::Edit)) (key::WORD_EDIT.get(language)) span.unseen { ": " (about) }
-        }
-    }
+pub(super) fn edit_link(
+    language: Language,
+    product: LinkNumber,
+    section: &'static str,
+    about: Words<'static>,
+) -> impl Render {
+    Writes(move |page: &mut String| {
+        let url = link::product_edit(product, section);
+        stream::action(page, &url, Icon::Edit, key::WORD_EDIT.get(language), about.get(language));
+    })
 }

@@ -1,46 +1,49 @@
 //! Values of fields as people read them.
 
-use maud::{Markup, html};
+use maud::{Markup, Render, html};
 
 use super::words;
 use crate::domain::language::Language;
 use crate::domain::number::LviNumber;
 use crate::domain::product::fields::Field;
 use crate::domain::product::{FieldCode, Kind, Product, Value, field};
-use crate::text::key;
+use crate::text::{figures, key};
+use crate::web::ui::escape;
 use crate::web::ui::external::external;
 use crate::web::ui::format;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
-use crate::web::ui::list::quantity;
+use crate::web::ui::stream;
 use crate::web::ui::words::Words;
 
-/// A value on a card: with its unit, its words, its links.
-pub(super) fn show(language: Language, row: &Field, value: &Value, product: &Product) -> Markup {
+/// Writes a value as it stands on a card: with its unit, its words, its links.
+pub(super) fn write(page: &mut String, language: Language, row: &Field, value: &Value, product: &Product) {
     match value {
         Value::Text(words) => match row.kind {
-            Kind::Url => external(words),
-            Kind::Paragraphs { .. } => paragraphs(words, spoken(row.code), language),
-            _ => html! { span lang=[foreign(row.code, language)] { (words) } },
+            Kind::Url => external(page, words),
+            Kind::Paragraphs { .. } => paragraphs(words, foreign(row.code, language)).render_to(page),
+            _ => match spoken(row.code) {
+                Some(own) => Words::foreign(own, &**words).show(language).render_to(page),
+                None => escape::push(page, words),
+            },
         },
-        Value::Integer(number) => figure(language, row, &format::number(language, *number), product),
-        Value::Decimal(number) => figure(language, row, &format::decimal(language, *number), product),
-        Value::YesNo(yes) => html! { (yes_no(*yes).get(language)) },
-        Value::Date(date) => html! { (format::civil_date(language, *date)) },
-        Value::Gtin(gtin) => identifier::gtin(&gtin.to_string()),
-        Value::Code(code) => match words::choice(row.code, value) {
-            Some(words) => html! { (words.get(language)) " " (identifier::code(code.as_str())) },
-            None => identifier::code(code.as_str()),
-        },
-        Value::Numbers(numbers) => links(numbers),
-    }
-}
-
-/// A text in the reader's own language, or in none, that needs no markup; the most common value.
-pub(super) fn bare<'a>(language: Language, row: &Field, value: &'a Value) -> Option<&'a str> {
-    match (value, row.kind) {
-        (Value::Text(words), Kind::Text { .. } | Kind::Scip) if foreign(row.code, language).is_none() => Some(words),
-        _ => None,
+        Value::Integer(number) => {
+            figure(page, language, row, product, |page| figures::push_integer(page, language, *number));
+        }
+        Value::Decimal(number) => {
+            figure(page, language, row, product, |page| figures::push_decimal(page, language, *number));
+        }
+        Value::YesNo(yes) => page.push_str(yes_no(*yes).get(language)),
+        Value::Date(date) => format::push_date(page, language, *date),
+        Value::Gtin(gtin) => identifier::gtin(&gtin.to_string()).render_to(page),
+        Value::Code(code) => {
+            if let Some(words) = words::choice(row.code, value) {
+                escape::push(page, words.get(language));
+                page.push(' ');
+            }
+            identifier::code(code.as_str()).render_to(page);
+        }
+        Value::Numbers(numbers) => links(numbers).render_to(page),
     }
 }
 
@@ -48,14 +51,13 @@ fn yes_no(yes: bool) -> crate::text::Text {
     if yes { key::WORD_YES } else { key::WORD_NO }
 }
 
-fn figure(language: Language, row: &Field, figure: &str, product: &Product) -> Markup {
-    quantity(figure, words::unit(language, row, product).unwrap_or_default())
+fn figure(page: &mut String, language: Language, row: &Field, product: &Product, figure: impl FnOnce(&mut String)) {
+    stream::quantity(page, figure, words::unit(language, row, product));
 }
 
-fn paragraphs(words: &str, own: Option<Language>, reader: Language) -> Markup {
-    let lang = own.filter(|own| *own != reader).map(Language::code);
+fn paragraphs(words: &str, foreign: Option<&str>) -> Markup {
     html! {
-        div lang=[lang] {
+        div lang=[foreign] {
             @for line in words.split('\n').filter(|line| !line.trim().is_empty()) { p { (line) } }
         }
     }
@@ -98,8 +100,8 @@ pub(super) fn plain(language: Language, code: FieldCode, value: &Value, product:
             let words = words.to_string();
             return spoken(code).map_or(Words::from(words.clone()), |own| Words::foreign(own, words));
         }
-        Value::Integer(number) => with_unit(format::number(language, *number)),
-        Value::Decimal(number) => with_unit(format::decimal(language, *number)),
+        Value::Integer(number) => with_unit(figures::integer(language, *number)),
+        Value::Decimal(number) => with_unit(figures::decimal(language, *number)),
         Value::YesNo(yes) => yes_no(*yes).get(language).to_owned(),
         Value::Date(date) => format::civil_date(language, *date),
         Value::Gtin(gtin) => gtin.to_string(),

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use super::card::{link_of, name};
 use super::changes::rows;
-use super::etim::{self, Names};
+use super::etim::{EtimPart, Names};
 use super::sections::View;
 use crate::domain::language::Language;
 use crate::domain::role::Permission;
@@ -28,7 +28,8 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let version = cx.param("version").parse().map_err(|_| Failure::NotFound)?;
     let seen = product_at(cx.bank, cx.actor()?, link, version)?;
     let directory = cx.bank.directory();
-    let view = View { language: cx.language, product: &seen.product, directory: &directory, editable: false };
+    let etim = EtimPart::of(cx, &seen.product)?;
+    let view = View { language: cx.language, product: &seen.product, directory: &directory, etim, editable: false };
     let title = key::HISTORY_VERSION_TITLE.with(cx.language, &[("version", version.into())]);
     let mut frame = cx
         .frame(title)
@@ -39,10 +40,9 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     if version < seen.newest {
         frame = frame.actions(actions(cx, &seen));
     }
-    let etim = etim::section(cx, &seen.product, false)?;
     let body = html! {
         (notice(cx.language, &seen))
-        (Writes(|page: &mut String| view.write(page, &etim)))
+        (Writes(|page: &mut String| view.write(page)))
     };
     Ok(cx.page(&frame, body))
 }
@@ -86,7 +86,7 @@ pub(in crate::web) fn on_day(cx: &Cx<'_>) -> Answer {
     match product_as_of(cx.bank, cx.actor()?, link, moment)? {
         Some(version) => Ok(Response::see_other(&link::product_version(link, version))),
         None => {
-            let product = show_product(cx.bank, cx.actor()?, link)?.product;
+            let product = show_product(cx.bank, cx.actor()?, link)?;
             let frame = cx
                 .frame(key::PRODUCT_HISTORY)
                 .place(Place::Products)

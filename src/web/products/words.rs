@@ -8,6 +8,7 @@ use crate::domain::product::quality::Item;
 use crate::domain::product::{FIELDS, FieldCode, Product, Section, Value, field, packages};
 use crate::text::fields::{field_words, level_name, section_words, unit_name, value_words};
 use crate::text::{Text, key};
+use crate::web::ui::stream;
 use crate::web::ui::words::Words;
 
 /// The name of a field.
@@ -24,6 +25,15 @@ pub(super) fn label_of(code: FieldCode) -> Words<'static> {
 pub(super) fn code(row: &Field) -> &'static str {
     static CODES: LazyLock<Vec<String>> = LazyLock::new(|| FIELDS.iter().map(|row| row.code.to_string()).collect());
     &CODES[row.index()]
+}
+
+/// What stands before a field's value on a card: its name and its code, put together once for each language.
+pub(super) fn head(row: &Field, language: Language) -> &'static str {
+    static HEADS: LazyLock<[Vec<String>; Language::ALL.len()]> = LazyLock::new(|| {
+        Language::ALL
+            .map(|language| FIELDS.iter().map(|row| stream::head(label(row).show(language), code(row))).collect())
+    });
+    &HEADS[language.index()][row.index()]
 }
 
 /// The sentence that explains a field.

@@ -3,9 +3,8 @@
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
-use crate::text::key;
+use crate::text::{figures, key};
 
-use super::format;
 use super::words::Words;
 
 /// One bar.
@@ -83,7 +82,7 @@ fn table(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Markup 
 }
 
 fn figure(language: Language, value: u64) -> String {
-    format::number(language, i64::try_from(value).unwrap_or(i64::MAX))
+    figures::integer(language, i64::try_from(value).unwrap_or(i64::MAX))
 }
 
 fn largest(bars: &[Bar<'_>]) -> u64 {

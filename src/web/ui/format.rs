@@ -1,7 +1,7 @@
 //! Dates, times, numbers and sizes as people write them in the chosen language.
 //!
 //! Times are shown in Finnish time (Europe/Helsinki, from the embedded time zone database), whatever the server's
-//! own time zone is. Numbers group their digits with a no-break space, so that a figure never breaks over lines.
+//! own time zone is. Plain numbers are written by `text::figures`.
 
 use std::fmt::Write as _;
 use std::sync::LazyLock;
@@ -9,12 +9,12 @@ use std::sync::LazyLock;
 use jiff::Timestamp;
 use jiff::civil;
 use jiff::tz::TimeZone;
-use maud::{Markup, html};
-use rust_decimal::Decimal;
+use maud::{Markup, PreEscaped};
 
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::text::{Text, group_digits, key};
+use crate::text::figures::{self, decimal_mark};
+use crate::text::{Text, key};
 
 /// The time zone in which the trade lives.
 static HELSINKI: LazyLock<TimeZone> =
@@ -32,7 +32,8 @@ pub fn day(moment: Moment) -> civil::Date {
     local(moment).date()
 }
 
-fn write_date(language: Language, date: civil::Date, out: &mut String) {
+/// Writes a calendar date into what is being put together.
+pub fn push_date(out: &mut String, language: Language, date: civil::Date) {
     let (day, month, year) = (date.day(), date.month(), date.year());
     let _ = match language {
         Language::Fi | Language::Sv => write!(out, "{day}.{month}.{year}"),
@@ -70,22 +71,25 @@ pub fn date(language: Language, moment: Moment) -> String {
 /// A calendar date that has no time, such as an expiry date.
 pub fn civil_date(language: Language, date: civil::Date) -> String {
     let mut out = String::with_capacity(16);
-    write_date(language, date, &mut out);
+    push_date(&mut out, language, date);
     out
 }
 
 /// A moment's date and time to the minute: `12.3.2026 klo 14.05`, `12.3.2026 kl. 14.05`, `12 Mar 2026, 14:05`.
 pub fn date_time(language: Language, moment: Moment) -> String {
-    let local = local(moment);
     let mut out = String::with_capacity(24);
-    write_date(language, local.date(), &mut out);
+    push_date_time(&mut out, language, local(moment));
+    out
+}
+
+fn push_date_time(out: &mut String, language: Language, local: civil::DateTime) {
+    push_date(out, language, local.date());
     let (hour, minute) = (local.hour(), local.minute());
     let _ = match language {
         Language::Fi => write!(out, " klo\u{a0}{hour}.{minute:02}"),
         Language::Sv => write!(out, " kl.\u{a0}{hour:02}.{minute:02}"),
         Language::En => write!(out, ", {hour:02}:{minute:02}"),
     };
-    out
 }
 
 /// A moment's time of day to the second, for event lists: `14.05.33`, `14:05:33`.
@@ -120,47 +124,36 @@ fn civil_from_iso(iso: &str) -> Option<civil::Date> {
 
 /// A moment as a `time` element: date and time in words, the exact moment for machines.
 pub fn time_tag(language: Language, moment: Moment) -> Markup {
-    html! { time datetime=(machine_time(moment)) { (date_time(language, moment)) } }
+    let mut tag = String::with_capacity(96);
+    tag.push_str("<time datetime=\"");
+    push_machine_time(&mut tag, moment);
+    tag.push_str("\">");
+    push_date_time(&mut tag, language, local(moment));
+    tag.push_str("</time>");
+    PreEscaped(tag)
 }
 
 /// A moment's date as a `time` element, with the time of day on hover.
 pub fn date_tag(language: Language, moment: Moment) -> Markup {
-    html! { time datetime=(machine_time(moment)) title=(date_time(language, moment)) { (date(language, moment)) } }
+    let local = local(moment);
+    let mut tag = String::with_capacity(128);
+    tag.push_str("<time datetime=\"");
+    push_machine_time(&mut tag, moment);
+    tag.push_str("\" title=\"");
+    push_date_time(&mut tag, language, local);
+    tag.push_str("\">");
+    push_date(&mut tag, language, local.date());
+    tag.push_str("</time>");
+    PreEscaped(tag)
 }
 
-fn machine_time(moment: Moment) -> String {
-    Timestamp::from_millisecond(moment.millis()).unwrap_or(Timestamp::UNIX_EPOCH).to_string()
-}
-
-/// A whole number with grouped digits: `12 345` in Finnish and Swedish, `12,345` in English.
-pub fn number(language: Language, number: i64) -> String {
-    group_digits(number, group_separator(language))
+fn push_machine_time(out: &mut String, moment: Moment) {
+    let _ = write!(out, "{}", Timestamp::from_millisecond(moment.millis()).unwrap_or(Timestamp::UNIX_EPOCH));
 }
 
 /// A count, which is never negative.
 pub fn count(language: Language, count: usize) -> String {
-    number(language, i64::try_from(count).unwrap_or(i64::MAX))
-}
-
-/// A decimal exactly as stored, with the language's decimal mark and grouped digits.
-pub fn decimal(language: Language, value: Decimal) -> String {
-    let plain = value.abs().to_string();
-    let (whole, fraction) = plain.split_once('.').unwrap_or((&plain, ""));
-    let mut out = String::with_capacity(plain.len() + 8);
-    if value.is_sign_negative() && !value.is_zero() {
-        out.push('\u{2212}');
-    }
-    for (position, digit) in whole.chars().enumerate() {
-        if position > 0 && whole.len() > 4 && (whole.len() - position).is_multiple_of(3) {
-            out.push(group_separator(language));
-        }
-        out.push(digit);
-    }
-    if !fraction.is_empty() {
-        out.push(decimal_mark(language));
-        out.push_str(fraction);
-    }
-    out
+    figures::integer(language, i64::try_from(count).unwrap_or(i64::MAX))
 }
 
 /// A size in bytes to three digits with a decimal prefix: `812 B`, `4,2 kB`, `38 MB`.
@@ -190,25 +183,9 @@ pub fn percent(language: Language, part: u64, whole: u64) -> String {
     }
 }
 
-const fn decimal_mark(language: Language) -> char {
-    match language {
-        Language::Fi | Language::Sv => ',',
-        Language::En => '.',
-    }
-}
-
-const fn group_separator(language: Language) -> char {
-    match language {
-        Language::Fi | Language::Sv => NO_BREAK_SPACE,
-        Language::En => ',',
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use rust_decimal::Decimal;
-
-    use super::{bytes, date, date_time, decimal, end_of_day, number, percent, start_of_day};
+    use super::{bytes, date, date_time, end_of_day, percent, start_of_day};
     use crate::domain::language::Language;
     use crate::domain::moment::Moment;
 
@@ -240,16 +217,6 @@ mod tests {
     #[test]
     fn times_outside_the_calendar_do_not_panic() {
         assert_eq!(date(Language::Fi, Moment::from_millis(i64::MAX)), "1.1.1970");
-    }
-
-    #[test]
-    fn numbers_follow_the_language() {
-        assert_eq!(number(Language::Fi, 1_234_567), "1\u{a0}234\u{a0}567");
-        assert_eq!(number(Language::En, 1_234_567), "1,234,567");
-        let value = Decimal::new(-12_345_678, 3);
-        assert_eq!(decimal(Language::Fi, value), "\u{2212}12\u{a0}345,678");
-        assert_eq!(decimal(Language::En, value), "\u{2212}12,345.678");
-        assert_eq!(decimal(Language::Sv, Decimal::new(150, 2)), "1,50");
     }
 
     #[test]

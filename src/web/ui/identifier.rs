@@ -2,12 +2,13 @@
 //!
 //! The groups are separate elements with a margin between them; no space character stands in the text.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::domain::language::Language;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::text::key;
 
+use super::escape;
 use super::icon::{Icon, icon};
 
 /// An LVI-number as `4532 110`.
@@ -27,7 +28,7 @@ pub fn gtin(digits: &str) -> Markup {
 
 /// Any other code, as it is.
 pub fn code(code: &str) -> Markup {
-    html! { span.id translate="no" { (code) } }
+    marked(|out| escape::push(out, code))
 }
 
 /// A button that copies an identifier; shown only where a script can do it.
@@ -42,22 +43,27 @@ pub fn copy_button(language: Language, value: &str) -> Markup {
 
 /// Cuts at the given byte positions; the whole stands in one piece where a cut does not fit.
 fn grouped(digits: &str, cuts: &[usize]) -> Markup {
-    html! {
-        span.id translate="no" {
-            @for (from, to) in spans(digits.len(), cuts) {
-                @match digits.get(from..to) {
-                    Some(group) => span { (group) },
-                    None => {}
-                }
+    marked(|out| {
+        let ends = cuts.iter().copied().chain(std::iter::once(digits.len()));
+        let mut from = 0;
+        for to in ends {
+            if let Some(group) = digits.get(from..to) {
+                out.push_str("<span>");
+                escape::push(out, group);
+                out.push_str("</span>");
+                from = to;
             }
         }
-    }
+    })
 }
 
-fn spans(length: usize, cuts: &[usize]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let starts = std::iter::once(0).chain(cuts.iter().copied());
-    let ends = cuts.iter().copied().chain(std::iter::once(length));
-    starts.zip(ends)
+/// What no translation program may touch.
+fn marked(write: impl FnOnce(&mut String)) -> Markup {
+    let mut out = String::with_capacity(128);
+    out.push_str("<span class=\"id\" translate=\"no\">");
+    write(&mut out);
+    out.push_str("</span>");
+    PreEscaped(out)
 }
 
 #[cfg(test)]

@@ -22,16 +22,6 @@ pub fn fact<'a>(language: Language, label: impl Into<Words<'a>>, value: impl Ren
     html! { div { dt { (label.into().show(language)) } dd { (value) } } }
 }
 
-/// One label with a code beside it (a field or feature code, for people who know it) and its value.
-pub fn coded_fact<'a>(language: Language, label: impl Into<Words<'a>>, code: &str, value: impl Render) -> Markup {
-    html! { div { dt { (label.into().show(language)) " " span.code { (code) } } dd { (value) } } }
-}
-
-/// A figure with its unit in a quieter tone.
-pub fn quantity(figure: &str, unit: &str) -> Markup {
-    html! { span.figure { (figure) } @if !unit.is_empty() { "\u{a0}" span.unit { (unit) } } }
-}
-
 /// A section of a page under a heading, with its actions to the right; `id` is the target of [`anchors`].
 pub fn section<'a>(
     language: Language,

@@ -8,6 +8,7 @@ pub mod chart;
 pub mod diff;
 pub mod empty;
 pub mod error_page;
+pub mod escape;
 pub mod external;
 pub mod filters;
 pub mod form;

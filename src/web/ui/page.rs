@@ -2,7 +2,7 @@
 //!
 //! [`Frame`] is filled by the page's handler and rendered once; it makes the whole HTML document.
 
-use maud::{DOCTYPE, Markup, html};
+use maud::{DOCTYPE, Markup, Render, html};
 
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
@@ -14,7 +14,7 @@ use super::link;
 use super::notice::Notice;
 use super::rail;
 use super::top;
-use super::words::Words;
+use super::words::{Words, plain};
 
 pub use super::rail::Place;
 pub use crate::domain::person::Theme;
@@ -153,7 +153,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The whole document around its content.
-    pub fn show(&self, body: Markup) -> Markup {
+    pub fn show(&self, body: impl Render) -> Markup {
         let language = self.language;
         html! {
             (DOCTYPE)
@@ -162,13 +162,13 @@ impl<'a> Frame<'a> {
                     meta charset="utf-8";
                     meta name="viewport" content="width=device-width, initial-scale=1";
                     meta name="color-scheme" content="light dark";
-                    title { (self.title.get(language)) " · " (key::APP_NAME.get(language)) }
+                    title { (plain(self.title.get(language))) " · " (plain(key::APP_NAME.get(language))) }
                     link rel="stylesheet" href=(CSS);
                     link rel="icon" type="image/svg+xml" href=(MARK);
                     script defer src=(JS) {}
                 }
-                body data-unsaved=(key::FORM_UNSAVED.get(language)) {
-                    a.skip href="#content" { (key::FRAME_SKIP.get(language)) }
+                body data-unsaved=(plain(key::FORM_UNSAVED.get(language))) {
+                    a.skip href="#content" { (plain(key::FRAME_SKIP.get(language))) }
                     (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme))
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
@@ -189,7 +189,7 @@ impl<'a> Frame<'a> {
     fn crumbs(&self) -> Markup {
         html! {
             @if !self.crumbs.is_empty() {
-                nav.crumbs aria-label=(key::FRAME_BREADCRUMBS.get(self.language)) {
+                nav.crumbs aria-label=(plain(key::FRAME_BREADCRUMBS.get(self.language))) {
                     ol {
                         @for crumb in &self.crumbs {
                             li { a href=(crumb.url) { (crumb.label.show(self.language)) } }

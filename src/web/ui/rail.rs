@@ -9,6 +9,7 @@ use crate::text::{Text, key};
 use super::icon::{Icon, icon};
 use super::link;
 use super::page::Signed;
+use super::words::plain;
 
 /// A place on the rail.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -72,15 +73,15 @@ impl Place {
 /// The rail for a person.
 pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>) -> Markup {
     html! {
-        nav.rail aria-label=(key::FRAME_PLACES.get(language)) {
+        nav.rail aria-label=(plain(key::FRAME_PLACES.get(language))) {
             ul {
                 @for place in Place::ALL {
                     @if place.is_for(signed.role) {
                         @let (sign, label, url) = place.parts(signed);
                         li {
-                            a href=(url) aria-current=[(here == Some(place)).then_some("true")] {
+                            a href=(plain(&url)) aria-current=[(here == Some(place)).then_some("true")] {
                                 (icon(sign))
-                                span { (label.get(language)) }
+                                span { (plain(label.get(language))) }
                             }
                         }
                     }

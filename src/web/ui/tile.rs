@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
+use crate::text::figures;
 
-use super::format;
 use super::words::Words;
 
 /// A figure on the home page.
@@ -49,7 +49,7 @@ pub fn tiles(language: Language, tiles: &[Tile<'_>]) -> Markup {
                 li.waits[tile.waits && tile.count > 0] {
                     a href=(tile.url) {
                         span.label { (tile.label.show(language)) }
-                        span.figure { (format::number(language, i64::try_from(tile.count).unwrap_or(i64::MAX))) }
+                        span.figure { (figures::integer(language, i64::try_from(tile.count).unwrap_or(i64::MAX))) }
                         @if let Some(note) = &tile.note { span.note { (note.show(language)) } }
                     }
                 }

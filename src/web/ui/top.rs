@@ -10,6 +10,7 @@ use super::icon::{Icon, icon};
 use super::link;
 use super::names;
 use super::page::{Signed, Theme};
+use super::words::plain;
 
 /// Longest text the search box takes: far above any identifier, far below what a URL may hold.
 const SEARCH_LENGTH: u16 = 200;
@@ -18,9 +19,9 @@ const SEARCH_LENGTH: u16 = 200;
 pub(super) fn bar(language: Language, signed: Option<&Signed<'_>>, search: &str, here: &str, theme: Theme) -> Markup {
     html! {
         header.bar {
-            a.mark href=(link::HOME) { (mark()) span { (key::APP_NAME.get(language)) } }
+            a.mark href=(link::HOME) { (mark()) span { (plain(key::APP_NAME.get(language))) } }
             @if signed.is_some() {
-                details.menu { summary { (icon(Icon::Menu)) (key::FRAME_MENU.get(language)) } }
+                details.menu { summary { (icon(Icon::Menu)) (plain(key::FRAME_MENU.get(language))) } }
                 (search_box(language, search))
             }
             div.tools {
@@ -34,10 +35,10 @@ pub(super) fn bar(language: Language, signed: Option<&Signed<'_>>, search: &str,
 fn search_box(language: Language, words: &str) -> Markup {
     html! {
         form.search role="search" method="get" action=(link::PRODUCTS) {
-            label.unseen for="search" { (key::FRAME_SEARCH.get(language)) }
+            label.unseen for="search" { (plain(key::FRAME_SEARCH.get(language))) }
             input #search type="search" name="q" value=(words) maxlength=(SEARCH_LENGTH) autocomplete="off"
-                spellcheck="false" placeholder=(key::FRAME_SEARCH_HINT.get(language)) aria-keyshortcuts="Control+K";
-            button type="submit" aria-label=(key::FRAME_SEARCH_SUBMIT.get(language)) { (icon(Icon::Search)) }
+                spellcheck="false" placeholder=(plain(key::FRAME_SEARCH_HINT.get(language))) aria-keyshortcuts="Control+K";
+            button type="submit" aria-label=(plain(key::FRAME_SEARCH_SUBMIT.get(language))) { (icon(Icon::Search)) }
         }
     }
 }
@@ -45,12 +46,12 @@ fn search_box(language: Language, words: &str) -> Markup {
 fn languages(language: Language, signed: Option<&Signed<'_>>, here: &str) -> Markup {
     html! {
         form.languages method="post" action=(link::LANGUAGE) {
-            span.unseen { (key::FRAME_LANGUAGE.get(language)) ": " }
+            span.unseen { (plain(key::FRAME_LANGUAGE.get(language))) ": " }
             @if let Some(signed) = signed { (form::csrf(signed.csrf)) }
-            input type="hidden" name="return" value=(here);
+            input type="hidden" name="return" value=(plain(here));
             @for other in Language::ALL {
                 button type="submit" name="language" value=(other.code()) lang=(other.code())
-                    aria-current=[(other == language).then_some("true")] { (names::language(other).get(language)) }
+                    aria-current=[(other == language).then_some("true")] { (plain(names::language(other).get(language))) }
             }
         }
     }
@@ -61,24 +62,24 @@ fn person(language: Language, signed: &Signed<'_>, here: &str, theme: Theme) -> 
         details.person {
             summary {
                 (icon(Icon::Person))
-                span.unseen { (key::FRAME_PERSON.get(language)) ": " }
-                span.name { (signed.name) }
+                span.unseen { (plain(key::FRAME_PERSON.get(language))) ": " }
+                span.name { (plain(signed.name)) }
             }
             div.sheet {
-                p.who { strong { (signed.name) } br; (signed.company) br; span.quiet { (names::role(signed.role).get(language)) } }
-                a href=(link::ME) { (icon(Icon::Person)) (key::NAV_ME.get(language)) }
+                p.who { strong { (plain(signed.name)) } br; (plain(signed.company)) br; span.quiet { (plain(names::role(signed.role).get(language))) } }
+                a href=(link::ME) { (icon(Icon::Person)) (plain(key::NAV_ME.get(language))) }
                 form.themes method="post" action=(link::THEME) {
-                    span.unseen { (key::THEME.get(language)) ": " }
+                    span.unseen { (plain(key::THEME.get(language))) ": " }
                     (form::csrf(signed.csrf))
-                    input type="hidden" name="return" value=(here);
+                    input type="hidden" name="return" value=(plain(here));
                     @for other in Theme::ALL {
                         button type="submit" name="theme" value=(other.code())
-                            aria-current=[(other == theme).then_some("true")] { (theme_name(other).get(language)) }
+                            aria-current=[(other == theme).then_some("true")] { (plain(theme_name(other).get(language))) }
                     }
                 }
                 form method="post" action=(link::SIGN_OUT) {
                     (form::csrf(signed.csrf))
-                    button.plain type="submit" { (icon(Icon::Leave)) (key::NAV_SIGN_OUT.get(language)) }
+                    button.plain type="submit" { (icon(Icon::Leave)) (plain(key::NAV_SIGN_OUT.get(language))) }
                 }
             }
         }

@@ -2,10 +2,12 @@
 
 use std::borrow::Cow;
 
-use maud::{Render, html};
+use maud::Render;
 
 use crate::domain::language::Language;
 use crate::text::Text;
+
+use super::escape;
 
 /// Something to be read: a message of ours, or words out of the data.
 #[derive(Clone, Debug)]
@@ -55,15 +57,22 @@ pub struct Shown<'a> {
     language: Option<Language>,
 }
 
+/// Words in the reader's own language, for the places that every page writes; quicker than bare words in `html!`.
+pub const fn plain(words: &str) -> Shown<'_> {
+    Shown { words, language: None }
+}
+
 impl Render for Shown<'_> {
     fn render_to(&self, page: &mut String) {
         match self.language {
-            // Escaping goes letter by letter; nearly all words need none, and a page shows hundreds.
-            None if !self.words.bytes().any(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) => {
-                page.push_str(self.words);
+            None => escape::push(page, self.words),
+            Some(language) => {
+                page.push_str("<span lang=\"");
+                page.push_str(language.code());
+                page.push_str("\">");
+                escape::push(page, self.words);
+                page.push_str("</span>");
             }
-            None => self.words.render_to(page),
-            Some(language) => html! { span lang=(language.code()) { (self.words) } }.render_to(page),
         }
     }
 }

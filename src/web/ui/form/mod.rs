@@ -13,14 +13,14 @@ use maud::{Markup, html};
 use crate::domain::language::Language;
 use crate::text::key;
 
-use super::words::Words;
+use super::words::{Words, plain};
 
 /// The name of the hidden field that carries the session's token.
 pub const CSRF_FIELD: &str = "csrf";
 
 /// The hidden field that proves that a form was made for this session.
 pub fn csrf(token: &str) -> Markup {
-    html! { input type="hidden" name=(CSRF_FIELD) value=(token); }
+    html! { input type="hidden" name=(CSRF_FIELD) value=(plain(token)); }
 }
 
 /// A hidden field.
