@@ -2,6 +2,7 @@
 //!
 //! Nothing here imports anything else of this crate.
 
+pub mod alphabet;
 pub mod business_id;
 pub mod commodity;
 pub mod company;

@@ -6,6 +6,7 @@
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{Arc, PoisonError};
 
+use crate::domain::business_id::VatNumber;
 use crate::domain::group::Grouping;
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::privacy::Subject;
@@ -18,8 +19,15 @@ use super::Bank;
 pub struct Directory {
     /// Product groups and their classes.
     pub grouping: Grouping,
-    companies: BTreeMap<CompanyId, String>,
+    companies: BTreeMap<CompanyId, Listed>,
     people: HashMap<PersonId, Known>,
+}
+
+/// A company as its products' cards need it.
+#[derive(Debug)]
+struct Listed {
+    name: String,
+    vat: Option<VatNumber>,
 }
 
 /// A person as histories and events need one.
@@ -44,9 +52,9 @@ impl Known {
 
 impl Directory {
     pub(super) fn load(source: &impl Source) -> Result<Directory, StoreError> {
-        let companies = store::companies::all(source)?
-            .into_iter()
-            .map(|company| (company.id, company.details.name.as_str().to_owned()));
+        let companies = store::companies::all(source)?.into_iter().map(|company| {
+            (company.id, Listed { name: company.details.name.as_str().to_owned(), vat: company.details.vat })
+        });
         let mut directory = Directory {
             grouping: store::groups::grouping(source)?,
             companies: companies.collect(),
@@ -76,12 +84,17 @@ impl Directory {
 
     /// A company's name; its customer number where nobody knows the company.
     pub fn company(&self, company: CompanyId) -> String {
-        self.companies.get(&company).cloned().unwrap_or_else(|| company.to_string())
+        self.companies.get(&company).map_or_else(|| company.to_string(), |listed| listed.name.clone())
+    }
+
+    /// A company's VAT number, where it has told one.
+    pub fn vat(&self, company: CompanyId) -> Option<&VatNumber> {
+        self.companies.get(&company)?.vat.as_ref()
     }
 
     /// All companies with their names, by customer number.
     pub fn companies(&self) -> impl Iterator<Item = (CompanyId, &str)> {
-        self.companies.iter().map(|(company, name)| (*company, name.as_str()))
+        self.companies.iter().map(|(company, listed)| (*company, listed.name.as_str()))
     }
 }
 

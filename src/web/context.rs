@@ -17,6 +17,7 @@ use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::route::PathParams;
 use crate::service::{Bank, Caller, Failure};
+use crate::store::meta::Kind;
 
 /// One request in the hands of its handler.
 pub struct Cx<'a> {
@@ -101,6 +102,7 @@ impl Cx<'_> {
         Frame::new(self.language, title)
             .signed(signed)
             .theme(self.theme)
+            .demo(self.bank.kind == Kind::Demo)
             .here(&self.here)
             .notice(done.map(Done::notice))
     }

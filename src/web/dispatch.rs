@@ -23,6 +23,7 @@ use crate::http::response::Response;
 use crate::http::route::{BodyLimit, Found, PathParams, Route, RouteTable, Work};
 use crate::service::{Bank, Caller, Failure};
 use crate::store;
+use crate::store::meta::Kind;
 
 /// The field of every form that carries the session's token.
 pub const CSRF_FIELD: &str = "csrf";
@@ -65,7 +66,8 @@ impl Dispatch {
     }
 
     fn around<'a>(&self, language: Language, theme: Theme, session: Option<&'a Session>, id: RequestId) -> Around<'a> {
-        Around { language, theme, session, id, now: self.bank.clock.now() }
+        let demo = self.bank.kind == Kind::Demo;
+        Around { language, theme, session, id, now: self.bank.clock.now(), demo }
     }
 
     fn session(&self, head: &Head) -> Option<Arc<Session>> {

@@ -78,6 +78,7 @@ pub(super) struct Around<'a> {
     pub session: Option<&'a Session>,
     pub id: RequestId,
     pub now: Moment,
+    pub demo: bool,
 }
 
 impl Around<'_> {
@@ -95,6 +96,7 @@ impl Around<'_> {
             when: self.now,
             signed: self.signed(),
             theme: self.theme,
+            demo: self.demo,
             detail: None::<Words<'_>>,
         });
         Response::html(status, page.into_string())

@@ -41,6 +41,6 @@ pub(super) fn page(around: &Around<'_>, head: &Head, form: &Params) -> Response 
             }
         }
     };
-    let frame = Frame::new(language, title).signed(around.signed()).theme(around.theme).narrow();
+    let frame = Frame::new(language, title).signed(around.signed()).theme(around.theme).demo(around.demo).narrow();
     Response::html(status, frame.show(body).into_string())
 }

@@ -64,7 +64,7 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
     let change = Change::new(HOSTILE, Some(words()), Some(words()));
     let entry = Entry {
         when: WHEN,
-        who: words(),
+        who: html! { (HOSTILE) },
         what: words(),
         reason: Some(HOSTILE),
         actions: None,
@@ -79,6 +79,7 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
         when: WHEN,
         signed: Some(signed(Role::User)),
         theme: Theme::Dark,
+        demo: true,
         detail: Some(words()),
     };
     let frame = Frame::new(LANGUAGE, HOSTILE)
@@ -280,6 +281,7 @@ fn every_status_has_an_error_page_with_the_request_id() {
             when: WHEN,
             signed: None,
             theme: Theme::System,
+            demo: false,
             detail: None,
         };
         let markup = error_page(&failed).into_string();

@@ -188,7 +188,6 @@ company-street = Street address or box
 company-postal-code = Postal code
 company-city = Post office
 company-country = Country
-company-country-help = Two letters; empty means Finland.
 company-phone = Telephone
 company-email = E-mail
 company-language = Service language

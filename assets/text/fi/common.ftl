@@ -1,5 +1,6 @@
 # The frame around every page and words used everywhere.
 app-name = LVI-INFO
+app-demo = Esittely
 app-tagline = LVI-alan tuotetietopankki
 language-fi = Suomi
 language-sv = Svenska

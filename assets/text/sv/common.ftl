@@ -1,5 +1,6 @@
 # The frame around every page and words used everywhere.
 app-name = LVI-INFO
+app-demo = Demonstration
 app-tagline = VVS-branschens produktdatabank
 language-fi = Suomi
 language-sv = Svenska

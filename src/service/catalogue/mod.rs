@@ -16,7 +16,6 @@ pub use self::columns::Columns;
 pub use self::list::{List, list_products, look_up};
 pub use self::lookup::Identifier;
 pub use self::query::{Answer, Counts, Filter, Query, Sort};
-pub use self::words::alphabetical;
 use crate::domain::product::summary::Summary;
 use crate::store::{self, Source, StoreError};
 

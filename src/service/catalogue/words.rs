@@ -2,6 +2,8 @@
 
 use std::collections::HashMap;
 
+use crate::domain::alphabet::alphabetical;
+
 /// A shared text, by its position in [`Words`].
 pub type WordId = u32;
 
@@ -76,28 +78,6 @@ impl Words {
             self.ranks[id as usize] = rank;
         }
     }
-}
-
-/// A form of a text whose byte order is Finnish and Swedish alphabetical order; empty texts come last.
-pub fn alphabetical(text: &str) -> String {
-    if text.is_empty() {
-        return char::MAX.to_string();
-    }
-    let mut key = String::with_capacity(text.len() + 4);
-    for letter in text.chars().flat_map(char::to_lowercase) {
-        match letter {
-            'å' => key.push_str("{a"),
-            'ä' | 'æ' => key.push_str("{b"),
-            'ö' | 'ø' => key.push_str("{c"),
-            'é' | 'è' | 'ê' => key.push('e'),
-            'á' | 'à' | 'â' => key.push('a'),
-            'ü' => key.push('y'),
-            'š' => key.push('s'),
-            'ž' => key.push('z'),
-            other => key.push(other),
-        }
-    }
-    key
 }
 
 #[cfg(test)]

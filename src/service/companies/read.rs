@@ -2,11 +2,11 @@
 
 use std::collections::HashMap;
 
+use crate::domain::alphabet::alphabetical;
 use crate::domain::company::{Company, CompanyKind};
 use crate::domain::id::CompanyId;
 use crate::domain::person::PersonStatus;
 use crate::domain::role::Permission;
-use crate::service::catalogue::alphabetical;
 use crate::service::{Bank, Caller, Failure};
 use crate::store;
 

@@ -1,11 +1,11 @@
 //! Reading people: lists and single persons, always through the privacy rules, and always as an event.
 
+use crate::domain::alphabet::alphabetical;
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::person::{Person, PersonName, PersonStatus, Username};
 use crate::domain::privacy::{self, sees_person};
 use crate::domain::role::{Actor, Permission, Refusal, Role};
-use crate::service::catalogue::alphabetical;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Source};
 

@@ -172,14 +172,15 @@ fn contact(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
     let street = Field::text(STREET, key::COMPANY_STREET).value(&filled.street);
     let postal_code = Field::text(POSTAL_CODE, key::COMPANY_POSTAL_CODE).value(&filled.postal_code).short();
     let city = Field::text(CITY, key::COMPANY_CITY).value(&filled.city).medium();
-    let country = Field::text(COUNTRY, key::COMPANY_COUNTRY).value(&filled.country).short().max_length(2);
+    let country =
+        Field::select(COUNTRY, key::COMPANY_COUNTRY, names::countries(language)).value(&filled.country).medium();
     let phone = Field::phone(PHONE, key::COMPANY_PHONE).value(&filled.phone).medium();
     let email = Field::email(EMAIL, key::COMPANY_EMAIL).value(&filled.email);
     html! {
         (street.error(errors.at(STREET)).show(language))
         (postal_code.error(errors.at(POSTAL_CODE)).show(language))
         (city.error(errors.at(CITY)).show(language))
-        (country.help(key::COMPANY_COUNTRY_HELP).error(errors.at(COUNTRY)).show(language))
+        (country.error(errors.at(COUNTRY)).show(language))
         (phone.error(errors.at(PHONE)).show(language))
         (email.error(errors.at(EMAIL)).show(language))
     }

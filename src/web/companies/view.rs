@@ -89,16 +89,16 @@ pub(super) fn company(
             (fact(language, key::WORD_CREATED, format::date_tag(language, company.created)))
         })))
         (section(language, "contact", key::COMPANY_CONTACT, None, facts(html! {
-            (fact(language, key::COMPANY_STREET, address(&details.address)))
+            (fact(language, key::COMPANY_STREET, address(language, &details.address)))
             (fact(language, key::COMPANY_PHONE, text(details.phone.as_ref().map(|phone| phone.as_str()))))
             (fact(language, key::COMPANY_EMAIL, text(details.email.as_ref().map(|email| email.as_str()))))
         })))
     }
 }
 
-fn address(address: &PostalAddress) -> Markup {
+fn address(language: Language, address: &PostalAddress) -> Markup {
     let town = format!("{} {}", address.postal_code, address.city);
-    let lines = [address.street.as_str(), town.trim(), address.country.as_str()];
+    let lines = [address.street.as_str(), town.trim(), names::country(language, &address.country)];
     let mut lines = lines.into_iter().filter(|line| !line.is_empty()).peekable();
     html! {
         @if lines.peek().is_none() { "–" }

@@ -171,10 +171,13 @@ impl View<'_> {
     fn origin(&self, row: &Row) -> Markup {
         let what = &row.event.what;
         html! {
-            @if let Some(company) = what.company {
-                " " a.second href=(link::company(company)) { (self.directory.company(company)) }
+            @if what.company.is_some() || what.address.is_some() {
+                " " span.second {
+                    @if let Some(company) = what.company { (self.directory.company(company)) }
+                    @if what.company.is_some() && what.address.is_some() { " · " }
+                    @if let Some(address) = what.address { (address) }
+                }
             }
-            @if let Some(address) = what.address { " " span.second { (address) } }
         }
     }
 

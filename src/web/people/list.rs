@@ -2,12 +2,12 @@
 
 use maud::{Markup, html};
 
+use crate::domain::alphabet::alphabetical;
 use crate::domain::id::CompanyId;
 use crate::domain::person::{Person, PersonStatus};
 use crate::domain::role::{Permission, Role};
 use crate::http::params::{BadInput, Params};
 use crate::service::Directory;
-use crate::service::catalogue::alphabetical;
 use crate::service::people::{self, Listed, PeopleFilter};
 use crate::text::{Text, key};
 use crate::web::ui::empty::empty;

@@ -85,7 +85,6 @@ fn subtitle(language: Language, product: &Product, directory: &Directory) -> Mar
             } @else {
                 (key::PRODUCT_BY_COMPANY.with(language, &[("company", (&directory.company(product.link.company)).into())]))
             }
-            " · " a href=(link::product_history(product.link)) { (key::PRODUCT_HISTORY.get(language)) }
         }
     }
 }

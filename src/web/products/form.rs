@@ -22,6 +22,7 @@ use crate::web::ui::form::{
 };
 use crate::web::ui::format;
 use crate::web::ui::link;
+use crate::web::ui::names;
 use crate::web::ui::notice::{Notice, Tone};
 
 /// The version that the form was made from.
@@ -147,11 +148,13 @@ impl View<'_> {
             }
             Kind::Paragraphs { max } => Field::area(name, label, 6).max_length(letters(max)),
             Kind::Integer { .. } | Kind::Decimal { .. } => Field::number(name, label),
-            Kind::YesNo | Kind::Choice(_) => Field::select(name, label, &choices).empty(key::PRODUCT_NO_VALUE).medium(),
+            Kind::YesNo | Kind::Choice(_) | Kind::Country => {
+                Field::select(name, label, &choices).empty(key::PRODUCT_NO_VALUE).medium()
+            }
             Kind::Date => Field::date(name, label),
             Kind::Url => Field::url(name, label),
             Kind::Numbers { .. } => Field::area(name, label, 2),
-            Kind::Gtin | Kind::CommodityCode | Kind::Country | Kind::Unspsc => Field::text(name, label).short(),
+            Kind::Gtin | Kind::CommodityCode | Kind::Unspsc => Field::text(name, label).short(),
             Kind::Scip | Kind::LviNumber | Kind::LinkNumber | Kind::EtimClass => Field::text(name, label).medium(),
         };
         let mut field = field
@@ -260,6 +263,7 @@ fn choices(language: Language, row: &Row, present: &str) -> Vec<Choice<'static>>
                 None => Choice::new(*code, *code),
             })
             .collect(),
+        Kind::Country => names::countries(language).to_vec(),
         _ => return Vec::new(),
     };
     if !present.is_empty() && choices.iter().all(|choice| choice.value != present) {

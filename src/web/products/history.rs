@@ -13,7 +13,7 @@ use crate::domain::role::Permission;
 use crate::service::people::describe_author;
 use crate::service::products::{HISTORY_PAGE, HistoryPage, history_of};
 use crate::text::key;
-use crate::web::people::who_words;
+use crate::web::people::who;
 use crate::web::ui::diff::changes;
 use crate::web::ui::form::Weight;
 use crate::web::ui::form::link_button;
@@ -37,7 +37,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         .iter()
         .map(|entry| Entry {
             when: entry.at,
-            who: who_words(cx.language, &describe_author(&directory, actor, entry.author)).into(),
+            who: who(cx.language, &describe_author(&directory, actor, entry.author)),
             what: what(cx.language, entry),
             reason: Some(entry.reason.as_str()).filter(|reason| !reason.is_empty()),
             actions: Some(entry_actions(cx.language, link, entry)),

@@ -141,6 +141,7 @@ impl View<'_> {
             FieldCode::SUPPLIER_NAME => html! {
                 a href=(link::company(product.link.company)) { (self.directory.company(product.link.company)) }
             },
+            FieldCode::SUPPLIER_VAT => identifier::code(self.directory.vat(product.link.company)?.as_str()),
             FieldCode::ETIM_CLASS => identifier::code(product.etim.as_ref()?.class.as_str()),
             FieldCode::PUBLISHED => format::date_tag(language, product.created),
             FieldCode::CHANGED => format::date_tag(language, product.changed),

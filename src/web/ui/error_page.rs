@@ -28,6 +28,8 @@ pub struct Failed<'a> {
     pub signed: Option<Signed<'a>>,
     /// Light or dark.
     pub theme: Theme,
+    /// Whether this is a demonstration.
+    pub demo: bool,
     /// What exactly is wrong and with which input, as a sentence; general help where there is none.
     pub detail: Option<Words<'a>>,
 }
@@ -47,7 +49,7 @@ pub fn error_page(failed: &Failed<'_>) -> Markup {
             }
         }
     };
-    Frame::new(language, title).signed(failed.signed).theme(failed.theme).narrow().show(body)
+    Frame::new(language, title).signed(failed.signed).theme(failed.theme).demo(failed.demo).narrow().show(body)
 }
 
 /// Title and help of a status.

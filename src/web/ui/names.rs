@@ -1,8 +1,15 @@
-//! What roles and languages are called.
+//! What roles, languages and countries are called.
 
+use std::sync::LazyLock;
+
+use crate::domain::alphabet::alphabetical;
+use crate::domain::country::COUNTRIES;
 use crate::domain::language::Language;
 use crate::domain::role::Role;
+use crate::text::fields::country_name;
 use crate::text::{Text, key};
+
+use super::form::Choice;
 
 /// A language's own name.
 pub fn language(language: Language) -> Text {
@@ -20,4 +27,22 @@ pub fn role(role: Role) -> Text {
         Role::User => key::ROLE_USER,
         Role::Viewer => key::ROLE_VIEWER,
     }
+}
+
+/// Every country by its name, for a select; the value is its two letters.
+pub fn countries(language: Language) -> &'static [Choice<'static>] {
+    static COUNTRIES_BY_NAME: LazyLock<[Vec<Choice<'static>>; Language::ALL.len()]> = LazyLock::new(|| {
+        Language::ALL.map(|language| {
+            let name = |code: &str| country_name(code).map_or(code.to_owned(), |name| name.get(language).to_owned());
+            let mut named: Vec<(&str, String)> = COUNTRIES.iter().map(|code| (*code, name(code))).collect();
+            named.sort_by_cached_key(|(_, name)| alphabetical(name));
+            named.into_iter().map(|(code, name)| Choice::new(code, format!("{name} ({code})"))).collect()
+        })
+    });
+    &COUNTRIES_BY_NAME[language.index()]
+}
+
+/// A country's name by its two letters; the letters where nobody knows the country.
+pub fn country(language: Language, code: &str) -> &str {
+    country_name(code).map_or(code, |name| name.get(language))
 }

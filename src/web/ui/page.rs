@@ -70,6 +70,7 @@ pub struct Frame<'a> {
     search: &'a str,
     here: &'a str,
     narrow: bool,
+    demo: bool,
     subtitle: Option<Markup>,
 }
 
@@ -88,6 +89,7 @@ impl<'a> Frame<'a> {
             search: "",
             here: link::HOME,
             narrow: false,
+            demo: false,
             subtitle: None,
         }
     }
@@ -152,6 +154,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// Says at the top that everything here is invented.
+    pub fn demo(mut self, demo: bool) -> Frame<'a> {
+        self.demo = demo;
+        self
+    }
+
     /// The whole document around its content.
     pub fn show(&self, body: impl Render) -> Markup {
         let language = self.language;
@@ -169,7 +177,7 @@ impl<'a> Frame<'a> {
                 }
                 body data-unsaved=(plain(key::FORM_UNSAVED.get(language))) {
                     a.skip href="#content" { (plain(key::FRAME_SKIP.get(language))) }
-                    (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme))
+                    (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme, self.demo))
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
                             (rail::rail(language, signed, self.place))

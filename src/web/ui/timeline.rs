@@ -13,8 +13,8 @@ use super::words::Words;
 pub struct Entry<'a> {
     /// When.
     pub when: Moment,
-    /// Who, in the words that this reader may see.
-    pub who: Words<'a>,
+    /// Who, as this reader may see it.
+    pub who: Markup,
     /// What, as a short sentence.
     pub what: Words<'a>,
     /// Why, as the person wrote it.
@@ -34,7 +34,7 @@ pub fn timeline(language: Language, entries: &[Entry<'_>]) -> Markup {
                     div.entry-head {
                         p.what {
                             strong { (entry.what.show(language)) }
-                            span.by { (entry.who.show(language)) }
+                            span.by { (entry.who) }
                             (format::time_tag(language, entry.when))
                         }
                         @if let Some(actions) = &entry.actions { div.actions { (actions) } }

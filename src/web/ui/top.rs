@@ -16,10 +16,23 @@ use super::words::plain;
 const SEARCH_LENGTH: u16 = 200;
 
 /// The bar at the top of a page.
-pub(super) fn bar(language: Language, signed: Option<&Signed<'_>>, search: &str, here: &str, theme: Theme) -> Markup {
+pub(super) fn bar(
+    language: Language,
+    signed: Option<&Signed<'_>>,
+    search: &str,
+    here: &str,
+    theme: Theme,
+    demo: bool,
+) -> Markup {
     html! {
         header.bar {
-            a.mark href=(link::HOME) { (mark()) span { (plain(key::APP_NAME.get(language))) } }
+            a.mark href=(link::HOME) {
+                (mark())
+                span {
+                    (plain(key::APP_NAME.get(language)))
+                    @if demo { small.demo { (plain(key::APP_DEMO.get(language))) } }
+                }
+            }
             @if signed.is_some() {
                 details.menu { summary { (icon(Icon::Menu)) (plain(key::FRAME_MENU.get(language))) } }
                 (search_box(language, search))
