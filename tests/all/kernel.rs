@@ -8,6 +8,7 @@ mod bad_input;
 mod bodies;
 mod certificate;
 mod h2;
+mod h2_fuzz;
 mod life;
 mod semantics;
 mod site;
