@@ -14,6 +14,7 @@ pub mod exchange;
 pub mod observe;
 pub mod store;
 
+pub mod search;
 pub mod service;
 
 pub mod http;

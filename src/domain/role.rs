@@ -56,11 +56,13 @@ pub enum Permission {
     ManageClassification,
     /// Read the events.
     ReadEvents,
+    /// Have the search index built anew, and read which searches found nothing.
+    ManageSearch,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 10] = [
+    pub const ALL: [Permission; 11] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -71,6 +73,7 @@ impl Permission {
         Permission::ManageCompanies,
         Permission::ManageClassification,
         Permission::ReadEvents,
+        Permission::ManageSearch,
     ];
 }
 

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::catalogue::Catalogue;
 use super::etim::Classification;
+use super::search::Search;
 use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::password::Hasher;
@@ -20,6 +21,9 @@ use crate::domain::moment::Moment;
 use crate::domain::role::{Actor, Role};
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer, events};
+
+/// The folder of the search index, below the data directory.
+const SEARCH: &str = "search";
 
 /// The running data bank: one per process, shared by all requests and jobs.
 pub struct Bank {
@@ -45,6 +49,8 @@ pub struct Bank {
     pub throttle: Throttle,
     /// Signs the forms of people who are not signed in.
     pub anonymous: Anonymous,
+    /// The search over all products.
+    pub search: Search,
     /// Wakes whoever writes events on to the logs.
     pub written: Signal,
 }
@@ -87,6 +93,7 @@ impl Bank {
             throttle: Throttle::new(config.throttle),
             anonymous: Anonymous::default(),
             kind,
+            search: Search::new(config.data.join(SEARCH)),
             written: Signal::default(),
             store,
             clock,
@@ -103,6 +110,7 @@ impl Bank {
         let now = self.clock.now();
         let result = self.store.write(|writer| work(writer, now))?;
         self.written.raise();
+        self.search.queued.raise();
         Ok(result)
     }
 }

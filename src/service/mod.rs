@@ -10,6 +10,7 @@ mod failure;
 pub mod groups;
 pub mod people;
 pub mod products;
+pub mod search;
 pub mod sessions;
 
 pub use self::bank::{Bank, Caller, Signal};

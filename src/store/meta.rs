@@ -68,6 +68,8 @@ pub enum Counter {
     Companies,
     /// ETIM releases.
     Releases,
+    /// Entries of the search index's queue.
+    SearchQueue,
 }
 
 impl Counter {
@@ -76,6 +78,7 @@ impl Counter {
             Counter::People => 1,
             Counter::Companies => 2,
             Counter::Releases => 3,
+            Counter::SearchQueue => 4,
         }
     }
 }

@@ -9,13 +9,15 @@ use super::codec::encode;
 use super::keys::{Key, beginning_with};
 use super::records::history::HistoryRecord;
 use super::records::product::ProductRecord;
+use super::records::search::FeaturesRecord;
 use super::records::summary::SummaryRecord;
-use super::tables::{HISTORY, PRODUCT_SUMMARIES, PRODUCTS};
+use super::search_queue::Queued;
+use super::tables::{HISTORY, PRODUCT_FEATURES, PRODUCT_SUMMARIES, PRODUCTS};
 use super::transaction::{Bounds, Order, Source, Table, Writer};
-use super::{StoreError, summaries};
+use super::{StoreError, features, search_queue, summaries};
 use crate::domain::history::HistoryEntry;
 use crate::domain::number::{LinkNumber, LviNumber};
-use crate::domain::product::summary::Summary;
+use crate::domain::product::summary::{Listing, Summary};
 use crate::domain::product::{Ownership, Product};
 use crate::domain::role::CompanyScope;
 
@@ -24,7 +26,14 @@ use crate::domain::role::CompanyScope;
 /// # Errors
 /// [`StoreError`] where the disk fails or the record is damaged.
 pub fn product(source: &impl Source, scope: CompanyScope, number: LviNumber) -> Result<Option<Product>, StoreError> {
-    let link = LinkNumber::new(number, scope.company());
+    of_bank(source, LinkNumber::new(number, scope.company()))
+}
+
+/// A card; for work of the bank itself, not of a person.
+///
+/// # Errors
+/// As [`product`].
+pub fn of_bank(source: &impl Source, link: LinkNumber) -> Result<Option<Product>, StoreError> {
     source.get(PRODUCTS, &link)?.map(|record| read(link, record)).transpose()
 }
 
@@ -34,15 +43,18 @@ fn read(link: LinkNumber, record: ProductRecord) -> Result<Product, StoreError> 
         .map_err(|reason| StoreError::Inconsistent { table: PRODUCTS.name(), reason: format!("{link}: {reason}") })
 }
 
-/// Stores a product, new or changed, with its summary, which is returned for the lists in memory.
+/// Stores a product, new or changed, with everything that is derived from it; what lists need of it is returned for the
+/// catalogue in memory, and the search index is told.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or the record is too large.
-pub fn put(writer: &Writer, product: &Product) -> Result<Summary, StoreError> {
-    let summary = Summary::from(product);
+pub fn put(writer: &Writer, product: &Product) -> Result<Listing, StoreError> {
+    let listing = Listing::from(product);
     writer.put(PRODUCTS, &product.link, &ProductRecord::from(product))?;
-    summaries::put(writer, &summary)?;
-    Ok(summary)
+    summaries::put(writer, &listing.summary)?;
+    features::put(writer, product.link, product.etim.as_ref())?;
+    search_queue::append(writer, Queued::Product(product.link))?;
+    Ok(listing)
 }
 
 /// The cards under a number, by company. Says nothing of what is on them.
@@ -133,6 +145,7 @@ pub struct Rows {
     key: Vec<u8>,
     product: Vec<u8>,
     summary: Vec<u8>,
+    features: Option<Vec<u8>>,
     history: Vec<(Vec<u8>, Vec<u8>)>,
 }
 
@@ -149,6 +162,11 @@ pub fn encode_rows(product: &Product, history: &[HistoryEntry]) -> Result<Rows, 
         key: product.link.bytes(),
         product: encoded(PRODUCTS, &ProductRecord::from(product))?,
         summary: encoded(PRODUCT_SUMMARIES, &SummaryRecord::from(&Summary::from(product)))?,
+        features: product
+            .etim
+            .as_ref()
+            .map(|etim| encoded(PRODUCT_FEATURES, &FeaturesRecord::from(etim)))
+            .transpose()?,
         history: history.collect::<Result<_, StoreError>>()?,
     })
 }
@@ -157,12 +175,15 @@ fn encoded<K, R: super::codec::Record>(table: Table<K, R>, record: &R) -> Result
     encode(record).map_err(|error| StoreError::Damaged { table: table.name(), error })
 }
 
-/// Stores many products with their histories; fastest where they come in the order of their link numbers.
+/// Stores many products with their histories; fastest where they come in the order of their link numbers. The search
+/// index is not told of each: whoever loads in bulk has it built anew.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails.
 pub fn put_rows(writer: &Writer, rows: &[Rows]) -> Result<(), StoreError> {
     writer.put_many(PRODUCTS, rows.iter().map(|row| (&*row.key, &*row.product)))?;
     writer.put_many(PRODUCT_SUMMARIES, rows.iter().map(|row| (&*row.key, &*row.summary)))?;
+    let features = rows.iter().filter_map(|row| Some((&*row.key, &**row.features.as_ref()?)));
+    writer.put_many(PRODUCT_FEATURES, features)?;
     writer.put_many(HISTORY, rows.iter().flat_map(|row| row.history.iter().map(|(key, entry)| (&**key, &**entry))))
 }

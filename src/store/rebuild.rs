@@ -7,9 +7,11 @@ use std::ops::ControlFlow;
 
 use super::records::company::CompanyLinkRecord;
 use super::records::person::PersonLinkRecord;
-use super::tables::{COMPANY_BY_BUSINESS_ID, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_SUMMARIES};
+use super::tables::{
+    COMPANY_BY_BUSINESS_ID, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES,
+};
 use super::transaction::{Source, Writer};
-use super::{Store, StoreError, companies, people, products, summaries};
+use super::{Store, StoreError, companies, features, people, products, summaries};
 use crate::domain::product::summary::Summary;
 
 /// Makes every derived table anew; says how many records each now has.
@@ -20,12 +22,13 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
     store.write(|writer| {
         companies_by_business_id(writer)?;
         people_by_name_and_company(writer)?;
-        product_summaries(writer)?;
+        product_summaries_and_features(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
             (PEOPLE_BY_COMPANY.name(), writer.count(PEOPLE_BY_COMPANY)?),
             (PRODUCT_SUMMARIES.name(), writer.count(PRODUCT_SUMMARIES)?),
+            (PRODUCT_FEATURES.name(), writer.count(PRODUCT_FEATURES)?),
         ])
     })
 }
@@ -54,11 +57,13 @@ fn people_by_name_and_company(writer: &Writer) -> Result<(), StoreError> {
     Ok(())
 }
 
-fn product_summaries(writer: &Writer) -> Result<(), StoreError> {
+fn product_summaries_and_features(writer: &Writer) -> Result<(), StoreError> {
     writer.clear(PRODUCT_SUMMARIES)?;
+    writer.clear(PRODUCT_FEATURES)?;
     // A million summaries take some 300 MB: they are written while the products are walked.
     products::walk(writer, |product| {
         summaries::put(writer, &Summary::from(&product))?;
+        features::put(writer, product.link, product.etim.as_ref())?;
         Ok(ControlFlow::Continue(()))
     })
 }

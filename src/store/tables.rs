@@ -8,6 +8,7 @@ use super::records::group::{ClassRecord, GroupRecord};
 use super::records::history::HistoryRecord;
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::product::ProductRecord;
+use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
 use super::transaction::Table;
@@ -42,6 +43,16 @@ pub const HISTORY: Table<(LinkNumber, u32), HistoryRecord> = Table::new("history
 
 /// Product link number → what lists show of the product. Derived from `products`, written in the same transaction.
 pub const PRODUCT_SUMMARIES: Table<LinkNumber, SummaryRecord> = Table::new("product_summaries");
+
+/// Product link number → the product's ETIM class and what is said about its features. Derived from `products`, written
+/// in the same transaction: filters by features are loaded from it without reading the cards.
+pub const PRODUCT_FEATURES: Table<LinkNumber, FeaturesRecord> = Table::new("product_features");
+
+/// Number → what the search index has still to take over. Written in the transaction of the change.
+pub const SEARCH_QUEUE: Table<u64, QueuedRecord> = Table::new("search_queue");
+
+/// Words → how often a search for them found nothing, and when last. Says nothing of who searched.
+pub const MISSED_SEARCHES: Table<String, MissedRecord> = Table::new("missed_searches");
 
 /// Customer number → company.
 pub const COMPANIES: Table<CompanyId, CompanyRecord> = Table::new("companies");

@@ -221,6 +221,17 @@ impl Writer {
         Ok(())
     }
 
+    /// Removes every record up to a key, that one included.
+    ///
+    /// # Errors
+    /// [`StoreError`] where the disk fails.
+    pub fn remove_up_to<K: Key, V>(&self, table: Table<K, V>, key: &K) -> Result<(), StoreError> {
+        let last = key.bytes();
+        let range = (Bound::Unbounded, Bound::Included(last.as_slice()));
+        self.transaction.open_table(table.raw())?.retain_in::<&[u8], _>(range, |_, _| false)?;
+        Ok(())
+    }
+
     /// Removes a whole table; for derived tables that are about to be rebuilt.
     ///
     /// # Errors

@@ -54,6 +54,10 @@ done! {
     ProductRestored = "product-restored", DONE_PRODUCT_RESTORED;
     /// A product card was opened.
     ProductOpened = "product-opened", DONE_PRODUCT_OPENED;
+    /// The search index is being built anew.
+    SearchRebuilding = "search-rebuilding", DONE_SEARCH_REBUILDING;
+    /// The searches that found nothing are forgotten.
+    MissedForgotten = "missed-forgotten", DONE_MISSED_FORGOTTEN;
     /// The own password was changed.
     PasswordChanged = "password", DONE_PASSWORD;
     /// One of the own sessions was ended.

@@ -17,6 +17,7 @@ mod people;
 mod products;
 mod resend;
 pub mod routes;
+mod search;
 mod sign_in;
 pub mod ui;
 

@@ -2,7 +2,7 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, etim, events, groups, home, me, people, products, sign_in};
+use super::{Handler, companies, etim, events, groups, home, me, people, products, search, sign_in};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -89,7 +89,12 @@ pub static ROUTES: &[PageRoute] = &[
     post("/people/{person}/reactivate", Access::Needs(Permission::ManagePeople), people::reactivate),
     get("/people/{person}/delete", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_delete),
     post("/people/{person}/delete", Access::Needs(Permission::ManagePeople), people::delete),
+    get("/search", Access::Needs(Permission::ManageSearch), Work::Heavy, search::show),
+    post("/search/rebuild", Access::Needs(Permission::ManageSearch), search::rebuild),
+    post("/search/forget", Access::Needs(Permission::ManageSearch), search::forget),
     get("/products", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::show),
+    get("/products/suggest", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::suggest),
+    get("/products/values/{property}", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::values),
     get("/products/new", Access::Needs(Permission::OpenProducts), Work::Light, products::open::show),
     post("/products/new", Access::Needs(Permission::OpenProducts), products::open::open),
     get("/products/{link}", Access::Needs(Permission::ReadProducts), Work::Light, products::card::show),

@@ -23,6 +23,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{session}", "0000000000000000", "0000000000000000"),
     ("{release}", "10.0", "10.0"),
     ("{code}", "EC000000", "EC000000"),
+    ("{property}", "brand", "brand"),
 ];
 
 fn fill(path: &str, foreign: bool) -> String {

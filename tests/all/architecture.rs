@@ -14,7 +14,8 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("exchange", &["domain", "text"]),
     ("observe", &["domain", "store", "clock", "config"]),
     ("store", &["domain", "clock"]),
-    ("service", &["domain", "text", "clock", "config", "auth", "exchange", "observe", "store"]),
+    ("search", &["domain"]),
+    ("service", &["domain", "text", "clock", "config", "auth", "exchange", "observe", "search", "store"]),
     ("jobs", &["domain", "clock", "config", "http", "observe", "service", "store"]),
     ("http", &["clock"]),
     ("web", &["domain", "text", "config", "auth", "http", "service", "store"]),
@@ -29,6 +30,7 @@ const MAY_USE: &[(&str, &[&str])] = &[
 const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("redb::", &["src/store/"], "the store is the only user of redb"),
     ("bincode::", &["src/store/"], "records are the only users of bincode"),
+    ("tantivy::", &["src/search/"], "the search is the only user of tantivy"),
     ("PreEscaped", &["src/web/ui/"], "markup that is not escaped is made in one room"),
     ("tokio::", &["src/http/", "src/app.rs"], "everything inside the kernel is synchronous"),
     ("SystemTime::now", &["src/clock.rs", "src/http/"], "time is a parameter"),

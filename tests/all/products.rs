@@ -9,7 +9,7 @@ use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::product::diff::Place;
 use lvi_info::domain::product::{FieldCode, Ownership, Problem, Product};
-use lvi_info::service::catalogue::{self, Filter, Query, Sort};
+use lvi_info::service::catalogue::{Filter, Query, Sort};
 use lvi_info::service::products::{
     ChangeProduct, Changed, Number, OpenFault, OpenProduct, Opened, RestoreProduct, Restored, Standing, Typed,
     archive_product, change_product, compare_versions, history_of, open_product, product_as_of, product_at,
@@ -133,8 +133,8 @@ fn a_change_is_stored_with_summary_history_and_event() {
     assert_eq!(newest.changes[0].place(), Place::Field(FieldCode::TECHNICAL_NAME));
     assert_eq!(shelf.events(EventKind::ProductChanged), 1);
 
-    let found = catalogue::look_up(&shelf.bank, &As::User.actor(), &link.to_string()).expect("readable");
-    assert_eq!(found[0].0.technical, "DN15 PN10");
+    let summary = shelf.bank.store.read(|reader| store::summaries::summary(reader, link)).expect("readable");
+    assert_eq!(summary.expect("there").technical, "DN15 PN10");
 }
 
 #[test]
@@ -239,6 +239,7 @@ fn an_archived_card_is_read_as_it_was_and_comes_back() {
     assert_eq!(shelf.events(EventKind::ProductReactivated), 1);
     let answer = shelf.bank.catalogue.read().query(&Query {
         sight: As::User.actor().sight(),
+        hits: None,
         filter: Filter::default(),
         sort: Sort::Number,
         descending: false,

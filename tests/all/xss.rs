@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use lvi_info::domain::product::summary::Listing;
 use lvi_info::domain::product::{FIELDS, Kind, Value};
 use lvi_info::store::{self, StoreError};
 
@@ -47,7 +48,8 @@ fn bank_of_hostile_text() -> TestBank {
         .actor()
         .require(lvi_info::domain::role::Permission::ReadProducts, link.company)
         .expect("a main user may");
-    bank.bank()
+    let listing = bank
+        .bank()
         .store
         .write(|writer| {
             let mut product = store::products::product(writer, scope, link.number)?.expect("it was put there");
@@ -58,12 +60,11 @@ fn bank_of_hostile_text() -> TestBank {
                 product.values.set(field.code, Value::text(HOSTILE));
             }
             put_product(writer, &product, As::User)?;
-            Ok::<_, StoreError>(())
+            Ok::<_, StoreError>(Listing::from(&product))
         })
         .expect("a working store");
-    let summary =
-        bank.bank().store.read(|reader| store::summaries::summary(reader, link)).expect("readable").expect("there");
-    bank.bank().catalogue.apply(&summary);
+    bank.bank().catalogue.apply(&listing);
+    bank.bank().search.queued.raise();
     bank
 }
 

@@ -14,7 +14,7 @@ frame-breadcrumbs = You are here
 frame-language = Language
 frame-person = Your account
 frame-search = Search products
-frame-search-hint = LVI-number, GTIN or supplier code
+frame-search-hint = Search: name, number, code, DN 50…
 frame-search-submit = Search
 
 # Places
@@ -163,3 +163,4 @@ month-9 = Sep
 month-10 = Oct
 month-11 = Nov
 month-12 = Dec
+nav-search = Search

@@ -89,3 +89,4 @@ event-detail-schema = schema
 event-detail-findings = findings
 event-detail-filter = filter
 event-detail-session = session
+event-kind-search-rebuilt = Search index to be built anew

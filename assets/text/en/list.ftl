@@ -17,3 +17,7 @@ products-found-by = Found by
 products-not-found = No product has this identifier
 products-not-found-help = Type an LVI-number, a product link number, a GTIN or a supplier code. Spaces and dashes do not matter.
 products-all = All products
+list-all-values = All { $count } values
+list-past-end = The list ends before this page
+list-past-end-help = It has become shorter, or the address is of another list.
+list-first-page = To its beginning

@@ -14,7 +14,7 @@ frame-breadcrumbs = Olet tässä
 frame-language = Kieli
 frame-person = Oma tili
 frame-search = Hae tuotteita
-frame-search-hint = LVI-numero, GTIN tai toimittajan tuotekoodi
+frame-search-hint = Hae: nimi, numero, koodi, DN 50…
 frame-search-submit = Hae
 
 # Places
@@ -163,3 +163,4 @@ month-9 = syys
 month-10 = loka
 month-11 = marras
 month-12 = joulu
+nav-search = Haku

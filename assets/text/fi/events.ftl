@@ -89,3 +89,4 @@ event-detail-schema = rakenne
 event-detail-findings = havainnot
 event-detail-filter = rajaus
 event-detail-session = istunto
+event-kind-search-rebuilt = Hakemisto rakennettavaksi uudelleen

@@ -17,3 +17,7 @@ products-found-by = Löytyi tunnisteella
 products-not-found = Tunnisteella ei löytynyt tuotetta
 products-not-found-help = Kirjoita LVI-numero, tuotelinkkinumero, GTIN tai toimittajan tuotekoodi. Väleillä ja viivoilla ei ole väliä.
 products-all = Kaikki tuotteet
+list-all-values = Kaikki { $count } arvoa
+list-past-end = Luettelo päättyy ennen tätä sivua
+list-past-end-help = Se on lyhentynyt, tai osoite on toisen luettelon.
+list-first-page = Alkuun

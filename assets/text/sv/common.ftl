@@ -14,7 +14,7 @@ frame-breadcrumbs = Du är här
 frame-language = Språk
 frame-person = Ditt konto
 frame-search = Sök produkter
-frame-search-hint = VVS-nummer, GTIN eller leverantörens produktkod
+frame-search-hint = Sök: namn, nummer, kod, DN 50…
 frame-search-submit = Sök
 
 # Places
@@ -163,3 +163,4 @@ month-9 = sep
 month-10 = okt
 month-11 = nov
 month-12 = dec
+nav-search = Sökning

@@ -89,3 +89,4 @@ event-detail-schema = schema
 event-detail-findings = fynd
 event-detail-filter = filter
 event-detail-session = session
+event-kind-search-rebuilt = Sökregistret ska byggas upp på nytt

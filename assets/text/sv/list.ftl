@@ -17,3 +17,7 @@ products-found-by = Hittades med
 products-not-found = Ingen produkt har denna identifierare
 products-not-found-help = Skriv ett VVS-nummer, produktlänknummer, GTIN eller leverantörens produktkod. Mellanslag och streck saknar betydelse.
 products-all = Alla produkter
+list-all-values = Alla { $count } värden
+list-past-end = Listan slutar före den här sidan
+list-past-end-help = Den har blivit kortare, eller så gäller adressen en annan lista.
+list-first-page = Till början

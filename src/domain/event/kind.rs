@@ -146,6 +146,8 @@ kinds! {
     EtimLoaded = 502, System, "etim-loaded";
     /// An ETIM release was removed.
     EtimRemoved = 503, System, "etim-removed";
+    /// The search index was asked to be built anew.
+    SearchRebuilt = 504, System, "search-rebuilt";
     /// The bank started.
     Started = 510, System, "started";
     /// The bank stopped in order.

@@ -21,8 +21,16 @@ impl FieldCode {
     pub const GROUP_NAME: FieldCode = FieldCode(25);
     /// TT026, the name of the product class.
     pub const CLASS_NAME: FieldCode = FieldCode(26);
+    /// TT021, the Swedish register's number.
+    pub const RSK_NUMBER: FieldCode = FieldCode(21);
+    /// TT022, the Norwegian register's number.
+    pub const NRF_NUMBER: FieldCode = FieldCode(22);
+    /// TT023, the Danish register's number.
+    pub const VVS_NUMBER: FieldCode = FieldCode(23);
     /// TT050, the supplier's product code.
     pub const SUPPLIER_CODE: FieldCode = FieldCode(50);
+    /// TT051, a second product code of the supplier.
+    pub const SECOND_CODE: FieldCode = FieldCode(51);
     /// TT052, the GTIN.
     pub const GTIN: FieldCode = FieldCode(52);
     /// TT060, the ETIM class.
@@ -45,12 +53,24 @@ impl FieldCode {
     pub const LONG_NAME: FieldCode = FieldCode(202);
     /// TT203, the Finnish long description.
     pub const DESCRIPTION: FieldCode = FieldCode(203);
+    /// TT204, the English generic name.
+    pub const ENGLISH_GENERIC_NAME: FieldCode = FieldCode(204);
     /// TT205, the English name.
     pub const ENGLISH_NAME: FieldCode = FieldCode(205);
+    /// TT206, the Swedish generic name.
+    pub const SWEDISH_GENERIC_NAME: FieldCode = FieldCode(206);
     /// TT207, the Swedish name.
     pub const SWEDISH_NAME: FieldCode = FieldCode(207);
+    /// TT300, the length of the bare product.
+    pub const LENGTH: FieldCode = FieldCode(300);
+    /// TT301, its width.
+    pub const WIDTH: FieldCode = FieldCode(301);
+    /// TT302, its height.
+    pub const HEIGHT: FieldCode = FieldCode(302);
     /// TT303, the weight of the bare product.
     pub const WEIGHT: FieldCode = FieldCode(303);
+    /// TT304, its volume.
+    pub const VOLUME: FieldCode = FieldCode(304);
     /// TT400, the use unit.
     pub const USE_UNIT: FieldCode = FieldCode(400);
     /// TT401, how many use units one sales unit holds.

@@ -97,6 +97,45 @@ const INSTALLATION_GUIDE: FieldCode = FieldCode::literal(755);
 /// The highest score.
 pub const FULL: u8 = 100;
 
+/// How good a product's data are, in three steps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Band {
+    /// Complete: at the mark at which the trade's own status graphs turn green, or above.
+    Complete,
+    /// Something is missing.
+    Partial,
+    /// More is missing than a reader should meet.
+    Poor,
+}
+
+impl Band {
+    /// All steps, the best first.
+    pub const ALL: [Band; 3] = [Band::Complete, Band::Partial, Band::Poor];
+
+    /// The step of a score.
+    pub const fn of(score: u8) -> Band {
+        match score {
+            98.. => Band::Complete,
+            60.. => Band::Partial,
+            _ => Band::Poor,
+        }
+    }
+
+    /// The stable name in addresses.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Band::Complete => "complete",
+            Band::Partial => "partial",
+            Band::Poor => "poor",
+        }
+    }
+
+    /// The step of a [`Band::code`].
+    pub fn from_code(code: &str) -> Option<Band> {
+        Band::ALL.into_iter().find(|band| band.code() == code)
+    }
+}
+
 /// A product's score with its parts.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Quality {

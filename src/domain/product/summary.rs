@@ -1,6 +1,6 @@
 //! What lists, sorts, filters and look-ups need of a product: a small projection of the whole.
 
-use super::card::{Ownership, Product};
+use super::card::{Etim, Ownership, Product};
 use super::code::FieldCode;
 use super::quality;
 use crate::domain::etim::ClassCode;
@@ -55,5 +55,20 @@ impl From<&Product> for Summary {
             quality: quality::score(product),
             changed: product.changed,
         }
+    }
+}
+
+/// What lists need of a product: the summary, and what it is filtered by within its ETIM class.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listing {
+    /// The summary.
+    pub summary: Summary,
+    /// The ETIM class and its features.
+    pub etim: Option<Etim>,
+}
+
+impl From<&Product> for Listing {
+    fn from(product: &Product) -> Listing {
+        Listing { summary: Summary::from(product), etim: product.etim.clone() }
     }
 }

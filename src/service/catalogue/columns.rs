@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use super::features::ClassColumns;
 use super::words::{WordId, Words};
+use crate::domain::etim::{ClassCode, ReleaseId};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
-use crate::domain::product::summary::Summary;
+use crate::domain::product::Etim;
+use crate::domain::product::summary::{Listing, Summary};
 
 /// Every product's filterable and sortable properties. Position = index into each array.
 #[derive(Default)]
@@ -26,11 +29,24 @@ pub struct Columns {
     pub(super) name_words: [Words; 3],
     /// Positions in the order of link numbers.
     pub(super) by_number: Vec<u32>,
+    /// The ETIM class, by its place in `etim_classes`; the first is none.
+    pub(super) etim: Vec<u16>,
+    /// The place among the products of the class.
+    pub(super) slots: Vec<u32>,
+    etim_classes: Vec<ClassColumns>,
+    etim_codes: Vec<Option<ClassCode>>,
+    /// The newest release in which a product has the class.
+    etim_releases: HashMap<ClassCode, ReleaseId>,
+    etim_ids: HashMap<ClassCode, u16>,
     positions: HashMap<LinkNumber, u32>,
 }
 
 pub(super) const ARCHIVED: u8 = 1;
 pub(super) const SHARED: u8 = 2;
+pub(super) const CLASSIFIED: u8 = 4;
+
+/// The class of products that have none.
+const UNCLASSIFIED: u16 = 0;
 
 impl Columns {
     /// Builds the columns from summaries; fastest where they come in the order of their link numbers.
@@ -54,6 +70,8 @@ impl Columns {
         self.gtins.push(0);
         self.codes.push(0);
         self.brands.push(0);
+        self.etim.push(UNCLASSIFIED);
+        self.slots.push(0);
         for names in &mut self.names {
             names.push(0);
         }
@@ -75,7 +93,79 @@ impl Columns {
     }
 
     /// Adds a product or takes over its new state.
-    pub fn put(&mut self, summary: &Summary) {
+    pub fn put(&mut self, listing: &Listing) {
+        self.put_summary(&listing.summary);
+        self.classify(listing.summary.link, listing.etim.as_ref());
+    }
+
+    /// Takes over what a product is classified as and what it says about its features.
+    pub fn classify(&mut self, link: LinkNumber, etim: Option<&Etim>) {
+        let Some(&position) = self.positions.get(&link) else { return };
+        let at = position as usize;
+        let new = etim.map_or(UNCLASSIFIED, |etim| self.learn(etim));
+        let old = self.etim[at];
+        if old != new && old != UNCLASSIFIED {
+            let slot = self.slots[at];
+            if let Some(moved) = self.etim_classes[usize::from(old)].remove(slot as usize) {
+                self.slots[moved as usize] = slot;
+            }
+        }
+        self.etim[at] = new;
+        let Some(etim) = etim else { return };
+        let columns = &mut self.etim_classes[usize::from(new)];
+        if old == new {
+            columns.set(self.slots[at] as usize, etim);
+        } else {
+            self.slots[at] = columns.add(position, etim);
+        }
+    }
+
+    fn learn(&mut self, etim: &Etim) -> u16 {
+        let class = etim.class;
+        let release = self.etim_releases.entry(class).or_insert(etim.release);
+        *release = etim.release.max(*release);
+        if self.etim_codes.is_empty() {
+            self.etim_codes.push(None);
+            self.etim_classes.push(ClassColumns::default());
+        }
+        *self.etim_ids.entry(class).or_insert_with(|| {
+            self.etim_codes.push(Some(class));
+            self.etim_classes.push(ClassColumns::default());
+            u16::try_from(self.etim_codes.len() - 1).expect("a release has some six thousand classes")
+        })
+    }
+
+    /// The place of an ETIM class that some product has or had.
+    pub(super) fn etim_id(&self, class: ClassCode) -> Option<u16> {
+        self.etim_ids.get(&class).copied()
+    }
+
+    /// The ETIM class at a place.
+    pub(super) fn etim_code(&self, place: usize) -> Option<ClassCode> {
+        self.etim_codes.get(place).copied().flatten()
+    }
+
+    /// The newest release in which a product has a class.
+    pub fn release_of(&self, class: ClassCode) -> Option<ReleaseId> {
+        self.etim_releases.get(&class).copied()
+    }
+
+    /// How many places of ETIM classes there are.
+    pub(super) fn etim_count(&self) -> usize {
+        self.etim_codes.len().max(1)
+    }
+
+    /// What the products of a class say about its features.
+    pub(super) fn class_columns(&self, place: u16) -> &ClassColumns {
+        &self.etim_classes[usize::from(place)]
+    }
+
+    /// The place of a card, which never changes.
+    pub fn row(&self, link: LinkNumber) -> Option<u32> {
+        self.positions.get(&link).copied()
+    }
+
+    fn put_summary(&mut self, summary: &Summary) {
         if let Some(&position) = self.positions.get(&summary.link) {
             self.set(position as usize, summary);
             return;
@@ -89,7 +179,9 @@ impl Columns {
 
     fn set(&mut self, at: usize, summary: &Summary) {
         self.classes[at] = summary.class;
-        self.flags[at] = u8::from(summary.archived) * ARCHIVED + u8::from(summary.shared) * SHARED;
+        self.flags[at] = u8::from(summary.archived) * ARCHIVED
+            + u8::from(summary.shared) * SHARED
+            + u8::from(summary.etim.is_some()) * CLASSIFIED;
         self.qualities[at] = summary.quality;
         self.changed[at] = summary.changed.millis();
         self.gtins[at] = summary.gtin;

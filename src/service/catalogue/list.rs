@@ -1,6 +1,7 @@
 //! Lists and look-ups as use cases: what the caller may see, with what the page shows of each product.
 
-use super::{Counts, Identifier, Query};
+use super::{Counted, Counts, Neighbours, Query};
+use crate::domain::etim::{ClassCode, ReleaseId};
 use crate::domain::number::LinkNumber;
 use crate::domain::product::summary::Summary;
 use crate::domain::role::{Actor, Permission};
@@ -8,7 +9,7 @@ use crate::service::{Bank, Failure};
 use crate::store::{self, StoreError};
 
 /// A page of a list.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct List {
     /// How many products match, exactly.
     pub total: usize,
@@ -16,6 +17,8 @@ pub struct List {
     pub rows: Vec<Summary>,
     /// What other filters would leave.
     pub counts: Counts,
+    /// The release in which each ETIM class that is counted or chosen can be looked up.
+    pub releases: Vec<(ClassCode, ReleaseId)>,
 }
 
 /// The products that a query asks for. The caller's sight is applied whatever the query says.
@@ -25,20 +28,33 @@ pub struct List {
 pub fn list_products(bank: &Bank, actor: &Actor, query: &Query) -> Result<List, Failure> {
     permitted(actor)?;
     let query = Query { sight: actor.sight(), ..query.clone() };
-    let answer = bank.catalogue.read().query(&query);
-    Ok(List { total: answer.total, rows: summaries(bank, answer.page.into_iter())?, counts: answer.counts })
+    let columns = bank.catalogue.read();
+    let answer = columns.query(&query);
+    let classes = answer.counts.etim.iter().map(|(class, _)| *class).chain(query.filter.etim.iter().copied());
+    let releases = classes.filter_map(|class| Some((class, columns.release_of(class)?))).collect();
+    drop(columns);
+    let rows = summaries(bank, answer.page.into_iter())?;
+    Ok(List { total: answer.total, rows, counts: answer.counts, releases })
 }
 
-/// The products within the actor's sight that have this identifier, and by which they were found.
+/// Where a card stands in a list, with the cards before and after it; `None` where the list does not have it.
 ///
 /// # Errors
 /// As [`list_products`].
-pub fn look_up(bank: &Bank, actor: &Actor, text: &str) -> Result<Vec<(Summary, Identifier)>, Failure> {
+pub fn neighbours(bank: &Bank, actor: &Actor, query: &Query, link: LinkNumber) -> Result<Option<Neighbours>, Failure> {
     permitted(actor)?;
-    let found = bank.catalogue.read().look_up(actor.sight(), text);
-    let rows = summaries(bank, found.iter().map(|(link, _)| *link))?;
-    // A product archived or changed between the two reads is still there: cards are never removed.
-    Ok(rows.into_iter().zip(found).map(|(summary, (_, identifier))| (summary, identifier)).collect())
+    let query = Query { sight: actor.sight(), ..query.clone() };
+    Ok(bank.catalogue.read().neighbours(&query, link))
+}
+
+/// Names and brands of the products that a query lists, the best fitting first.
+///
+/// # Errors
+/// As [`list_products`].
+pub fn suggestions(bank: &Bank, actor: &Actor, query: &Query) -> Result<(Counted, Counted), Failure> {
+    permitted(actor)?;
+    let query = Query { sight: actor.sight(), ..query.clone() };
+    Ok(bank.catalogue.read().suggestions(&query))
 }
 
 fn permitted(actor: &Actor) -> Result<(), Failure> {

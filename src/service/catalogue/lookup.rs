@@ -1,4 +1,5 @@
-//! Look-up by identifier: LVI-number, link number, GTIN or supplier code, however it was typed.
+//! Look-up by identifier: LVI-number, link number, GTIN or supplier code, however it was typed; what finds products while
+//! the search index is being built.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 
@@ -6,16 +7,12 @@ use super::columns::Columns;
 use crate::domain::number::{LinkNumber, LviNumber, digits_of};
 use crate::domain::role::Sight;
 
-/// By which identifier a product was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Identifier {
-    /// Product link number, eleven digits.
+/// By which identifier a product was found, the surest first.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Kind {
     Link,
-    /// LVI-number, seven digits.
     Number,
-    /// GTIN-8, -12, -13 or -14.
     Gtin,
-    /// The supplier's own product code.
     Code,
 }
 
@@ -26,7 +23,7 @@ impl Columns {
     /// The products within sight that have this identifier, best kind first, each once.
     ///
     /// Spaces and dashes do not matter; leading zeros of an LVI-number may be left out (Excel drops them).
-    pub fn look_up(&self, sight: Sight, text: &str) -> Vec<(LinkNumber, Identifier)> {
+    pub fn look_up(&self, sight: Sight, text: &str) -> Vec<LinkNumber> {
         let digits = digits_of(text).filter(|digits| !digits.is_empty() && digits.len() <= LONGEST_NUMBER);
         let link = digits.as_deref().and_then(LinkNumber::parse);
         let number = digits.as_deref().and_then(padded_number);
@@ -40,13 +37,13 @@ impl Columns {
                 continue;
             }
             let kind = if link == Some(own) {
-                Identifier::Link
+                Kind::Link
             } else if number == Some(own.number) {
-                Identifier::Number
+                Kind::Number
             } else if gtin.is_some_and(|gtin| gtin == self.gtins[at]) {
-                Identifier::Gtin
+                Kind::Gtin
             } else if code != 0 && code == self.codes[at] {
-                Identifier::Code
+                Kind::Code
             } else {
                 continue;
             };
@@ -56,7 +53,7 @@ impl Columns {
             }
         }
         found.sort_by_key(|&(link, kind)| (kind, link));
-        found
+        found.into_iter().map(|(link, _)| link).collect()
     }
 }
 

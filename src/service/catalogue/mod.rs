@@ -5,18 +5,24 @@
 //! cost what page 1 costs. Texts are not held but for those that sort, each once.
 
 mod columns;
+mod facets;
+mod features;
+mod filter;
 mod list;
 mod lookup;
 mod query;
+mod suggestions;
 mod words;
 
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 pub use self::columns::Columns;
-pub use self::list::{List, list_products, look_up};
-pub use self::lookup::Identifier;
-pub use self::query::{Answer, Counts, Filter, Query, Sort};
-use crate::domain::product::summary::Summary;
+pub use self::facets::{Counts, FeatureCounts};
+pub use self::filter::{FeatureFilter, Filter, MOST_FEATURE_FILTERS, Wanted};
+pub use self::list::{List, list_products, neighbours, suggestions};
+pub use self::query::{Answer, Neighbours, Query, Sort};
+pub use self::suggestions::Counted;
+use crate::domain::product::summary::Listing;
 use crate::store::{self, Source, StoreError};
 
 /// The products in memory, shared by all requests.
@@ -34,19 +40,20 @@ impl Catalogue {
         let mut columns = Columns::default();
         store::summaries::walk(source, |summary| columns.push(&summary))?;
         columns.finish();
+        store::features::walk(source, |link, etim| columns.classify(link, Some(&etim)))?;
         Ok(Catalogue { columns: RwLock::new(columns) })
     }
 
     /// Takes over a product as it now is: called after the commit that stored it.
-    pub fn apply(&self, summary: &Summary) {
-        self.columns.write().unwrap_or_else(PoisonError::into_inner).put(summary);
+    pub fn apply(&self, listing: &Listing) {
+        self.columns.write().unwrap_or_else(PoisonError::into_inner).put(listing);
     }
 
     /// Takes over several products under one lock.
-    pub fn apply_all<'a>(&self, summaries: impl IntoIterator<Item = &'a Summary>) {
+    pub fn apply_all<'a>(&self, listings: impl IntoIterator<Item = &'a Listing>) {
         let mut columns = self.columns.write().unwrap_or_else(PoisonError::into_inner);
-        for summary in summaries {
-            columns.put(summary);
+        for listing in listings {
+            columns.put(listing);
         }
     }
 

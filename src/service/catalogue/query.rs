@@ -1,11 +1,14 @@
 //! A list's question and its answer: filters, exact counts, any sort, any page, in one pass.
 
-use super::columns::{ARCHIVED, Columns, SHARED};
-use super::words::WordId;
-use crate::domain::id::CompanyId;
+use std::sync::Arc;
+
+use super::columns::{ARCHIVED, Columns};
+use super::facets::{Counts, Tally};
+use super::filter::{Filter, Test};
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::role::Sight;
+use crate::search::Hits;
 
 /// By what a list is sorted. Ties are in the order of link numbers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -23,11 +26,14 @@ pub enum Sort {
     Changed,
     /// Quality score.
     Quality,
+    /// How well a product fits what was searched for, active ones before archived ones; by number where nothing was.
+    Relevance,
 }
 
 impl Sort {
     /// All, in the order of a list's columns.
-    pub const ALL: [Sort; 6] = [Sort::Number, Sort::Name, Sort::Brand, Sort::Company, Sort::Quality, Sort::Changed];
+    pub const ALL: [Sort; 7] =
+        [Sort::Number, Sort::Name, Sort::Brand, Sort::Company, Sort::Quality, Sort::Changed, Sort::Relevance];
 
     /// The name in URLs.
     pub const fn code(self) -> &'static str {
@@ -38,6 +44,7 @@ impl Sort {
             Sort::Company => "company",
             Sort::Changed => "changed",
             Sort::Quality => "quality",
+            Sort::Relevance => "relevance",
         }
     }
 
@@ -47,28 +54,13 @@ impl Sort {
     }
 }
 
-/// What a product must have to be listed; an absent filter lets everything through.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filter {
-    /// Of this company.
-    pub company: Option<CompanyId>,
-    /// In this product group.
-    pub group: Option<u8>,
-    /// In this class; only together with its group.
-    pub class: Option<u16>,
-    /// Of this brand, spelt exactly.
-    pub brand: Option<String>,
-    /// Archived, or active.
-    pub archived: Option<bool>,
-    /// Under a shared number, or an own one.
-    pub shared: Option<bool>,
-}
-
 /// A list's question.
 #[derive(Clone, Debug)]
 pub struct Query {
     /// What the reader may see; applied before anything is counted.
     pub sight: Sight,
+    /// What was searched for: nothing else is listed or counted. `None` where nothing was.
+    pub hits: Option<Arc<Hits>>,
     /// What is wanted of it.
     pub filter: Filter,
     /// The order.
@@ -83,25 +75,8 @@ pub struct Query {
     pub limit: usize,
 }
 
-/// How many products each value of a filter would leave, all other filters applied. Only values that occur.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// By company.
-    pub companies: Vec<(CompanyId, usize)>,
-    /// By product group.
-    pub groups: Vec<(u8, usize)>,
-    /// By class of the chosen group; empty where none is chosen.
-    pub classes: Vec<(u16, usize)>,
-    /// By brand, alphabetical.
-    pub brands: Vec<(String, usize)>,
-    /// Active, archived.
-    pub status: [usize; 2],
-    /// Own, shared.
-    pub ownership: [usize; 2],
-}
-
 /// A list's answer.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Answer {
     /// How many products match, exactly.
     pub total: usize,
@@ -111,132 +86,60 @@ pub struct Answer {
     pub counts: Counts,
 }
 
-/// The filters as numbers to compare, and which of them a product fails as bits.
-struct Test {
-    company: Option<CompanyId>,
-    group: Option<u8>,
-    class: Option<u16>,
-    brand: Option<Option<WordId>>,
-    status: Option<u8>,
-    ownership: Option<u8>,
-}
-
-const COMPANY: u8 = 1;
-const GROUP: u8 = 2;
-const CLASS: u8 = 4;
-const BRAND: u8 = 8;
-const STATUS: u8 = 16;
-const OWNERSHIP: u8 = 32;
-
-impl Test {
-    fn failures(&self, columns: &Columns, at: usize) -> u8 {
-        let link = columns.links[at];
-        let flags = columns.flags[at];
-        let fails = |bit: u8, failed: bool| if failed { bit } else { 0 };
-        fails(COMPANY, self.company.is_some_and(|wanted| wanted != link.company))
-            | fails(GROUP, self.group.is_some_and(|wanted| wanted != link.number.group()))
-            | fails(CLASS, self.class.is_some_and(|wanted| wanted != columns.classes[at]))
-            | fails(BRAND, self.brand.is_some_and(|wanted| wanted != Some(columns.brands[at])))
-            | fails(STATUS, self.status.is_some_and(|wanted| wanted != flags & ARCHIVED))
-            | fails(OWNERSHIP, self.ownership.is_some_and(|wanted| wanted != flags & SHARED))
-    }
-}
-
-/// Counters of one pass, indexed by the value counted.
-struct Tally {
-    companies: Vec<u32>,
-    groups: [u32; 100],
-    classes: Vec<u32>,
-    brands: Vec<u32>,
-    status: [u32; 2],
-    ownership: [u32; 2],
-}
-
 impl Columns {
     /// Answers a list's question in one pass over the columns.
     pub fn query(&self, query: &Query) -> Answer {
-        let filter = &query.filter;
-        let test = Test {
-            company: filter.company,
-            group: filter.group,
-            class: filter.group.and(filter.class),
-            brand: filter.brand.as_deref().map(|brand| self.brand_words.find(brand)),
-            status: filter.archived.map(|archived| u8::from(archived) * ARCHIVED),
-            ownership: filter.shared.map(|shared| u8::from(shared) * SHARED),
-        };
-        let mut tally = Tally {
-            companies: vec![0; usize::from(CompanyId::MAX) + 1],
-            groups: [0; 100],
-            classes: vec![0; if test.group.is_some() { usize::from(u16::MAX) + 1 } else { 0 }],
-            brands: vec![0; self.brand_words.count()],
-            status: [0; 2],
-            ownership: [0; 2],
-        };
+        let test = Test::new(&query.filter, self);
+        let mut tally = Tally::new(self, &query.filter);
         let mut matching: Vec<u32> = Vec::new();
-        for &position in &self.by_number {
-            let at = position as usize;
-            if !query.sight.covers(self.links[at].company) {
-                continue;
-            }
+        self.each_within(query, |at| {
             let failures = test.failures(self, at);
             if failures == 0 {
-                matching.push(position);
+                matching.push(at as u32);
             }
-            self.tally(&mut tally, at, failures, test.group);
-        }
+            tally.count(at, failures);
+        });
         let total = matching.len();
-        let page = self.page(query, matching);
-        Answer { total, page, counts: self.counts(tally) }
+        Answer { total, page: self.page(query, matching), counts: tally.counts() }
     }
 
-    /// Counts a product for every filter that alone keeps it out, or for all where none does. Choosing another
-    /// group drops the class, so a class does not count against groups.
-    fn tally(&self, tally: &mut Tally, at: usize, failures: u8, group: Option<u8>) {
-        let link = self.links[at];
-        let flags = self.flags[at];
-        if failures & !COMPANY == 0 {
-            tally.companies[usize::from(link.company.number())] += 1;
-        }
-        if failures & !(GROUP | CLASS) == 0 {
-            tally.groups[usize::from(link.number.group())] += 1;
-            if group == Some(link.number.group()) {
-                tally.classes[usize::from(self.classes[at])] += 1;
+    /// Every product that a question lists, in its order, whatever page it asks for.
+    pub fn all_matching(&self, query: &Query) -> Vec<LinkNumber> {
+        let matching = self.matching(query);
+        self.page(&Query { offset: 0, limit: usize::MAX, ..query.clone() }, matching)
+    }
+
+    /// Where a product stands in a list, from 0, with its neighbours and the length of the list.
+    pub fn neighbours(&self, query: &Query, link: LinkNumber) -> Option<Neighbours> {
+        let list = self.all_matching(query);
+        let place = list.iter().position(|own| *own == link)?;
+        Some(Neighbours {
+            place,
+            total: list.len(),
+            before: place.checked_sub(1).map(|place| list[place]),
+            after: list.get(place + 1).copied(),
+        })
+    }
+
+    fn matching(&self, query: &Query) -> Vec<u32> {
+        let test = Test::new(&query.filter, self);
+        let mut matching = Vec::new();
+        self.each_within(query, |at| {
+            if test.failures(self, at) == 0 {
+                matching.push(at as u32);
             }
-        }
-        if failures & !BRAND == 0 {
-            tally.brands[self.brands[at] as usize] += 1;
-        }
-        if failures & !STATUS == 0 {
-            tally.status[usize::from(flags & ARCHIVED != 0)] += 1;
-        }
-        if failures & !OWNERSHIP == 0 {
-            tally.ownership[usize::from(flags & SHARED != 0)] += 1;
-        }
+        });
+        matching
     }
 
-    fn counts(&self, tally: Tally) -> Counts {
-        let occurring = |count: &u32| *count > 0;
-        let mut brands: Vec<(u32, String, usize)> = (0..)
-            .zip(&tally.brands)
-            .filter(|(_, count)| occurring(count))
-            .map(|(id, &count)| {
-                let id: WordId = id;
-                (self.brand_words.ranks()[id as usize], self.brand_words.text(id).to_owned(), count as usize)
-            })
-            .filter(|(_, brand, _)| !brand.is_empty())
-            .collect();
-        brands.sort_unstable();
-        Counts {
-            companies: (0_u16..)
-                .zip(&tally.companies)
-                .filter(|(_, count)| occurring(count))
-                .filter_map(|(number, &count)| Some((CompanyId::new(number)?, count as usize)))
-                .collect(),
-            groups: numbered(&tally.groups),
-            classes: numbered(&tally.classes),
-            brands: brands.into_iter().map(|(_, brand, count)| (brand, count)).collect(),
-            status: tally.status.map(|count| count as usize),
-            ownership: tally.ownership.map(|count| count as usize),
+    /// Calls `visit` with the place of every product within sight that was searched for, in the order of link numbers.
+    pub(super) fn each_within(&self, query: &Query, mut visit: impl FnMut(usize)) {
+        for &position in &self.by_number {
+            let at = position as usize;
+            let found = query.hits.as_ref().is_none_or(|hits| hits.score(at) > 0);
+            if found && query.sight.covers(self.links[at].company) {
+                visit(at);
+            }
         }
     }
 
@@ -283,17 +186,30 @@ impl Columns {
             Sort::Company => i64::from(self.links[at].company.number()),
             Sort::Changed => self.changed[at],
             Sort::Quality => i64::from(self.qualities[at]),
+            Sort::Relevance => self.relevance(query, at),
         }
+    }
+
+    /// The better the smaller: what was identified, then what is sold, then how well it fits, then the better data.
+    fn relevance(&self, query: &Query, at: usize) -> i64 {
+        let Some(hits) = &query.hits else { return 0 };
+        let score = i64::from(hits.score(at));
+        let sold = i64::from(self.flags[at] & ARCHIVED == 0 || hits.is_identified(at));
+        -((sold << 40) + (score << 8) + i64::from(self.qualities[at]))
     }
 }
 
-fn numbered<N: TryFrom<usize>>(counts: &[u32]) -> Vec<(N, usize)> {
-    counts
-        .iter()
-        .enumerate()
-        .filter(|(_, count)| **count > 0)
-        .filter_map(|(number, &count)| Some((N::try_from(number).ok()?, count as usize)))
-        .collect()
+/// Where a product stands in a list.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Neighbours {
+    /// How many stand before it.
+    pub place: usize,
+    /// How long the list is.
+    pub total: usize,
+    /// The one before it.
+    pub before: Option<LinkNumber>,
+    /// The one after it.
+    pub after: Option<LinkNumber>,
 }
 
 #[cfg(test)]
@@ -303,9 +219,9 @@ mod tests {
     use crate::domain::language::Language;
     use crate::domain::moment::Moment;
     use crate::domain::number::{LinkNumber, LviNumber};
-    use crate::domain::product::summary::Summary;
+    use crate::domain::product::summary::{Listing, Summary};
     use crate::domain::role::Sight;
-    use crate::service::catalogue::{Columns, Identifier};
+    use crate::service::catalogue::Columns;
     use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
     fn company(number: u16) -> CompanyId {
@@ -345,7 +261,7 @@ mod tests {
     }
 
     fn query(sight: Sight, filter: Filter, sort: Sort, descending: bool) -> Query {
-        Query { sight, filter, sort, descending, language: Language::Fi, offset: 0, limit: 1_000 }
+        Query { sight, hits: None, filter, sort, descending, language: Language::Fi, offset: 0, limit: 1_000 }
     }
 
     proptest! {
@@ -353,7 +269,7 @@ mod tests {
         fn counts_and_pages_agree_with_a_plain_count(all in summaries(), of in 1_u16..4, own in any::<bool>(), archived in any::<Option<bool>>()) {
             let columns = built(&all);
             let sight = if own { Sight::Company(company(of)) } else { Sight::All };
-            let filter = Filter { archived, company: Some(company(of)), ..Filter::default() };
+            let filter = Filter { archived, companies: vec![company(of)], ..Filter::default() };
             let wanted: Vec<_> = all.iter()
                 .filter(|summary| summary.link.company == company(of) && archived.is_none_or(|archived| archived == summary.archived))
                 .map(|summary| summary.link)
@@ -381,7 +297,7 @@ mod tests {
         fn one_by_one_gives_what_a_bulk_load_gives(all in summaries(), sort in 0_usize..6) {
             let mut columns = built(&[]);
             for summary in all.iter().rev() {
-                columns.put(summary);
+                columns.put(&Listing { summary: summary.clone(), etim: None });
             }
             let question = query(Sight::All, Filter::default(), Sort::ALL[sort], false);
             assert_eq!(columns.query(&question), built(&all).query(&question));
@@ -404,16 +320,16 @@ mod tests {
         let mut one = summary(453_211, 3, "Vesi", false, 0);
         one.gtin = 6_415_845_321_104;
         let columns = built(&[one.clone()]);
-        for (typed, kind) in [
-            ("0453211", Identifier::Number),
-            ("453 211", Identifier::Number),
-            ("0453211 0003", Identifier::Link),
-            ("6415845321104", Identifier::Gtin),
-            ("06415845321104", Identifier::Gtin),
-            ("ab 453211", Identifier::Code),
-            ("AB453211", Identifier::Code),
+        for typed in [
+            "0453211",
+            "453 211",
+            "0453211 0003",
+            "6415845321104",
+            "06415845321104",
+            "ab 453211",
+            "AB453211",
         ] {
-            assert_eq!(columns.look_up(Sight::All, typed), [(one.link, kind)], "{typed}");
+            assert_eq!(columns.look_up(Sight::All, typed), [one.link], "{typed}");
         }
         assert!(columns.look_up(Sight::All, "453212").is_empty());
         assert!(columns.look_up(Sight::All, " - ").is_empty());
@@ -422,7 +338,7 @@ mod tests {
     #[test]
     fn a_changed_product_moves_in_every_order() {
         let mut columns = built(&[summary(100_001, 1, "Vesi", false, 5), summary(100_002, 1, "Ilma", false, 9)]);
-        columns.put(&summary(100_001, 1, "Aalto", true, 11));
+        columns.put(&Listing { summary: summary(100_001, 1, "Aalto", true, 11), etim: None });
         let by_brand = columns.query(&query(Sight::All, Filter::default(), Sort::Brand, false));
         assert_eq!(by_brand.page[0].number.value(), 100_001);
         let newest = columns.query(&query(Sight::All, Filter::default(), Sort::Changed, true));

@@ -8,7 +8,7 @@ use crate::domain::etim::{
 };
 use crate::domain::role::Permission;
 use crate::service::{Bank, Caller, Failure};
-use crate::store;
+use crate::store::{self, StoreError};
 
 /// A group in a list.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,9 +67,9 @@ pub fn class(bank: &Bank, caller: &Caller, id: ReleaseId, code: ClassCode) -> Re
 /// Usually from memory.
 ///
 /// # Errors
-/// [`Failure`] where the store fails.
-pub fn class_of(bank: &Bank, id: ReleaseId, code: ClassCode) -> Result<Option<Arc<Class>>, Failure> {
-    Ok(bank.classification.class(id, code, || bank.store.read(|reader| store::etim::class(reader, id, code)))?)
+/// [`StoreError`] where the store fails.
+pub fn class_of(bank: &Bank, id: ReleaseId, code: ClassCode) -> Result<Option<Arc<Class>>, StoreError> {
+    bank.classification.class(id, code, || bank.store.read(|reader| store::etim::class(reader, id, code)))
 }
 
 /// What a feature is called in a release: for histories, where the class at hand may not have it.

@@ -9,7 +9,7 @@ use crate::domain::history::Act;
 use crate::domain::moment::Moment;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::product::diff::Change;
-use crate::domain::product::summary::Summary;
+use crate::domain::product::summary::Listing;
 
 use crate::domain::product::{FieldCode, Product, Value, check_change};
 use crate::domain::role::{Permission, Role};
@@ -97,8 +97,8 @@ pub(super) fn put(
     caller: &Caller,
     opposite: Opposite,
     reason: &str,
-) -> Result<Summary, Failure> {
+) -> Result<Listing, Failure> {
     let Opposite { product, change } = opposite;
     let next = Next { product, act: Act::Changed, reason, changes: vec![change] };
-    put_next(writer, now, caller, next).map(|(_, summary)| summary)
+    put_next(writer, now, caller, next).map(|(_, listing)| listing)
 }

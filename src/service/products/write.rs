@@ -7,7 +7,7 @@ use crate::domain::history::{Act, Author, HistoryEntry, REASON_LIMIT};
 use crate::domain::moment::Moment;
 use crate::domain::product::Product;
 use crate::domain::product::diff::{Change, Place, apply};
-use crate::domain::product::summary::Summary;
+use crate::domain::product::summary::Listing;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Writer};
 
@@ -23,13 +23,13 @@ pub(super) struct Next<'a> {
     pub changes: Vec<Change>,
 }
 
-/// Stores a card's next version with its history and event; returns the card and the summary for the lists.
+/// Stores a card's next version with its history and event; returns the card and what lists need of it.
 pub(super) fn put_next(
     writer: &Writer,
     now: Moment,
     caller: &Caller,
     next: Next<'_>,
-) -> Result<(Product, Summary), Failure> {
+) -> Result<(Product, Listing), Failure> {
     let Next { mut product, act, reason, changes } = next;
     apply(&mut product, changes.iter().cloned());
     product.version = product
@@ -39,8 +39,8 @@ pub(super) fn put_next(
     // A clock that was put back must not make a history run backwards.
     product.changed = now.max(product.changed);
     product.changed_by = Author::from(&caller.actor);
-    let summary = record(writer, now, caller, &product, act, reason, changes)?;
-    Ok((product, summary))
+    let listing = record(writer, now, caller, &product, act, reason, changes)?;
+    Ok((product, listing))
 }
 
 /// Stores a card as it now is, with the entry and the event that led to it.
@@ -52,7 +52,7 @@ pub(super) fn record(
     act: Act,
     reason: &str,
     changes: Vec<Change>,
-) -> Result<Summary, Failure> {
+) -> Result<Listing, Failure> {
     // The reason stays in the history: it is free text and may name somebody, which the chain of events never does.
     let reason = tidy(reason);
     let mut event = caller
@@ -65,14 +65,14 @@ pub(super) fn record(
     let (version, at, author) = (product.version, product.changed, product.changed_by);
     let entry = HistoryEntry { version, at, author, act, reason, changes };
     store::history::append(writer, product.link, &entry)?;
-    let summary = store::products::put(writer, product)?;
+    let listing = store::products::put(writer, product)?;
     store::events::append(writer, now, &event)?;
-    Ok(summary)
+    Ok(listing)
 }
 
 /// Tells the lists in memory what a commit has made of some cards.
-pub(super) fn publish(bank: &Bank, summaries: &[Summary]) {
-    bank.catalogue.apply_all(summaries);
+pub(super) fn publish(bank: &Bank, listings: &[Listing]) {
+    bank.catalogue.apply_all(listings);
 }
 
 /// The event that tells of an act.

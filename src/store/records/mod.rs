@@ -8,6 +8,7 @@ pub mod group;
 pub mod history;
 pub mod person;
 pub mod product;
+pub mod search;
 pub mod session;
 pub mod summary;
 pub mod value;

@@ -13,14 +13,15 @@ use crate::store::StoreError;
 use crate::store::keys::Key;
 use crate::store::records::history::HistoryRecord;
 use crate::store::records::product::ProductRecord;
+use crate::store::records::search::FeaturesRecord;
 use crate::store::records::summary::SummaryRecord;
-use crate::store::tables::{COMPANIES, HISTORY, PEOPLE, PRODUCT_SUMMARIES, PRODUCTS};
+use crate::store::tables::{COMPANIES, HISTORY, PEOPLE, PRODUCT_FEATURES, PRODUCT_SUMMARIES, PRODUCTS};
 use crate::store::transaction::{EVERYTHING, Order, Reader, Source};
 
 /// Every product agrees with its summary and its history, and nothing belongs to a product that is missing.
 pub(super) fn products(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
     let mut seen = Seen::default();
-    let (mut count, mut entries) = (0, 0);
+    let (mut count, mut entries, mut classified) = (0, 0, 0);
     reader.walk_raw(PRODUCTS, &EVERYTHING, Order::Ascending, &mut |key, value| {
         count += 1;
         // What cannot be decoded is a finding already.
@@ -29,6 +30,10 @@ pub(super) fn products(reader: &Reader, findings: &mut Findings) -> Result<(), S
         match record.product(link) {
             Ok(product) => {
                 derived(reader, findings, PRODUCT_SUMMARIES, &link, &SummaryRecord::from(&Summary::from(&product)))?;
+                if let Some(etim) = &product.etim {
+                    classified += 1;
+                    derived(reader, findings, PRODUCT_FEATURES, &link, &FeaturesRecord::from(etim))?;
+                }
                 seen.companies.insert(link.company);
                 entries += history(reader, findings, &mut seen, product)?;
             }
@@ -37,6 +42,7 @@ pub(super) fn products(reader: &Reader, findings: &mut Findings) -> Result<(), S
         Ok(ControlFlow::Continue(()))
     })?;
     count_fits(reader, findings, PRODUCT_SUMMARIES, count)?;
+    count_fits(reader, findings, PRODUCT_FEATURES, classified)?;
     let stored = reader.count(HISTORY)?;
     if stored != entries {
         let what = format!("{stored} entries stand where the products have {entries}");

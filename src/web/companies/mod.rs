@@ -50,7 +50,8 @@ fn products(cx: &Cx<'_>, company: CompanyId) -> Result<[usize; 2], Failure> {
     let actor = cx.actor()?;
     let query = Query {
         sight: actor.sight(),
-        filter: Filter { company: Some(company), ..Filter::default() },
+        hits: None,
+        filter: Filter { companies: vec![company], ..Filter::default() },
         sort: Sort::Number,
         descending: false,
         language: cx.language,

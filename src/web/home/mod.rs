@@ -18,6 +18,7 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
     let actor = cx.actor()?;
     let query = |archived: Option<bool>, sort: Sort, descending: bool| Query {
         sight: actor.sight(),
+        hits: None,
         filter: Filter { archived, ..Filter::default() },
         sort,
         descending,

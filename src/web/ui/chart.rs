@@ -56,6 +56,22 @@ pub fn bars(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Mark
     }
 }
 
+/// A small histogram without words of its own: what stands around it says what it is of. `inside` tells which bars lie in
+/// the range that is chosen.
+pub fn histogram(counts: &[usize], inside: impl Fn(usize) -> bool) -> Markup {
+    let most = counts.iter().copied().max().unwrap_or(0) as u64;
+    let width = 100.0 / counts.len().max(1) as f64;
+    html! {
+        svg.histogram viewBox="0 0 100 24" preserveAspectRatio="none" aria-hidden="true" focusable="false" {
+            @for (place, count) in counts.iter().enumerate() {
+                @let height = scaled(*count as u64, most, 24);
+                rect.fill.outside[!inside(place)] x=(format!("{:.2}", width * place as f64)) y=(24 - height)
+                    width=(format!("{:.2}", width * 0.86)) height=(height) {}
+            }
+        }
+    }
+}
+
 fn table(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Markup {
     html! {
         details.fold {

@@ -3,12 +3,15 @@
 //! The drawer is a GET form, so that the state of a list is its URL. With scripts a choice takes effect at once;
 //! without, the button at the drawer's end does it.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
 use crate::text::{Text, key};
 
-use super::form::{Choice, hidden};
+use super::form::{Choice, field_id, hidden};
+use super::format;
 use super::icon::{Icon, icon};
 use super::words::Words;
 
@@ -130,6 +133,99 @@ pub fn range<'a>(
                 label for={ "t-" (name) } { (word.get(language)) }
                 input type=(kind) inputmode=[mode] name=(name) id={ "t-" (name) } value=(value) autocomplete="off";
             }
+        }
+    }
+}
+
+/// A value that a list can be narrowed to.
+#[derive(Clone, Debug)]
+pub struct Offer<'a> {
+    /// What the form sends.
+    pub value: Cow<'a, str>,
+    /// What the person reads.
+    pub label: Words<'a>,
+    /// How many products it would leave.
+    pub count: usize,
+    /// Whether it is in force.
+    pub chosen: bool,
+}
+
+/// A property with the values that occur, folded away where nothing is chosen and it is not one that people begin with.
+#[derive(Clone, Debug)]
+pub struct Facet<'a> {
+    /// The name of its parameter.
+    pub name: Cow<'a, str>,
+    /// What it is called.
+    pub label: Words<'a>,
+    /// The values offered here.
+    pub offers: Vec<Offer<'a>>,
+    /// All values, where these are not all: how many there are, and the page that lists them.
+    pub all: Option<(usize, String)>,
+    /// Whether it is unfolded.
+    pub open: bool,
+}
+
+/// A property with tick boxes for its values.
+pub fn facet(language: Language, facet: &Facet<'_>) -> Markup {
+    let chosen = facet.offers.iter().filter(|offer| offer.chosen).count();
+    html! {
+        (folded(language, &facet.label, chosen, facet.open, html! {
+            ul {
+                @for offer in &facet.offers {
+                    li {
+                        label {
+                            input type="checkbox" name=(facet.name) value=(offer.value) checked[offer.chosen]
+                                id={ "t-" (facet.name) "-" (field_id(&offer.value)) };
+                            span.what { (offer.label.show(language)) }
+                            span.count { (format::count(language, offer.count)) }
+                        }
+                    }
+                }
+            }
+            @if let Some((count, url)) = &facet.all {
+                a.all href=(url) {
+                    (key::LIST_ALL_VALUES.with(language, &[("count", (*count).into())]))
+                    span.unseen { ": " (facet.label.get(language)) }
+                }
+            }
+        }))
+    }
+}
+
+/// A property of numbers: how many products have which, and the ends to narrow to. A title says what it is of.
+pub fn measured(
+    language: Language,
+    name: &str,
+    label: &Words<'_>,
+    unit: Option<&str>,
+    chart: Markup,
+    (from, to): (&str, &str),
+) -> Markup {
+    let chosen = usize::from(!from.is_empty() || !to.is_empty());
+    html! {
+        (folded(language, label, chosen, chosen > 0, html! {
+            (chart)
+            div.ends {
+                @for (end, value, word) in [("from", from, key::WORD_FROM), ("to", to, key::WORD_TO)] {
+                    label for={ "t-" (name) "." (end) } { (word.get(language)) }
+                    input type="text" inputmode="decimal" name={ (name) "." (end) } id={ "t-" (name) "." (end) }
+                        value=(value) autocomplete="off";
+                }
+                @if let Some(unit) = unit { span.unit { (unit) } }
+            }
+        }))
+    }
+}
+
+fn folded(language: Language, label: &Words<'_>, chosen: usize, open: bool, body: Markup) -> Markup {
+    html! {
+        details.facet open[open || chosen > 0] {
+            summary {
+                (icon(Icon::Right))
+                span { (label.show(language)) }
+                @if chosen > 0 { span.count { (chosen) } }
+            }
+            (body)
         }
     }
 }

@@ -39,6 +39,21 @@ pub const LANGUAGE: &str = "/language";
 /// Where the choice of light or dark is posted to.
 pub const THEME: &str = "/theme";
 
+/// Suggestions while somebody types into the search box.
+pub const SUGGEST: &str = "/products/suggest";
+/// The search as the bank's staff sees it.
+pub const SEARCH: &str = "/search";
+
+/// A page below the search as the bank's staff sees it.
+pub fn search_part(part: &str) -> String {
+    format!("{SEARCH}/{}", segment(part))
+}
+
+/// All values of a property that occur in a list of products.
+pub fn product_values(property: &str) -> String {
+    format!("/products/values/{}", segment(property))
+}
+
 /// A product card.
 pub fn product(link: LinkNumber) -> String {
     format!("/products/{link}")

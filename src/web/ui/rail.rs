@@ -28,12 +28,14 @@ pub enum Place {
     Groups,
     /// Events.
     Events,
+    /// The search.
+    Search,
     /// The reader's own account.
     Me,
 }
 
 impl Place {
-    const ALL: [Place; 8] = [
+    const ALL: [Place; 9] = [
         Place::Home,
         Place::Products,
         Place::Etim,
@@ -41,6 +43,7 @@ impl Place {
         Place::Companies,
         Place::People,
         Place::Events,
+        Place::Search,
         Place::Me,
     ];
 
@@ -50,6 +53,7 @@ impl Place {
             Place::Home | Place::Products | Place::Etim | Place::Groups | Place::Companies | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
             Place::Events => holds(role, Permission::ReadEvents),
+            Place::Search => holds(role, Permission::ManageSearch),
         }
     }
 
@@ -65,6 +69,7 @@ impl Place {
             Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
+            Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
         }
     }

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
+use crate::domain::product::quality::Band;
 use crate::text::{Text, key};
 
 use super::format;
@@ -76,17 +77,12 @@ pub fn badge<'a>(language: Language, words: impl Into<Words<'a>>) -> Markup {
     html! { span.badge { (words.into().show(language)) } }
 }
 
-/// From here on a product's data count as complete: the mark at which the trade's own status graphs turn green.
-const COMPLETE: u8 = 98;
-/// Below this more is missing than a reader should meet.
-const POOR: u8 = 60;
-
 /// A product's quality score, 0–100, as a bar with its percents.
 pub fn quality(language: Language, score: u8) -> Markup {
-    let tone = match score {
-        COMPLETE.. => Tone::Good,
-        POOR.. => Tone::Warn,
-        _ => Tone::Bad,
+    let tone = match Band::of(score) {
+        Band::Complete => Tone::Good,
+        Band::Partial => Tone::Warn,
+        Band::Poor => Tone::Bad,
     };
     share(language, key::WORD_QUALITY, u64::from(score), 100, tone)
 }

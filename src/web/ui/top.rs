@@ -50,7 +50,8 @@ fn search_box(language: Language, words: &str) -> Markup {
         form.search role="search" method="get" action=(link::PRODUCTS) {
             label.unseen for="search" { (plain(key::FRAME_SEARCH.get(language))) }
             input #search type="search" name="q" value=(words) maxlength=(SEARCH_LENGTH) autocomplete="off"
-                spellcheck="false" placeholder=(plain(key::FRAME_SEARCH_HINT.get(language))) aria-keyshortcuts="Control+K";
+                spellcheck="false" placeholder=(plain(key::FRAME_SEARCH_HINT.get(language))) aria-keyshortcuts="Control+K"
+                data-suggest=(link::SUGGEST) data-suggestions=(plain(key::SEARCH_SUGGESTIONS.get(language)));
             button type="submit" aria-label=(plain(key::FRAME_SEARCH_SUBMIT.get(language))) { (icon(Icon::Search)) }
         }
     }

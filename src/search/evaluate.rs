@@ -1,0 +1,207 @@
+//! Answering a question: which products have everything that it wants, and how well each fits.
+
+use super::document::{Identifier, Place};
+use super::index::SearchError;
+use super::quantity::Quantity;
+use super::question::{Piece, Question, Wanted};
+use super::snapshot::{NOBODY, Row, Segment, Snapshot};
+use super::vocabulary::{Nearness, Typing, Vocabulary, WordId};
+
+/// How well products fit, by their rows; nothing where a product does not.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Hits {
+    scores: Vec<u32>,
+    /// How many products fit.
+    pub count: usize,
+}
+
+impl Hits {
+    /// Products that an identifier means, all alike.
+    pub fn identified(rows: impl Iterator<Item = Row>) -> Hits {
+        let mut hits = Hits::default();
+        rows.for_each(|row| hits.put(row, IDENTIFIED));
+        hits
+    }
+
+    /// How well a product fits; 0 where it does not.
+    pub fn score(&self, row: usize) -> u32 {
+        self.scores.get(row).copied().unwrap_or_default()
+    }
+
+    /// Whether a product's identifier was typed, and not only words of it.
+    pub fn is_identified(&self, row: usize) -> bool {
+        self.score(row) >= IDENTIFIED
+    }
+
+    /// The rows that fit, in no particular order.
+    pub fn rows(&self) -> impl Iterator<Item = Row> + '_ {
+        (0..).zip(&self.scores).filter(|(_, score)| **score > 0).map(|(row, _)| row)
+    }
+
+    fn put(&mut self, row: Row, score: u32) {
+        let at = row as usize;
+        if at >= self.scores.len() {
+            self.scores.resize(at + 1, 0);
+        }
+        if self.scores[at] == 0 {
+            self.count += 1;
+        }
+        self.scores[at] = self.scores[at].max(score);
+    }
+}
+
+/// A product that was named by an identifier scores from here on, above everything that words can reach.
+const IDENTIFIED: u32 = 1_000_000;
+/// What the beginning of an identifier counts: more than words in a description, less than the name itself.
+const BEGINS_IDENTIFIER: u16 = 300;
+/// What a value counts: as much as a word in the name.
+const VALUE: u16 = 400;
+/// What a phrase counts in its place, times the place's weight.
+const PHRASE: u16 = 100;
+/// From so many letters on, the beginning of an identifier is looked for.
+const SHORTEST_BEGINNING: usize = 4;
+
+/// What a piece of the question means in this index.
+pub(super) struct Meaning<'a> {
+    /// Words with what each counts, of a hundred.
+    pub words: Vec<(WordId, u16)>,
+    pub quantity: Option<Quantity>,
+    pub phrase: Option<Vec<WordId>>,
+    pub identifier: Option<&'a str>,
+}
+
+/// The pieces of a question with what they mean.
+pub(super) fn meanings<'a>(question: &'a Question, vocabulary: &Vocabulary) -> Vec<Meaning<'a>> {
+    let mut meanings: Vec<Meaning<'a>> = question.pieces.iter().map(|piece| meaning(piece, vocabulary)).collect();
+    // Two words that are one in the index count for both.
+    for (index, piece) in question.pieces.iter().enumerate() {
+        let Wanted::Word { joined: Some(joined), .. } = &piece.wanted else { continue };
+        let together = vocabulary.meant(joined, Typing::Finished);
+        let sure = together.into_iter().filter(|(_, nearness)| *nearness >= Nearness::Form);
+        for (word, nearness) in sure {
+            for own in meanings.iter_mut().skip(index).take(2) {
+                own.words.push((word, nearness.weight()));
+            }
+        }
+    }
+    meanings
+}
+
+fn meaning<'a>(piece: &'a Piece, vocabulary: &Vocabulary) -> Meaning<'a> {
+    let weighed = |word: &str, typing: Typing| -> Vec<(WordId, u16)> {
+        vocabulary.meant(word, typing).into_iter().map(|(word, nearness)| (word, nearness.weight())).collect()
+    };
+    let identifier = piece.identifier.as_deref();
+    let none = Meaning { words: Vec::new(), quantity: None, phrase: None, identifier };
+    match &piece.wanted {
+        Wanted::Word { word, typing, .. } => Meaning { words: weighed(word, *typing), ..none },
+        Wanted::Value(quantity, written) => {
+            Meaning { words: weighed(written, Typing::Finished), quantity: Some(*quantity), ..none }
+        }
+        Wanted::Phrase(words) => {
+            // A word that no text has makes a phrase that no text has.
+            let ids: Option<Vec<WordId>> = words.iter().map(|word| vocabulary.find(word)).collect();
+            Meaning { phrase: Some(ids.unwrap_or_default()), ..none }
+        }
+    }
+}
+
+impl Snapshot {
+    /// The products that a question asks for.
+    ///
+    /// # Errors
+    /// [`SearchError`] where the index cannot be read.
+    pub fn answer(&self, question: &Question) -> Result<Hits, SearchError> {
+        let mut hits = Hits::default();
+        let meanings = meanings(question, self.vocabulary());
+        for segment in &self.segments {
+            identified(segment, question, &mut hits)?;
+            if !meanings.is_empty() {
+                fitting(segment, &meanings, &mut hits)?;
+            }
+        }
+        Ok(hits)
+    }
+}
+
+/// Products that the whole question, or a number of its list, identifies.
+fn identified(segment: &Segment, question: &Question, hits: &mut Hits) -> Result<(), SearchError> {
+    let listed = question.listed.iter().map(String::as_str);
+    for bare in question.identifier.as_deref().into_iter().chain(listed) {
+        for (rank, kind) in (0..).zip(Identifier::ALL) {
+            let rank: u32 = rank;
+            segment.content.each_with_identifier(kind, bare, false, &mut |document| {
+                if let Some(row) = segment.row(document) {
+                    hits.put(row, IDENTIFIED + 100 - rank);
+                }
+            })?;
+        }
+    }
+    Ok(())
+}
+
+/// Products that have every piece.
+fn fitting(segment: &Segment, meanings: &[Meaning<'_>], hits: &mut Hits) -> Result<(), SearchError> {
+    let documents = segment.reader.max_doc() as usize;
+    let mut totals = vec![0_u16; documents];
+    let mut best = vec![0_u16; documents];
+    for (index, meaning) in meanings.iter().enumerate() {
+        best.fill(0);
+        weigh(segment, meaning, &mut best)?;
+        let mut any = false;
+        for (total, own) in totals.iter_mut().zip(&best) {
+            let fits = *own > 0 && (index == 0 || *total > 0);
+            *total = if fits { total.saturating_add(*own) } else { 0 };
+            any |= fits;
+        }
+        if !any {
+            return Ok(());
+        }
+    }
+    for (document, total) in (0..).zip(&totals) {
+        if *total > 0
+            && let Some(row) = segment.row(document)
+        {
+            hits.put(row, u32::from(*total));
+        }
+    }
+    Ok(())
+}
+
+/// Notes for every document the most that a piece counts in it.
+fn weigh(segment: &Segment, meaning: &Meaning<'_>, best: &mut [u16]) -> Result<(), SearchError> {
+    let content = &segment.content;
+    let mut note = |document: u32, weight: u16| {
+        let own = &mut best[document as usize];
+        *own = weight.max(*own);
+    };
+    for (word, weight) in &meaning.words {
+        for place in Place::ALL {
+            let weight = weight * place.weight();
+            content.each_with_word(place, *word, &mut |document| note(document, weight))?;
+        }
+    }
+    if let Some(quantity) = meaning.quantity {
+        content.each_with_quantity(quantity, &mut |document| note(document, VALUE))?;
+    }
+    if let Some(phrase) = &meaning.phrase {
+        for place in [Place::Name, Place::Body] {
+            let weight = PHRASE * place.weight();
+            content.each_with_phrase(place, phrase, &mut |document| note(document, weight))?;
+        }
+    }
+    if let Some(bare) = meaning.identifier.filter(|bare| bare.len() >= SHORTEST_BEGINNING) {
+        for kind in Identifier::ALL {
+            content.each_with_identifier(kind, bare, true, &mut |document| note(document, BEGINS_IDENTIFIER))?;
+        }
+    }
+    Ok(())
+}
+
+impl Segment {
+    /// The product of a document that is alive.
+    fn row(&self, document: u32) -> Option<Row> {
+        let row = self.content.rows[document as usize];
+        (row != NOBODY && !self.reader.is_deleted(document)).then_some(row)
+    }
+}

@@ -1,0 +1,211 @@
+//! Keeping the index: opening it, building it anew where it is missing, damaged or of another version, and taking over
+//! what has changed. Called by one thread; requests only read snapshots.
+//!
+//! Each building has a folder of its own, so that searching goes on in the old one until the new one is complete.
+
+use std::collections::HashSet;
+use std::fs;
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use super::document::content;
+use super::state::Status;
+use crate::domain::id::CompanyId;
+use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::product::Product;
+use crate::search::document::Document;
+use crate::search::index::{Index, Replace, SearchError};
+use crate::search::snapshot::Snapshot;
+use crate::service::Bank;
+use crate::service::etim::class_of;
+use crate::store::search_queue::{self, Queued};
+use crate::store::tables::PRODUCTS;
+use crate::store::{self, Source, StoreError};
+
+/// Products handed to the index at once while everything is indexed.
+const BATCH: usize = 1_000;
+/// Entries of the queue taken over in one commit: a mass change of thousands is found in steps of a second.
+const STEP: usize = 5_000;
+
+/// Why the index cannot be kept at present.
+#[derive(Debug, thiserror::Error)]
+pub enum TendError {
+    /// The store cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The index cannot be read or written.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+    /// The process is to end.
+    #[error("stopped")]
+    Stopped,
+}
+
+/// Opens the index, building it where there is none that fits.
+///
+/// # Errors
+/// [`TendError`]; what is there stays.
+pub fn open(bank: &Bank, stop: &AtomicBool) -> Result<(), TendError> {
+    match newest(bank.search.folder()).map(|(_, folder)| Index::open(&folder)) {
+        Some(Ok(index)) => {
+            refresh(bank, &index)?;
+            *bank.search.index() = Some(index);
+            bank.search.tell(Status::Ready);
+            sweep(bank.search.folder());
+            Ok(())
+        }
+        Some(Err(error)) => {
+            tracing::warn!("{error}: it is built anew");
+            build(bank, stop)
+        }
+        None => build(bank, stop),
+    }
+}
+
+/// Builds the index anew from the store and searches in it from then on.
+///
+/// # Errors
+/// [`TendError`]; the old index goes on being used.
+pub fn build(bank: &Bank, stop: &AtomicBool) -> Result<(), TendError> {
+    let root = bank.search.folder();
+    let number = newest(root).map_or(1, |(number, _)| number + 1);
+    let index = Index::create(&folder(root, number))?;
+    let position = bank.store.read(|reader| {
+        let (total, mut done) = (reader.count(PRODUCTS)?, 0);
+        bank.search.tell(Status::Building { done, total });
+        let position = search_queue::last(reader)?;
+        let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
+        let mut failed = None;
+        store::products::walk(reader, |product| {
+            batch.push(indexed(bank, &product)?);
+            if batch.len() < BATCH {
+                return Ok(ControlFlow::Continue(()));
+            }
+            done += batch.len() as u64;
+            bank.search.tell(Status::Building { done, total });
+            let put = index.put(batch.drain(..), Replace::Nothing).map_err(TendError::from);
+            let stopped = if stop.load(Ordering::SeqCst) { Err(TendError::Stopped) } else { Ok(()) };
+            failed = put.and(stopped).err();
+            Ok(if failed.is_some() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) })
+        })?;
+        match failed {
+            Some(error) => Err(error),
+            None => {
+                index.put(batch, Replace::Nothing)?;
+                Ok(position)
+            }
+        }
+    })?;
+    index.commit(position)?;
+    let index = index.settle()?;
+    refresh(bank, &index)?;
+    *bank.search.index() = Some(index);
+    bank.search.tell(Status::Ready);
+    sweep(root);
+    Ok(())
+}
+
+/// Takes over what has changed; says whether there was anything.
+///
+/// # Errors
+/// [`TendError`]; nothing is lost then, it is taken over later.
+pub fn catch_up(bank: &Bank, stop: &AtomicBool) -> Result<bool, TendError> {
+    let queued = {
+        let guard = bank.search.index();
+        let Some(index) = guard.as_ref() else { return Ok(false) };
+        let position = index.position()?;
+        bank.store.read(|reader| search_queue::after(reader, position, STEP))?
+    };
+    let Some(&(last, _)) = queued.last() else { return Ok(false) };
+    if queued.iter().any(|(_, queued)| *queued == Queued::Everything) {
+        build(bank, stop)?;
+    } else {
+        let links: HashSet<LinkNumber> = queued
+            .iter()
+            .filter_map(|(_, queued)| match queued {
+                Queued::Product(link) => Some(*link),
+                Queued::Everything => None,
+            })
+            .collect();
+        let documents = bank.store.read(|reader| {
+            let found = links.into_iter().filter_map(|link| store::products::of_bank(reader, link).transpose());
+            found.map(|product| indexed(bank, &product?)).collect::<Result<Vec<_>, StoreError>>()
+        })?;
+        let guard = bank.search.index();
+        let Some(index) = guard.as_ref() else { return Ok(false) };
+        index.put(documents, Replace::Earlier)?;
+        index.commit(last)?;
+        refresh(bank, index)?;
+        bank.search.tell(Status::Ready);
+    }
+    // Not durable by itself: entries that come back after a crash are taken over once more.
+    bank.store.write_later(|writer| search_queue::forget(writer, last))?;
+    Ok(true)
+}
+
+/// Says that the index cannot be kept at present; what was indexed before goes on being found.
+pub fn tell_failing(bank: &Bank, error: &TendError) {
+    *bank.search.index() = None;
+    bank.search.tell(Status::Failing(error.to_string()));
+}
+
+/// Removes the index from the disk, so that the next start builds it anew. The bank must not be served meanwhile.
+///
+/// # Errors
+/// [`SearchError`] where the disk refuses.
+pub fn remove(folder: &Path) -> Result<(), SearchError> {
+    if folder.exists() {
+        fs::remove_dir_all(folder)?;
+    }
+    Ok(())
+}
+
+fn refresh(bank: &Bank, index: &Index) -> Result<(), TendError> {
+    let earlier = bank.search.snapshot();
+    let columns = bank.catalogue.read();
+    let row = |key: u64| columns.row(link(key)?);
+    let snapshot = Snapshot::of(index, &earlier, &row)?;
+    drop(columns);
+    bank.search.show(snapshot);
+    Ok(())
+}
+
+/// The card of a document's key.
+fn link(key: u64) -> Option<LinkNumber> {
+    let number = LviNumber::new(u32::try_from(key / 10_000).ok()?)?;
+    Some(LinkNumber::new(number, CompanyId::new(u16::try_from(key % 10_000).ok()?)?))
+}
+
+fn indexed(bank: &Bank, product: &Product) -> Result<Document, StoreError> {
+    let class = match &product.etim {
+        Some(etim) => class_of(bank, etim.release, etim.class)?,
+        None => None,
+    };
+    Ok(content(product, &bank.directory(), class.as_deref()).document(product.link))
+}
+
+fn folder(root: &Path, number: u64) -> PathBuf {
+    root.join(number.to_string())
+}
+
+/// The newest building.
+fn newest(root: &Path) -> Option<(u64, PathBuf)> {
+    let entries = fs::read_dir(root).ok()?;
+    let numbers = entries.filter_map(|entry| entry.ok()?.file_name().to_str()?.parse().ok());
+    let number = numbers.max()?;
+    Some((number, folder(root, number)))
+}
+
+/// Removes every building but the newest. What cannot be removed is tried again at the next start.
+fn sweep(root: &Path) {
+    let Some((newest, _)) = newest(root) else { return };
+    let Ok(entries) = fs::read_dir(root) else { return };
+    for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {
+        if path != folder(root, newest)
+            && let Err(error) = fs::remove_dir_all(&path)
+        {
+            tracing::warn!(path = %path.display(), %error, "an old search index could not be removed");
+        }
+    }
+}
