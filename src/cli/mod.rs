@@ -12,6 +12,7 @@ mod demo;
 mod etim;
 mod faults;
 mod people;
+mod search;
 mod serve;
 mod verify;
 
@@ -47,6 +48,9 @@ enum Command {
     /// Load and list releases of the ETIM classification (while the bank is not being served)
     #[command(subcommand)]
     Etim(etim::EtimCommand),
+    /// Build the search index anew (while the bank is not being served)
+    #[command(subcommand)]
+    Search(search::SearchCommand),
     /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
     Verify {
         #[command(flatten)]
@@ -102,6 +106,7 @@ pub fn run() -> ExitCode {
         Command::User(command) => people::user(command),
         Command::Company(command) => people::company_command(command),
         Command::Etim(command) => etim::etim(command),
+        Command::Search(command) => search::search(command),
         Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
     };
     match result {

@@ -3,6 +3,7 @@
 use std::process::ExitCode;
 
 use super::{CommandError, Configured, say};
+use crate::service::search;
 use crate::store::Store;
 use crate::store::rebuild::rebuild;
 use crate::store::verify::verify;
@@ -14,6 +15,8 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
         for (table, records) in rebuild(&store)? {
             say(format!("{records:>12}  {table} made anew"));
         }
+        search::remove(&config.data)?;
+        say("the search index is built anew at the next start");
     }
     let report = verify(&store)?;
     for (table, records) in &report.tables {

@@ -22,9 +22,6 @@ use crate::domain::role::{Actor, Role};
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer, events};
 
-/// The folder of the search index, below the data directory.
-const SEARCH: &str = "search";
-
 /// The running data bank: one per process, shared by all requests and jobs.
 pub struct Bank {
     /// Everything that is kept.
@@ -93,7 +90,7 @@ impl Bank {
             throttle: Throttle::new(config.throttle),
             anonymous: Anonymous::default(),
             kind,
-            search: Search::new(config.data.join(SEARCH)),
+            search: Search::new(&config.data),
             written: Signal::default(),
             store,
             clock,

@@ -51,7 +51,7 @@ impl Known {
 }
 
 impl Directory {
-    pub(super) fn load(source: &impl Source) -> Result<Directory, StoreError> {
+    pub(in crate::service) fn load(source: &impl Source) -> Result<Directory, StoreError> {
         let companies = store::companies::all(source)?.into_iter().map(|company| {
             (company.id, Listed { name: company.details.name.as_str().to_owned(), vat: company.details.vat })
         });

@@ -6,6 +6,7 @@ use crate::domain::group::{MAX_CLASS, MAX_GROUP, NameFault, Names, ProductClass,
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::role::Permission;
+use crate::store::search_queue::{self, Queued};
 use crate::store::{self, Writer};
 
 /// A group or class as typed into a form.
@@ -150,6 +151,10 @@ fn put_group(bank: &Bank, caller: &Caller, group: &ProductGroup, free: Free<'_>)
     bank.write(|writer, now| {
         still(free(writer)?)?;
         store::groups::put_group(writer, group)?;
+        if before.is_some_and(|(names, _)| *names != group.names) {
+            // Its products are found by its names.
+            search_queue::append(writer, Queued::Everything)?;
+        }
         store::events::append(writer, now, &event)?;
         Ok(())
     })?;
@@ -166,6 +171,10 @@ fn put_class(bank: &Bank, caller: &Caller, class: &ProductClass, free: Free<'_>)
     bank.write(|writer, now| {
         still(free(writer)?)?;
         store::groups::put_class(writer, class)?;
+        if before.is_some_and(|(names, _)| *names != class.names) {
+            // Its products are found by its names.
+            search_queue::append(writer, Queued::Everything)?;
+        }
         store::events::append(writer, now, &event)?;
         Ok(())
     })?;

@@ -320,15 +320,8 @@ mod tests {
         let mut one = summary(453_211, 3, "Vesi", false, 0);
         one.gtin = 6_415_845_321_104;
         let columns = built(&[one.clone()]);
-        for typed in [
-            "0453211",
-            "453 211",
-            "0453211 0003",
-            "6415845321104",
-            "06415845321104",
-            "ab 453211",
-            "AB453211",
-        ] {
+        for typed in ["0453211", "453 211", "0453211 0003", "6415845321104", "06415845321104", "ab 453211", "AB453211"]
+        {
             assert_eq!(columns.look_up(Sight::All, typed), [one.link], "{typed}");
         }
         assert!(columns.look_up(Sight::All, "453212").is_empty());

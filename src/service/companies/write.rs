@@ -8,6 +8,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::role::Permission;
 use crate::service::{Bank, Caller, Failure};
+use crate::store::search_queue::{self, Queued};
 use crate::store::{self, Source, Store, StoreError};
 use crate::text::key;
 
@@ -73,6 +74,10 @@ pub fn change_company(
             .about(Subject::Company(id))
             .detail(DetailKey::Fields, fields.join(" "));
         store::events::append(writer, now, &event)?;
+        if fields.contains(&NAME) {
+            // Its products are found by it.
+            search_queue::append(writer, Queued::Everything)?;
+        }
         let name = company.details.name.as_str();
         bank.sessions
             .refresh(|session| session.actor.company == id, |opening| name.clone_into(&mut opening.company_name));
@@ -87,10 +92,12 @@ fn is_taken(source: &impl Source, details: &CompanyDetails, own: Option<CompanyI
     Ok(store::companies::by_business_id(source, business_id)?.is_some_and(|found| Some(found) != own))
 }
 
+const NAME: &str = "name";
+
 /// The codes of the fields that differ.
 fn changed(old: &CompanyDetails, new: &CompanyDetails) -> Vec<&'static str> {
     let fields = [
-        ("name", old.name != new.name),
+        (NAME, old.name != new.name),
         ("business-id", old.business_id != new.business_id),
         ("vat", old.vat != new.vat),
         ("kind", old.kind != new.kind),

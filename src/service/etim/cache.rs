@@ -26,7 +26,7 @@ struct Classes {
 
 impl Classification {
     /// The class, from memory or by `read`, whose answer is held from then on.
-    pub(super) fn class(
+    pub(in crate::service) fn class(
         &self,
         release: ReleaseId,
         code: ClassCode,

@@ -13,6 +13,7 @@ use crate::domain::role::Permission;
 use crate::exchange::etim::{ReleaseFault, read_release};
 use crate::service::{Bank, Caller, Failure};
 use crate::store;
+use crate::store::search_queue::{self, Queued};
 use crate::text::key;
 
 /// A file name is kept for people to read; this much of it says enough.
@@ -116,6 +117,10 @@ pub fn load_release<R: Read + Seek>(
     let release = bank.write(|writer, now| {
         let release = Release { id, file: shortened(file.name), loaded: now, counts: data.counts };
         store::etim::put(writer, &release, &data)?;
+        if store::etim::is_used(writer, id)? {
+            // Products are found by the names of their class, its features and their values.
+            search_queue::append(writer, Queued::Everything)?;
+        }
         store::events::append(writer, now, &event)?;
         Ok(release)
     })?;

@@ -7,6 +7,11 @@ use crate::search::index::Index;
 use crate::search::snapshot::Snapshot;
 use crate::service::Signal;
 
+/// Where in a data directory the indexes are.
+pub(super) fn folder(data: &Path) -> PathBuf {
+    data.join("search")
+}
+
 /// The search of a bank.
 pub struct Search {
     folder: PathBuf,
@@ -36,10 +41,10 @@ pub enum Status {
 }
 
 impl Search {
-    /// A search whose index is kept below a folder.
-    pub fn new(folder: PathBuf) -> Search {
+    /// The search of the bank in a data directory.
+    pub fn new(data: &Path) -> Search {
         Search {
-            folder,
+            folder: folder(data),
             snapshot: RwLock::default(),
             status: RwLock::new(Status::Opening),
             index: Mutex::new(None),

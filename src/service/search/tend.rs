@@ -10,15 +10,15 @@ use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use super::document::content;
-use super::state::Status;
+use super::state::{self, Status};
 use crate::domain::id::CompanyId;
 use crate::domain::number::{LinkNumber, LviNumber};
-use crate::domain::product::Product;
+use crate::domain::product::{Etim, Product};
 use crate::search::document::Document;
 use crate::search::index::{Index, Replace, SearchError};
 use crate::search::snapshot::Snapshot;
-use crate::service::Bank;
-use crate::service::etim::class_of;
+use crate::service::etim::Classification;
+use crate::service::{Bank, Directory};
 use crate::store::search_queue::{self, Queued};
 use crate::store::tables::PRODUCTS;
 use crate::store::{self, Source, StoreError};
@@ -75,10 +75,11 @@ pub fn build(bank: &Bank, stop: &AtomicBool) -> Result<(), TendError> {
         let (total, mut done) = (reader.count(PRODUCTS)?, 0);
         bank.search.tell(Status::Building { done, total });
         let position = search_queue::last(reader)?;
+        let names = Names::load(reader)?;
         let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
         let mut failed = None;
         store::products::walk(reader, |product| {
-            batch.push(indexed(bank, &product)?);
+            batch.push(names.indexed(reader, &product)?);
             if batch.len() < BATCH {
                 return Ok(ControlFlow::Continue(()));
             }
@@ -129,8 +130,9 @@ pub fn catch_up(bank: &Bank, stop: &AtomicBool) -> Result<bool, TendError> {
             })
             .collect();
         let documents = bank.store.read(|reader| {
+            let names = Names::load(reader)?;
             let found = links.into_iter().filter_map(|link| store::products::of_bank(reader, link).transpose());
-            found.map(|product| indexed(bank, &product?)).collect::<Result<Vec<_>, StoreError>>()
+            found.map(|product| names.indexed(reader, &product?)).collect::<Result<Vec<_>, StoreError>>()
         })?;
         let guard = bank.search.index();
         let Some(index) = guard.as_ref() else { return Ok(false) };
@@ -150,11 +152,13 @@ pub fn tell_failing(bank: &Bank, error: &TendError) {
     bank.search.tell(Status::Failing(error.to_string()));
 }
 
-/// Removes the index from the disk, so that the next start builds it anew. The bank must not be served meanwhile.
+/// Removes the index from a data directory, so that the next start builds it anew. The bank must not be served
+/// meanwhile.
 ///
 /// # Errors
 /// [`SearchError`] where the disk refuses.
-pub fn remove(folder: &Path) -> Result<(), SearchError> {
+pub fn remove(data: &Path) -> Result<(), SearchError> {
+    let folder = state::folder(data);
     if folder.exists() {
         fs::remove_dir_all(folder)?;
     }
@@ -177,12 +181,27 @@ fn link(key: u64) -> Option<LinkNumber> {
     Some(LinkNumber::new(number, CompanyId::new(u16::try_from(key % 10_000).ok()?)?))
 }
 
-fn indexed(bank: &Bank, product: &Product) -> Result<Document, StoreError> {
-    let class = match &product.etim {
-        Some(etim) => class_of(bank, etim.release, etim.class)?,
-        None => None,
-    };
-    Ok(content(product, &bank.directory(), class.as_deref()).document(product.link))
+/// The names that products are found by, as they are in one transaction: those in the memory of the bank may be older than
+/// the queue.
+struct Names {
+    directory: Directory,
+    classification: Classification,
+}
+
+impl Names {
+    fn load(source: &impl Source) -> Result<Names, StoreError> {
+        Ok(Names { directory: Directory::load(source)?, classification: Classification::default() })
+    }
+
+    fn indexed(&self, source: &impl Source, product: &Product) -> Result<Document, StoreError> {
+        let class = match &product.etim {
+            Some(Etim { release, class, .. }) => {
+                self.classification.class(*release, *class, || store::etim::class(source, *release, *class))?
+            }
+            None => None,
+        };
+        Ok(content(product, &self.directory, class.as_deref()).document(product.link))
+    }
 }
 
 fn folder(root: &Path, number: u64) -> PathBuf {

@@ -7,9 +7,7 @@ use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::summary::Summary;
 use crate::service::catalogue::{List, Query};
-use crate::service::search::{
-    self, Found, LONGEST, MOST_LISTED, MOST_WORDS, Reason, Status, Typing, Unreadable,
-};
+use crate::service::search::{self, Found, LONGEST, MOST_LISTED, MOST_WORDS, Reason, Status, Typing, Unreadable};
 use crate::text::key;
 use crate::web::ui::empty::empty;
 use crate::web::ui::form::{Weight, link_button};
