@@ -1,12 +1,15 @@
 //! What the search knows of a product: its identifiers, its texts by weight, its technical values.
 
 use super::quantity::{Quantity, Strictness, scan};
+use super::words::token::tokens;
 use crate::domain::number::LinkNumber;
 
 /// How much a word counts where it stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Place {
-    /// In the names.
+    /// In the generic names: what a product is.
+    Title,
+    /// In the other names.
     Name,
     /// In what kind of product it is: brand, series, group, class, ETIM class with its synonyms.
     Kind,
@@ -16,7 +19,9 @@ pub enum Place {
 
 impl Place {
     /// All places, the weightiest first.
-    pub const ALL: [Place; 3] = [Place::Name, Place::Kind, Place::Body];
+    pub const ALL: [Place; Place::COUNT] = [Place::Title, Place::Name, Place::Kind, Place::Body];
+    /// How many there are.
+    pub const COUNT: usize = 4;
 
     /// The position in [`Place::ALL`].
     pub const fn index(self) -> usize {
@@ -26,9 +31,52 @@ impl Place {
     /// What a word counts here.
     pub const fn weight(self) -> u16 {
         match self {
+            // A compound that ends with the word here is worth more than the word itself in another name: who types
+            // lämmönsiirrin wants one, and no ventilation unit that has one.
+            Place::Title => 7,
             Place::Name => 4,
             Place::Kind => 2,
             Place::Body => 1,
+        }
+    }
+}
+
+/// How telling a technical value is where it stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Rank {
+    /// Its names say it: it tells the product from its neighbours.
+    Named,
+    /// A feature of its class says it.
+    Stated,
+    /// Its measures or its description say it: every product is so many millimetres wide.
+    Incidental,
+}
+
+impl Rank {
+    /// All ranks, the most telling first.
+    pub const ALL: [Rank; Rank::COUNT] = [Rank::Named, Rank::Stated, Rank::Incidental];
+    /// How many there are.
+    pub const COUNT: usize = 3;
+
+    /// The position in [`Rank::ALL`].
+    pub const fn index(self) -> usize {
+        self as usize
+    }
+
+    /// What a value counts; more than a word there, since numbers are typed to choose.
+    pub const fn weight(self) -> u16 {
+        match self {
+            Rank::Named => 5,
+            Rank::Stated => 4,
+            Rank::Incidental => 2,
+        }
+    }
+
+    const fn of(place: Place) -> Rank {
+        match place {
+            Place::Title | Place::Name => Rank::Named,
+            Place::Kind => Rank::Stated,
+            Place::Body => Rank::Incidental,
         }
     }
 }
@@ -87,8 +135,10 @@ pub struct Document {
     pub identifiers: Vec<(Identifier, String)>,
     /// Its texts.
     pub texts: Vec<(Place, String)>,
+    /// How many words its titles have together.
+    pub title_length: u64,
     /// Its technical values.
-    pub quantities: Vec<Quantity>,
+    pub quantities: Vec<(Rank, Quantity)>,
 }
 
 impl Document {
@@ -109,7 +159,11 @@ impl Document {
     pub fn text(&mut self, place: Place, text: impl Into<String>) {
         let text = text.into();
         if !text.is_empty() {
-            self.quantities.extend(scan(&text, Strictness::Text).into_iter().map(|found| found.quantity));
+            let rank = Rank::of(place);
+            self.quantities.extend(scan(&text, Strictness::Text).into_iter().map(|found| (rank, found.quantity)));
+            if place == Place::Title {
+                self.title_length += tokens(&text).iter().filter(|token| !token.part).count() as u64;
+            }
             self.texts.push((place, text));
         }
     }

@@ -1,10 +1,10 @@
 //! Answering a question: which products have everything that it wants, and how well each fits.
 
-use super::document::{Identifier, Place};
+use super::document::{Identifier, Place, Rank};
 use super::index::SearchError;
 use super::quantity::Quantity;
 use super::question::{Piece, Question, Wanted};
-use super::snapshot::{NOBODY, Row, Segment, Snapshot};
+use super::snapshot::{Content, NOBODY, Row, Segment, Snapshot};
 use super::vocabulary::{Nearness, Typing, Vocabulary, WordId};
 
 /// How well products fit, by their rows; nothing where a product does not.
@@ -54,8 +54,13 @@ impl Hits {
 const IDENTIFIED: u32 = 1_000_000;
 /// What the beginning of an identifier counts: more than words in a description, less than the name itself.
 const BEGINS_IDENTIFIER: u16 = 300;
-/// What a value counts: as much as a word in the name.
-const VALUE: u16 = 400;
+/// What an identifier counts that several pieces make together, in each of them.
+const JOINED_IDENTIFIER: u16 = 700;
+/// What a value counts that is just the one typed, of a hundred; then one that only has it in its span or is in the
+/// typed span; then one that is called by the same number. Each times its rank's weight.
+const SAME_VALUE: u16 = 100;
+const MET_VALUE: u16 = 80;
+const LIKE_VALUE: u16 = 60;
 /// What a phrase counts in its place, times the place's weight.
 const PHRASE: u16 = 100;
 /// From so many letters on, the beginning of an identifier is looked for.
@@ -65,9 +70,14 @@ const SHORTEST_BEGINNING: usize = 4;
 pub(super) struct Meaning<'a> {
     /// Words with what each counts, of a hundred.
     pub words: Vec<(WordId, u16)>,
+    /// Two words whose compound was typed, both of which a product must have.
+    pub splits: Vec<[Vec<(WordId, u16)>; 2]>,
     pub quantity: Option<Quantity>,
     pub phrase: Option<Vec<WordId>>,
+    /// The identifier that the piece is, or begins.
     pub identifier: Option<&'a str>,
+    /// Identifiers that it makes together with its neighbours.
+    pub joined: &'a [String],
 }
 
 /// The pieces of a question with what they mean.
@@ -88,15 +98,31 @@ pub(super) fn meanings<'a>(question: &'a Question, vocabulary: &Vocabulary) -> V
 }
 
 fn meaning<'a>(piece: &'a Piece, vocabulary: &Vocabulary) -> Meaning<'a> {
-    let weighed = |word: &str, typing: Typing| -> Vec<(WordId, u16)> {
-        vocabulary.meant(word, typing).into_iter().map(|(word, nearness)| (word, nearness.weight())).collect()
+    let weighed = |words: Vec<(WordId, Nearness)>| -> Vec<(WordId, u16)> {
+        words.into_iter().map(|(word, nearness)| (word, nearness.weight())).collect()
     };
-    let identifier = piece.identifier.as_deref();
-    let none = Meaning { words: Vec::new(), quantity: None, phrase: None, identifier };
+    let none = Meaning {
+        words: Vec::new(),
+        splits: Vec::new(),
+        quantity: None,
+        phrase: None,
+        identifier: piece.identifier.as_deref(),
+        joined: &piece.joined_identifiers,
+    };
     match &piece.wanted {
-        Wanted::Word { word, typing, .. } => Meaning { words: weighed(word, *typing), ..none },
+        Wanted::Word { word, typing, .. } => {
+            let meant = vocabulary.meant(word, *typing);
+            let sure = meant.first().is_some_and(|(_, nearness)| *nearness >= Nearness::Start);
+            let splits = if sure { Vec::new() } else { vocabulary.splits(word) };
+            Meaning {
+                words: weighed(meant),
+                splits: splits.into_iter().map(|split| split.map(weighed)).collect(),
+                ..none
+            }
+        }
         Wanted::Value(quantity, written) => {
-            Meaning { words: weighed(written, Typing::Finished), quantity: Some(*quantity), ..none }
+            let written = weighed(vocabulary.meant(written, Typing::Finished));
+            Meaning { words: written, quantity: Some(*quantity), ..none }
         }
         Wanted::Phrase(words) => {
             // A word that no text has makes a phrase that no text has.
@@ -162,7 +188,7 @@ fn fitting(segment: &Segment, meanings: &[Meaning<'_>], hits: &mut Hits) -> Resu
         if *total > 0
             && let Some(row) = segment.row(document)
         {
-            hits.put(row, u32::from(*total));
+            hits.put(row, u32::from(*total) + u32::from(segment.content.brevity[document as usize]));
         }
     }
     Ok(())
@@ -171,28 +197,53 @@ fn fitting(segment: &Segment, meanings: &[Meaning<'_>], hits: &mut Hits) -> Resu
 /// Notes for every document the most that a piece counts in it.
 fn weigh(segment: &Segment, meaning: &Meaning<'_>, best: &mut [u16]) -> Result<(), SearchError> {
     let content = &segment.content;
+    weigh_words(content, &meaning.words, best)?;
+    for [first, second] in &meaning.splits {
+        let mut both = [vec![0; best.len()], vec![0; best.len()]];
+        weigh_words(content, first, &mut both[0])?;
+        weigh_words(content, second, &mut both[1])?;
+        for ((own, first), second) in best.iter_mut().zip(&both[0]).zip(&both[1]) {
+            *own = (*own).max(*first.min(second));
+        }
+    }
     let mut note = |document: u32, weight: u16| {
         let own = &mut best[document as usize];
         *own = weight.max(*own);
     };
-    for (word, weight) in &meaning.words {
-        for place in Place::ALL {
-            let weight = weight * place.weight();
-            content.each_with_word(place, *word, &mut |document| note(document, weight))?;
+    for rank in Rank::ALL {
+        let Some(wanted) = meaning.quantity else { break };
+        content.each_with_quantity(rank, wanted, &mut |document, own| {
+            note(document, rank.weight() * if own == wanted { SAME_VALUE } else { MET_VALUE });
+        })?;
+        if let Some(alike) = wanted.alike() {
+            content.each_with_quantity(rank, alike, &mut |document, _| note(document, rank.weight() * LIKE_VALUE))?;
         }
     }
-    if let Some(quantity) = meaning.quantity {
-        content.each_with_quantity(quantity, &mut |document| note(document, VALUE))?;
-    }
     if let Some(phrase) = &meaning.phrase {
-        for place in [Place::Name, Place::Body] {
+        for place in [Place::Title, Place::Name, Place::Body] {
             let weight = PHRASE * place.weight();
             content.each_with_phrase(place, phrase, &mut |document| note(document, weight))?;
         }
     }
-    if let Some(bare) = meaning.identifier.filter(|bare| bare.len() >= SHORTEST_BEGINNING) {
-        for kind in Identifier::ALL {
+    for kind in Identifier::ALL {
+        if let Some(bare) = meaning.identifier.filter(|bare| bare.len() >= SHORTEST_BEGINNING) {
             content.each_with_identifier(kind, bare, true, &mut |document| note(document, BEGINS_IDENTIFIER))?;
+        }
+        for bare in meaning.joined {
+            content.each_with_identifier(kind, bare, false, &mut |document| note(document, JOINED_IDENTIFIER))?;
+        }
+    }
+    Ok(())
+}
+
+fn weigh_words(content: &Content, words: &[(WordId, u16)], best: &mut [u16]) -> Result<(), SearchError> {
+    for (word, weight) in words {
+        for place in Place::ALL {
+            let weight = weight * place.weight();
+            content.each_with_word(place, *word, &mut |document| {
+                let own = &mut best[document as usize];
+                *own = weight.max(*own);
+            })?;
         }
     }
     Ok(())

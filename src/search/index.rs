@@ -13,13 +13,13 @@ use tantivy::schema::{BytesOptions, Field, IndexRecordOption, NumericOptions, Sc
 use tantivy::tokenizer::{Token as IndexToken, TokenStream, Tokenizer};
 use tantivy::{IndexReader, IndexWriter, ReloadPolicy, TantivyDocument, Term};
 
-use super::document::{Document, Place};
+use super::document::{Document, Place, Rank};
 use super::quantity::{Dimension, Quantity};
 use super::words::token::{Token, tokens};
 
 /// What is indexed and how. Raised whenever a document would be indexed otherwise than before, which makes every bank
 /// build its index anew.
-pub const VERSION: u32 = 1;
+pub const VERSION: u32 = 2;
 
 /// Memory of one indexing thread, in bytes; tantivy takes no less. A commit of a few changes needs a fraction of it.
 const THREAD_MEMORY: usize = 20_000_000;
@@ -45,8 +45,9 @@ pub enum SearchError {
 pub(super) struct Fields {
     pub link: Field,
     pub identifiers: Field,
-    pub words: [Field; 3],
-    pub quantities: Field,
+    pub title_length: Field,
+    pub words: [Field; Place::COUNT],
+    pub quantities: [Field; Rank::COUNT],
 }
 
 /// The index, open for reading and writing.
@@ -161,11 +162,12 @@ impl Index {
         for (place, text) in &document.texts {
             out.add_text(fields.words[place.index()], text);
         }
+        out.add_u64(fields.title_length, document.title_length);
         let mut quantities = document.quantities;
         quantities.sort_unstable();
         quantities.dedup();
-        for quantity in quantities {
-            out.add_bytes(fields.quantities, &quantity_term(quantity));
+        for (rank, quantity) in quantities {
+            out.add_bytes(fields.quantities[rank.index()], &quantity_term(quantity));
         }
         out
     }
@@ -215,22 +217,32 @@ fn unordered(bytes: [u8; 8]) -> i64 {
     (u64::from_be_bytes(bytes) ^ (1 << 63)).cast_signed()
 }
 
-const LINK: &str = "link";
+pub(super) const LINK: &str = "link";
 const IDENTIFIERS: &str = "identifiers";
-const QUANTITIES: &str = "quantities";
+pub(super) const TITLE_LENGTH: &str = "title_length";
 const TOKENIZER: &str = "words";
 
 const fn words_name(place: Place) -> &'static str {
     match place {
+        Place::Title => "title",
         Place::Name => "name",
         Place::Kind => "kind",
         Place::Body => "body",
     }
 }
 
+const fn quantities_name(rank: Rank) -> &'static str {
+    match rank {
+        Rank::Named => "named",
+        Rank::Stated => "stated",
+        Rank::Incidental => "incidental",
+    }
+}
+
 fn schema() -> Schema {
     let mut schema = Schema::builder();
     schema.add_u64_field(LINK, NumericOptions::default().set_indexed().set_fast());
+    schema.add_u64_field(TITLE_LENGTH, NumericOptions::default().set_fast());
     let indexed = |tokenizer: &str, record: IndexRecordOption| {
         let indexing = TextFieldIndexing::default();
         TextOptions::default()
@@ -240,12 +252,14 @@ fn schema() -> Schema {
     for place in Place::ALL {
         // Places are kept where phrases are looked for.
         let record = match place {
-            Place::Name | Place::Body => IndexRecordOption::WithFreqsAndPositions,
+            Place::Title | Place::Name | Place::Body => IndexRecordOption::WithFreqsAndPositions,
             Place::Kind => IndexRecordOption::Basic,
         };
         schema.add_text_field(words_name(place), indexed(TOKENIZER, record));
     }
-    schema.add_bytes_field(QUANTITIES, BytesOptions::default().set_indexed());
+    for rank in Rank::ALL {
+        schema.add_bytes_field(quantities_name(rank), BytesOptions::default().set_indexed());
+    }
     schema.build()
 }
 
@@ -253,12 +267,18 @@ fn fields(schema: &Schema) -> Result<Fields, SearchError> {
     Ok(Fields {
         link: schema.get_field(LINK)?,
         identifiers: schema.get_field(IDENTIFIERS)?,
+        title_length: schema.get_field(TITLE_LENGTH)?,
         words: [
+            schema.get_field(words_name(Place::Title))?,
             schema.get_field(words_name(Place::Name))?,
             schema.get_field(words_name(Place::Kind))?,
             schema.get_field(words_name(Place::Body))?,
         ],
-        quantities: schema.get_field(QUANTITIES)?,
+        quantities: [
+            schema.get_field(quantities_name(Rank::Named))?,
+            schema.get_field(quantities_name(Rank::Stated))?,
+            schema.get_field(quantities_name(Rank::Incidental))?,
+        ],
     })
 }
 

@@ -47,7 +47,9 @@ pub struct Piece {
     pub wanted: Wanted,
     /// The identifier that it may be part of, bare: `012M-02` in `Tervax 012M-02`.
     pub identifier: Option<String>,
-    /// Where it stands in the typed text, in bytes.
+    /// Identifiers that it makes together with what stands beside it, bare: `PK 001 M` in `Tervax PK 001 M`.
+    pub joined_identifiers: Vec<String>,
+    /// Where it stands in the typed text without blanks around it, in bytes.
     pub from: usize,
     /// Where it ends.
     pub to: usize,
@@ -84,12 +86,14 @@ impl Question {
     /// [`Unreadable`] where it is no question.
     pub fn read(text: &str, typing: Typing) -> Result<Question, Unreadable> {
         let text = text.trim();
-        if text.len() > LONGEST {
+        if text.chars().count() > LONGEST {
             return Err(Unreadable::TooLong);
         }
         if !text.chars().any(char::is_alphanumeric) {
             return Err(Unreadable::Empty);
         }
+        let (whole, text) = (text, without_label(text));
+        let label = whole.len() - text.len();
         if let Some(listed) = listed(text) {
             if listed.len() > MOST_LISTED {
                 return Err(Unreadable::TooMany);
@@ -99,6 +103,10 @@ impl Question {
         let mut pieces = pieces(text, typing);
         let cut = pieces.len() > MOST_WORDS;
         pieces.truncate(MOST_WORDS);
+        for piece in &mut pieces {
+            piece.from += label;
+            piece.to += label;
+        }
         Ok(Question { identifier: identifier(text), listed: Vec::new(), pieces, cut })
     }
 }
@@ -135,6 +143,7 @@ fn pieces(text: &str, typing: Typing) -> Vec<Piece> {
             pieces.push(Piece {
                 wanted: Wanted::Value(found.quantity, written),
                 identifier: None,
+                joined_identifiers: Vec::new(),
                 from: found.from,
                 to: found.to,
             });
@@ -156,12 +165,101 @@ fn pieces(text: &str, typing: Typing) -> Vec<Piece> {
                 typing: if going { Typing::Going } else { Typing::Finished },
             },
             identifier: identifier(chunk(text, token.from, token.to)),
+            joined_identifiers: Vec::new(),
             from: token.from,
             to: token.to,
         });
     }
     pieces.sort_by_key(|piece| piece.from);
+    for (from, to, identifier) in joined_identifiers(text) {
+        for piece in pieces.iter_mut().filter(|piece| from <= piece.from && piece.to <= to) {
+            piece.joined_identifiers.push(identifier.clone());
+        }
+    }
     pieces
+}
+
+/// The most parts between blanks that one identifier is written in.
+const MOST_PARTS: usize = 3;
+
+/// Identifiers that neighbours make together, with where they begin and end.
+fn joined_identifiers(text: &str) -> Vec<(usize, usize, String)> {
+    let mut at = 0;
+    let mut parts: Vec<(usize, usize)> = Vec::new();
+    for part in text.split_inclusive(char::is_whitespace) {
+        let length = part.trim_end().len();
+        if length > 0 {
+            parts.push((at, at + length));
+        }
+        at += part.len();
+    }
+    parts.truncate(MOST_WORDS);
+    let runs = (2..=MOST_PARTS).flat_map(|length| parts.windows(length));
+    runs.filter_map(|run| {
+        let (from, to) = (run.first()?.0, run.last()?.1);
+        Some((from, to, identifier(&text[from..to])?))
+    })
+    .collect()
+}
+
+/// Words before a number that say which kind of number it is, folded and without dashes.
+const LABELS: &[&str] = &[
+    "lvi",
+    "lvinro",
+    "lvinumero",
+    "lvikoodi",
+    "nro",
+    "nr",
+    "no",
+    "numero",
+    "nummer",
+    "number",
+    "koodi",
+    "code",
+    "tuote",
+    "tuotenro",
+    "tuotenumero",
+    "tuotekoodi",
+    "toimittajakoodi",
+    "art",
+    "artnr",
+    "artikel",
+    "artikelnr",
+    "artikelnummer",
+    "item",
+    "itemno",
+    "product",
+    "productno",
+    "vvs",
+    "vvsnr",
+    "vvsnumero",
+    "vvsnummer",
+    "rsk",
+    "rsknr",
+    "rsknumero",
+    "rsknummer",
+    "nrf",
+    "nrfnr",
+    "nrfnummer",
+    "nobb",
+    "ean",
+    "eankoodi",
+    "eankod",
+    "gtin",
+];
+
+/// A text without the words before its number that say which kind of number it is: `LVI-numero 453 21 10`.
+fn without_label(text: &str) -> &str {
+    let mut rest = text;
+    while let Some((first, after)) = rest.split_once(char::is_whitespace) {
+        let label: String = fold(first).chars().filter(|letter| letter.is_alphanumeric()).collect();
+        if !LABELS.contains(&label.as_str()) {
+            break;
+        }
+        rest = after.trim_start();
+    }
+    let numbered = rest.split_whitespace().next().is_some_and(|part| part.bytes().any(|byte| byte.is_ascii_digit()));
+    if numbered { rest } else { text }
 }
 
 /// What stands between blanks around a word.
@@ -193,7 +291,13 @@ fn phrases(text: &str) -> Vec<Piece> {
         let words: Vec<String> =
             tokens(&text[inside..close]).into_iter().filter(|token| !token.part).map(|token| token.word).collect();
         if words.len() > 1 {
-            found.push(Piece { wanted: Wanted::Phrase(words), identifier: None, from: open, to });
+            found.push(Piece {
+                wanted: Wanted::Phrase(words),
+                identifier: None,
+                joined_identifiers: Vec::new(),
+                from: open,
+                to,
+            });
         }
         at = to;
     }
@@ -245,6 +349,24 @@ mod tests {
         let parts = read("Tervax 012M-02").pieces;
         assert_eq!(parts[1].identifier.as_deref(), Some("12m02"));
         assert_eq!(parts[0].identifier, None);
+    }
+
+    #[test]
+    fn a_label_before_a_number_is_no_word_of_the_question() {
+        for text in ["LVI-numero 0453 211 0", "lvi-nro: 04532110", "LVI nro 4532110", "EAN 4532110", "RSK-nr. 453 2110"]
+        {
+            assert_eq!(read(text).identifier.as_deref(), Some("4532110"), "{text}");
+        }
+        assert_eq!(said("lvi tuote"), ["lvi", "tuote"]);
+        assert_eq!(said("LVI-numero"), ["lvi", "numero"]);
+    }
+
+    #[test]
+    fn neighbours_make_identifiers_together() {
+        // 001 M is a metre as well.
+        let pieces = read("PK 001 M Tervax").pieces;
+        let joined = pieces.iter().map(|piece| piece.joined_identifiers.contains(&"pk001m".to_owned()));
+        assert_eq!(joined.collect::<Vec<_>>(), [true, true, false], "{pieces:?}");
     }
 
     #[test]

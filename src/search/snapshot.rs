@@ -11,8 +11,8 @@ use tantivy::postings::{Postings, TermInfo};
 use tantivy::schema::IndexRecordOption;
 use tantivy::{DocSet, InvertedIndexReader, SegmentReader, TERMINATED};
 
-use super::document::{Identifier, Place};
-use super::index::{Index, SearchError, quantity_of};
+use super::document::{Identifier, Place, Rank};
+use super::index::{Index, LINK, SearchError, TITLE_LENGTH, quantity_of};
 use super::quantity::Quantity;
 use super::vocabulary::{Vocabulary, WordId};
 
@@ -37,14 +37,23 @@ pub(super) struct Content {
     id: SegmentId,
     /// The product of each document; [`NOBODY`] where the catalogue does not know it.
     pub rows: Vec<Row>,
-    /// The words of each place with where their lists are, by word.
-    pub words: [Vec<(WordId, TermInfo)>; 3],
-    pub word_lists: [Arc<InvertedIndexReader>; 3],
-    /// The values with where their lists are, by dimension and beginning.
-    pub quantities: Vec<(Quantity, TermInfo)>,
-    pub quantity_lists: Arc<InvertedIndexReader>,
+    /// What each document counts more for a short title: who types käsisuihku wants one before a rail that has one.
+    pub brevity: Vec<u8>,
+    /// The words of each place, by [`Place::index`].
+    words: [Lists<WordId>; Place::COUNT],
+    /// The values of each rank, by [`Rank::index`]; they are sorted by dimension and beginning.
+    quantities: [Lists<Quantity>; Rank::COUNT],
     pub identifier_lists: Arc<InvertedIndexReader>,
 }
+
+/// The terms of a field, sorted, with where their lists are.
+struct Lists<T> {
+    terms: Vec<(T, TermInfo)>,
+    reader: Arc<InvertedIndexReader>,
+}
+
+/// The most that brevity counts: it decides between products that are else alike.
+const MOST_BREVITY: u8 = 15;
 
 /// No product.
 pub(super) const NOBODY: Row = Row::MAX;
@@ -95,48 +104,55 @@ impl Content {
         row: &dyn Fn(u64) -> Option<Row>,
     ) -> Result<Content, SearchError> {
         let fields = &index.fields;
-        let links = reader.fast_fields().u64("link")?;
+        let links = reader.fast_fields().u64(LINK)?;
+        let lengths = reader.fast_fields().u64(TITLE_LENGTH)?;
+        let brevity = (0..reader.max_doc())
+            .map(|document| {
+                let length = lengths.first(document).and_then(|length| u8::try_from(length).ok());
+                length.map_or(0, |length| MOST_BREVITY.saturating_sub(length))
+            })
+            .collect();
         let rows =
             (0..reader.max_doc()).map(|document| links.first(document).and_then(row).unwrap_or(NOBODY)).collect();
-        let lists = |place: Place| reader.inverted_index(fields.words[place.index()]);
-        let word_lists = [lists(Place::Name)?, lists(Place::Kind)?, lists(Place::Body)?];
-        let mut words = [Vec::new(), Vec::new(), Vec::new()];
-        for (list, found) in word_lists.iter().zip(&mut words) {
-            *found = words_of(list, vocabulary)?;
-        }
-        let quantity_lists = reader.inverted_index(fields.quantities)?;
-        let mut quantities = Vec::new();
-        let mut terms = quantity_lists.terms().stream()?;
-        while terms.advance() {
-            if let Some(quantity) = quantity_of(terms.key()) {
-                quantities.push((quantity, terms.value().clone()));
-            }
-        }
-        drop(terms);
+        let mut words = |place: Place| words_of(reader.inverted_index(fields.words[place.index()])?, vocabulary);
+        let words = [words(Place::Title)?, words(Place::Name)?, words(Place::Kind)?, words(Place::Body)?];
+        let quantities = |rank: Rank| quantities_of(reader.inverted_index(fields.quantities[rank.index()])?);
+        let quantities = [quantities(Rank::Named)?, quantities(Rank::Stated)?, quantities(Rank::Incidental)?];
         let identifier_lists = reader.inverted_index(fields.identifiers)?;
-        Ok(Content { id: reader.segment_id(), rows, words, word_lists, quantities, quantity_lists, identifier_lists })
+        Ok(Content { id: reader.segment_id(), rows, brevity, words, quantities, identifier_lists })
     }
 }
 
-/// The words of an inverted list, which the vocabulary learns, with where their lists are, by word.
-fn words_of(
-    list: &InvertedIndexReader,
-    vocabulary: &mut Arc<Vocabulary>,
-) -> Result<Vec<(WordId, TermInfo)>, SearchError> {
-    let mut texts: Vec<(Box<str>, TermInfo)> = Vec::with_capacity(list.terms().num_terms());
-    let mut terms = list.terms().stream()?;
+/// The values of an inverted list.
+fn quantities_of(reader: Arc<InvertedIndexReader>) -> Result<Lists<Quantity>, SearchError> {
+    let mut found = Vec::new();
+    let mut terms = reader.terms().stream()?;
+    while terms.advance() {
+        if let Some(quantity) = quantity_of(terms.key()) {
+            found.push((quantity, terms.value().clone()));
+        }
+    }
+    drop(terms);
+    Ok(Lists { terms: found, reader })
+}
+
+/// The words of an inverted list, which the vocabulary learns.
+fn words_of(reader: Arc<InvertedIndexReader>, vocabulary: &mut Arc<Vocabulary>) -> Result<Lists<WordId>, SearchError> {
+    let mut texts: Vec<(Box<str>, TermInfo)> = Vec::with_capacity(reader.terms().num_terms());
+    let mut terms = reader.terms().stream()?;
     while terms.advance() {
         if let Ok(text) = std::str::from_utf8(terms.key()) {
             texts.push((text.into(), terms.value().clone()));
         }
     }
+    drop(terms);
     if texts.iter().any(|(text, _)| vocabulary.find(text).is_none()) {
         Arc::make_mut(vocabulary).extend(texts.iter().map(|(text, _)| &**text));
     }
     let mut words: Vec<_> =
         texts.into_iter().filter_map(|(text, list)| Some((vocabulary.find(&text)?, list))).collect();
     words.sort_unstable_by_key(|(word, _)| *word);
-    Ok(words)
+    Ok(Lists { terms: words, reader })
 }
 
 impl Content {
@@ -147,9 +163,9 @@ impl Content {
         word: WordId,
         visit: &mut impl FnMut(u32),
     ) -> Result<(), SearchError> {
-        let words = &self.words[place.index()];
-        match words.binary_search_by_key(&word, |(own, _)| *own) {
-            Ok(at) => each(&self.word_lists[place.index()], &words[at].1, visit),
+        let lists = &self.words[place.index()];
+        match lists.terms.binary_search_by_key(&word, |(own, _)| *own) {
+            Ok(at) => each(&lists.reader, &lists.terms[at].1, visit),
             Err(_) => Ok(()),
         }
     }
@@ -161,12 +177,11 @@ impl Content {
         words: &[WordId],
         visit: &mut impl FnMut(u32),
     ) -> Result<(), SearchError> {
-        let lists = &self.word_lists[place.index()];
-        let own = &self.words[place.index()];
+        let Lists { terms, reader } = &self.words[place.index()];
         let mut postings = Vec::with_capacity(words.len());
         for word in words {
-            let Ok(at) = own.binary_search_by_key(word, |(own, _)| *own) else { return Ok(()) };
-            postings.push(lists.read_postings_from_terminfo(&own[at].1, IndexRecordOption::WithFreqsAndPositions)?);
+            let Ok(at) = terms.binary_search_by_key(word, |(own, _)| *own) else { return Ok(()) };
+            postings.push(reader.read_postings_from_terminfo(&terms[at].1, IndexRecordOption::WithFreqsAndPositions)?);
         }
         let Some((first, others)) = postings.split_first_mut() else { return Ok(()) };
         let (mut starts, mut places) = (Vec::new(), Vec::new());
@@ -192,14 +207,20 @@ impl Content {
         Ok(())
     }
 
-    /// Calls `visit` with every document that has a value which meets a span.
-    pub(super) fn each_with_quantity(&self, wanted: Quantity, visit: &mut impl FnMut(u32)) -> Result<(), SearchError> {
-        let from = self.quantities.partition_point(|(own, _)| own.dimension < wanted.dimension);
+    /// Calls `visit` with every document that has a value of a rank which meets a span, and with that value.
+    pub(super) fn each_with_quantity(
+        &self,
+        rank: Rank,
+        wanted: Quantity,
+        visit: &mut impl FnMut(u32, Quantity),
+    ) -> Result<(), SearchError> {
+        let Lists { terms, reader } = &self.quantities[rank.index()];
+        let from = terms.partition_point(|(own, _)| own.dimension < wanted.dimension);
         let until = |own: &Quantity| own.dimension == wanted.dimension && own.from <= wanted.to;
-        for (_, list) in
-            self.quantities[from..].iter().take_while(|(own, _)| until(own)).filter(|(own, _)| own.to >= wanted.from)
+        for (own, list) in
+            terms[from..].iter().take_while(|(own, _)| until(own)).filter(|(own, _)| own.to >= wanted.from)
         {
-            each(&self.quantity_lists, list, visit)?;
+            each(reader, list, &mut |document| visit(document, *own))?;
         }
         Ok(())
     }

@@ -5,7 +5,7 @@
 
 use std::collections::HashMap;
 
-use super::words::keys::key;
+use super::words::keys::{key, keys};
 use crate::domain::language::Language;
 
 /// A word, by its place in the vocabulary.
@@ -14,8 +14,10 @@ pub type WordId = u32;
 /// How near a word of the index comes to what was typed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Nearness {
-    /// One slip away from a word that the others are compounds of.
+    /// A compound that begins with a word one slip away.
     SlipInCompound,
+    /// A compound that ends with a word one slip away.
+    SlipInHead,
     /// It has the word in its middle: käyttövesipumppu for vesi.
     Inside,
     /// One letter is wrong, missing, too many, or two are exchanged.
@@ -40,6 +42,7 @@ impl Nearness {
             Nearness::Start => 45,
             Nearness::Slip => 40,
             Nearness::Inside => 30,
+            Nearness::SlipInHead => 25,
             Nearness::SlipInCompound => 20,
         }
     }
@@ -62,6 +65,8 @@ const SHORTEST_SLIP: usize = 5;
 const SHORTEST_INSIDE: usize = 4;
 /// The most words that one typed word may mean; who types two letters means nothing more exact.
 const MOST: usize = 4_000;
+/// The most ways in which a word is taken apart.
+const MOST_SPLITS: usize = 3;
 /// The most words that a slip may have been meant for.
 const MOST_CORRECTIONS: usize = 3;
 
@@ -70,6 +75,10 @@ const MOST_CORRECTIONS: usize = 3;
 pub struct Vocabulary {
     words: Vec<Box<str>>,
     ids: HashMap<Box<str>, WordId>,
+    /// All words one after the other, each with a blank after it, and where each begins: what has a part in its middle is
+    /// found in one pass.
+    text: String,
+    starts: Vec<usize>,
     /// By word.
     sorted: Vec<WordId>,
     /// Keys with their words, by key, in each language.
@@ -109,6 +118,9 @@ impl Vocabulary {
             if !self.ids.contains_key(word) {
                 let id = WordId::try_from(self.words.len()).expect("fewer words than four billion");
                 self.ids.insert(word.into(), id);
+                self.starts.push(self.text.len());
+                self.text.push_str(word);
+                self.text.push(' ');
                 self.words.push(word.into());
             }
         }
@@ -122,11 +134,12 @@ impl Vocabulary {
                 continue;
             }
             for language in Language::ALL {
-                let key: Box<str> = key(&word, language).into();
-                if let Some(place) = COMPOUNDING.iter().position(|own| *own == language) {
-                    self.backwards[place].push((backwards(&key), id));
+                for key in keys(&word, language) {
+                    if let Some(place) = COMPOUNDING.iter().position(|own| *own == language) {
+                        self.backwards[place].push((backwards(&key), id));
+                    }
+                    self.keys[language.index()].push((key.into(), id));
                 }
-                self.keys[language.index()].push((key, id));
             }
         }
         let words = &self.words;
@@ -141,9 +154,14 @@ impl Vocabulary {
         let mut found = Meant::default();
         self.forms(typed, &mut found);
         let sure = !found.0.is_empty();
-        self.beginning(typed, typing, &mut found);
         self.heads(typed, &mut found);
-        if found.0.is_empty() {
+        if typing == Typing::Going {
+            // The beginning of a word may look like a form of another: venttii is none of vent.
+            found.lower(Nearness::Form, Nearness::Start);
+            found.lower(Nearness::Head, Nearness::Inside);
+        }
+        self.beginning(typed, typing, &mut found);
+        if found.0.is_empty() || typing == Typing::Going {
             self.inside(typed, &mut found);
         }
         if !sure && found.0.values().all(|nearness| *nearness < Nearness::Start) {
@@ -155,6 +173,22 @@ impl Vocabulary {
         list
     }
 
+    /// Two words each, whose compound this one may be: kivivillakouru for a kouru of kivivilla. The evenest first.
+    pub fn splits(&self, typed: &str) -> Vec<[Vec<(WordId, Nearness)>; 2]> {
+        if !is_plain(typed) || typed.len() < 2 * SHORTEST_PART {
+            return Vec::new();
+        }
+        let words = |part: &str| -> Vec<(WordId, Nearness)> {
+            let mut found = Meant::default();
+            self.forms(part, &mut found);
+            found.0.into_iter().collect()
+        };
+        let mut places: Vec<usize> = (SHORTEST_PART..=typed.len() - SHORTEST_PART).collect();
+        places.sort_by_key(|place| place.abs_diff(typed.len() / 2));
+        let splits = places.into_iter().map(|place| [words(&typed[..place]), words(&typed[place..])]);
+        splits.filter(|parts| parts.iter().all(|part| !part.is_empty())).take(MOST_SPLITS).collect()
+    }
+
     fn forms(&self, typed: &str, found: &mut Meant) {
         if let Some(id) = self.find(typed) {
             found.add(id, Nearness::Exact);
@@ -163,15 +197,19 @@ impl Vocabulary {
             return;
         }
         for language in Language::ALL {
-            let key = key(typed, language);
-            for (_, id) in equal(&self.keys[language.index()], &key) {
-                found.add(*id, Nearness::Form);
+            for key in keys(typed, language) {
+                for (_, id) in equal(&self.keys[language.index()], &key) {
+                    found.add(*id, Nearness::Form);
+                }
             }
         }
     }
 
     fn beginning(&self, typed: &str, typing: Typing, found: &mut Meant) {
         let words = &self.words;
+        let forms = found.0.iter().filter(|(_, nearness)| **nearness >= Nearness::Form);
+        let plain = forms.map(|(id, _)| &*words[*id as usize]).min_by_key(|word| (word.len(), *word));
+        let plain = plain.map(str::to_owned);
         let mut range = |prefix: &str| {
             let from = self.sorted.partition_point(|id| &*words[*id as usize] < prefix);
             for id in self.sorted[from..].iter().take_while(|id| words[**id as usize].starts_with(prefix)).take(MOST) {
@@ -184,9 +222,9 @@ impl Vocabulary {
             Typing::Finished if !is_plain(typed) => {}
             Typing::Finished if typed.len() > SHORTEST_PART => {
                 range(typed);
-                let key = key(typed, Language::Fi);
-                if key.len() > SHORTEST_PART {
-                    range(&key);
+                // Compounds begin with the word as dictionaries have it: kaivonkansi for kaivoja.
+                if let Some(plain) = plain.filter(|plain| plain.len() > SHORTEST_PART && *plain != typed) {
+                    range(&plain);
                 }
             }
             Typing::Finished => {}
@@ -225,10 +263,9 @@ impl Vocabulary {
         if !is_plain(typed) || typed.len() < SHORTEST_INSIDE {
             return;
         }
-        for (id, word) in (0..).zip(&self.words) {
-            if word.len() > typed.len() && word.contains(typed) {
-                found.add(id, Nearness::Inside);
-            }
+        for (at, _) in self.text.match_indices(typed).take(MOST) {
+            let word = self.starts.partition_point(|start| *start <= at) - 1;
+            found.add(WordId::try_from(word).expect("fewer words than four billion"), Nearness::Inside);
         }
     }
 
@@ -263,8 +300,13 @@ impl Vocabulary {
         if corrections.is_empty() && found.0.is_empty() {
             self.slips_in_heads(&own_key, &mut compounds);
         }
-        for (id, _) in compounds.0 {
-            found.add(id, Nearness::SlipInCompound);
+        for (id, nearness) in compounds.0 {
+            let slipped = match nearness {
+                Nearness::Exact | Nearness::Form => Nearness::Slip,
+                Nearness::Head => Nearness::SlipInHead,
+                _ => Nearness::SlipInCompound,
+            };
+            found.add(id, slipped);
         }
     }
 
@@ -294,6 +336,11 @@ impl Meant {
     fn add(&mut self, id: WordId, nearness: Nearness) {
         let own = self.0.entry(id).or_insert(nearness);
         *own = nearness.max(*own);
+    }
+
+    /// Makes everything that comes as near as `from` come only as near as `to`.
+    fn lower(&mut self, from: Nearness, to: Nearness) {
+        self.0.values_mut().filter(|own| **own == from).for_each(|own| *own = to);
     }
 }
 
@@ -379,9 +426,23 @@ mod tests {
         assert_eq!(nearness("lattiakavo", "lattiakaivo"), Some(Nearness::Slip));
         assert_eq!(nearness("lattiakkaivo", "lattiakaivo"), Some(Nearness::Slip));
         assert_eq!(nearness("venttilli", "venttiili"), Some(Nearness::Slip));
-        assert_eq!(nearness("venttilli", "palloventtiili"), Some(Nearness::SlipInCompound));
+        assert_eq!(nearness("venttilli", "palloventtiili"), Some(Nearness::SlipInHead));
         assert_eq!(nearness("putik", "putki"), Some(Nearness::Slip));
         assert_eq!(nearness("kasi", "kansi"), None);
+    }
+
+    #[test]
+    fn a_compound_that_no_text_has_is_taken_apart() {
+        let vocabulary = vocabulary();
+        let splits = vocabulary.splits("putkikansi");
+        let words = |part: &[(u32, Nearness)]| -> Vec<String> {
+            part.iter().map(|(id, _)| vocabulary.word(*id).to_owned()).collect()
+        };
+        assert_eq!(
+            splits.iter().map(|split| [words(&split[0]), words(&split[1])]).collect::<Vec<_>>(),
+            [[["putki".to_owned()].to_vec(), ["kansi".to_owned()].to_vec()]]
+        );
+        assert!(vocabulary.splits("xyzputki").is_empty() && vocabulary.splits("dn50").is_empty());
     }
 
     #[test]

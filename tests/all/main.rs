@@ -22,6 +22,7 @@ mod logs;
 mod people;
 mod products;
 mod products_pages;
+mod search;
 mod sign_in;
 mod support;
 mod ui;

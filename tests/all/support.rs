@@ -18,6 +18,7 @@ use lvi_info::domain::language::Language;
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::person::{Email, Person, PersonName, PersonStatus, Phone, Theme, Username};
+use lvi_info::domain::product::summary::Listing;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Value};
 use lvi_info::domain::role::{Actor, Permission, Role};
 use lvi_info::service::{Bank, Caller};
@@ -189,6 +190,7 @@ pub fn populate(bank: &Bank) {
 /// A served bank; stops when it is dropped.
 pub struct TestBank {
     running: Option<Running>,
+    config: Config,
     /// The clock that everything goes by.
     pub clock: Clock,
     /// Where it keeps its data.
@@ -207,20 +209,29 @@ impl TestBank {
         let clock = Clock::fixed(BEGINNING);
         let mut config = config(folder.path());
         change(&mut config);
-        let bank = app::open(config, clock.clone(), Kind::Demo).expect("a new bank");
+        let bank = app::open(config.clone(), clock.clone(), Kind::Demo).expect("a new bank");
         populate(&bank);
         let running = app::start(bank).expect("a served bank");
-        TestBank { running: Some(running), clock, folder }
+        TestBank { running: Some(running), config, clock, folder }
+    }
+
+    /// Stops serving; what is on the disk stays.
+    pub fn stop(&mut self) {
+        if let Some(running) = self.running.take() {
+            running.stop();
+        }
+    }
+
+    /// The bank in the folder while it is not served: nothing works behind it.
+    pub fn unserved(&self) -> Bank {
+        assert!(self.running.is_none(), "stopped before");
+        app::open(self.config.clone(), self.clock.clone(), Kind::Demo).expect("an existing bank")
     }
 
     /// Stops the bank and serves the same folder again, as a restart of the service does.
     pub fn restart(&mut self) {
-        let config = self.bank().config.clone();
-        if let Some(running) = self.running.take() {
-            running.stop();
-        }
-        let bank = app::open(config, self.clock.clone(), Kind::Demo).expect("an existing bank");
-        self.running = Some(app::start(bank).expect("a served bank"));
+        self.stop();
+        self.running = Some(app::start(self.unserved()).expect("a served bank"));
     }
 
     /// What is running.
@@ -283,9 +294,7 @@ fn agent() -> ureq::Agent {
 
 impl Drop for TestBank {
     fn drop(&mut self) {
-        if let Some(running) = self.running.take() {
-            running.stop();
-        }
+        self.stop();
     }
 }
 
@@ -545,8 +554,8 @@ pub fn open_products(bank: &Bank) -> [LinkNumber; 2] {
     links.map(|(number, company, _)| LinkNumber::new(LviNumber::new(number).expect("valid"), company))
 }
 
-/// Stores a product as newly opened by somebody.
-pub fn put_product(writer: &Writer, product: &Product, who: As) -> Result<(), StoreError> {
+/// Stores a product as newly opened by somebody; returns what the catalogue lists of it.
+pub fn put_product(writer: &Writer, product: &Product, who: As) -> Result<Listing, StoreError> {
     let entry = HistoryEntry {
         version: product.version,
         at: product.changed,
@@ -556,5 +565,5 @@ pub fn put_product(writer: &Writer, product: &Product, who: As) -> Result<(), St
         changes: Vec::new(),
     };
     store::history::append(writer, product.link, &entry)?;
-    store::products::put(writer, product).map(|_| ())
+    store::products::put(writer, product)
 }

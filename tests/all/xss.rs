@@ -2,9 +2,8 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
-use lvi_info::domain::product::summary::Listing;
 use lvi_info::domain::product::{FIELDS, Kind, Value};
-use lvi_info::store::{self, StoreError};
+use lvi_info::store;
 
 use crate::support::{As, Page, TestBank, Visitor, open_products, put_product};
 
@@ -59,8 +58,7 @@ fn bank_of_hostile_text() -> TestBank {
             {
                 product.values.set(field.code, Value::text(HOSTILE));
             }
-            put_product(writer, &product, As::User)?;
-            Ok::<_, StoreError>(Listing::from(&product))
+            put_product(writer, &product, As::User)
         })
         .expect("a working store");
     bank.bank().catalogue.apply(&listing);

@@ -18,6 +18,7 @@ search-no-words = Type a word, a number or a value with its unit.
 search-too-long = The search has more than { $count } letters. Use fewer words.
 search-too-many = The list has more than { $count } numbers. Search for it in parts.
 search-nothing = Nothing was found for “{ $words }”
+search-less = Leaving one word out finds:
 search-try = What to try:
 search-try-fewer = Fewer words, or the name of the product alone.
 search-try-part = Part of a compound word, in Finnish, Swedish or English.

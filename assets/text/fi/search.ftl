@@ -18,6 +18,7 @@ search-no-words = Kirjoita sana, numero tai arvo yksikköineen.
 search-too-long = Haussa on yli { $count } merkkiä. Käytä vähemmän sanoja.
 search-too-many = Luettelossa on yli { $count } numeroa. Hae se osissa.
 search-nothing = Haulla ”{ $words }” ei löytynyt mitään
+search-less = Näin löytyy, kun yksi sana jätetään pois:
 search-try = Kokeile näin:
 search-try-fewer = Vähemmän sanoja tai pelkkä tuotteen nimi.
 search-try-part = Osa yhdyssanasta, suomeksi, ruotsiksi tai englanniksi.

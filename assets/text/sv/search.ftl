@@ -18,6 +18,7 @@ search-no-words = Skriv ett ord, ett nummer eller ett värde med enhet.
 search-too-long = Sökningen har mer än { $count } tecken. Använd färre ord.
 search-too-many = Listan har mer än { $count } nummer. Sök den i delar.
 search-nothing = Inget hittades för ”{ $words }”
+search-less = Det här hittas när ett ord utelämnas:
 search-try = Prova så här:
 search-try-fewer = Färre ord, eller bara produktens namn.
 search-try-part = En del av ett sammansatt ord, på finska, svenska eller engelska.

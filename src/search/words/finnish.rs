@@ -16,9 +16,27 @@ pub fn key(word: &str) -> String {
         return word.to_owned();
     }
     let stem = strip_ending(word);
-    let stem = strip_derivation(stem);
-    let levelled = level(stem);
+    if let Some(rest) = deed(stem) {
+        // What is done is no device that does it: lämmitys is no lämmitin.
+        return level(rest) + DEED;
+    }
+    let levelled = level(strip_derivation(stem));
     IRREGULAR.iter().find(|(from, _)| *from == levelled).map_or(levelled, |(_, to)| (*to).to_owned())
+}
+
+/// The key of a word read another way: `supistusta` is a form of supistus, as `suihkusta` is one of suihku.
+pub fn other_key(word: &str) -> Option<String> {
+    let nominative = word.strip_suffix("ta").filter(|rest| rest.len() > SHORTEST + 1)?;
+    (nominative.ends_with("us") || nominative.ends_with("ys")).then(|| key(nominative))
+}
+
+/// What the keys of deeds end with.
+const DEED: &str = "us";
+
+/// What is before the ending of a deed: lammity(s), supistu(kse)n.
+fn deed(stem: &str) -> Option<&str> {
+    let rest = ["kse", "ksi", "ks", "s"].into_iter().find_map(|ending| stem.strip_suffix(ending))?;
+    (rest.len() > SHORTEST && rest.ends_with(['u', 'y'])).then_some(rest)
 }
 
 /// Endings of cases, the longest first, each with how long the rest must be.
@@ -142,7 +160,7 @@ fn strip_derivation(stem: &str) -> &str {
             return rest;
         }
     }
-    // supistus, supistukse(n); teras, terakse(n)
+    // teras, terakse(n)
     for ending in ["kse", "ksi", "ks", "s"] {
         if let Some(rest) = stem.strip_suffix(ending)
             && rest.len() >= 4
@@ -198,7 +216,7 @@ const fn is_vowel(letter: u8) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::key;
+    use super::{key, other_key};
     use crate::search::words::fold::fold;
 
     /// Forms of one word on one line.
@@ -248,6 +266,9 @@ kansi kannen kantta kansia kannet kansien
 ritilä ritilän ritilää ritilöitä ritilät
 yhde yhteen yhdettä yhteitä yhteet
 supistus supistuksen supistusta supistuksia supistukset
+lämmitys lämmityksen lämmitystä lämmitykseen lämmityksestä lämmityksiä
+puhallus puhalluksen puhallusta puhallukset
+jäähdytys jäähdytyksen jäähdytystä jäähdytykseen
 haara haaran haaraa haaroja haarat
 moottori moottorin moottoria moottoreita moottorit
 anturi anturin anturia antureita anturit
@@ -266,9 +287,9 @@ painike painikkeen painiketta painikkeita painikkeet
         for line in FORMS.lines().filter(|line| !line.is_empty()) {
             let words: Vec<_> = line.split(' ').collect();
             let first = key(&fold(words[0]));
-            for word in &words[1..] {
-                let own = key(&fold(word));
-                if own != first {
+            for word in words[1..].iter().map(|word| fold(word)) {
+                let own = key(&word);
+                if own != first && other_key(&word).as_ref() != Some(&first) {
                     apart.push(format!("{}={first} {word}={own}", words[0]));
                 }
             }
@@ -311,6 +332,8 @@ painike painikkeen painiketta painikkeita painikkeet
             "eriste",
             "tiiviste",
             "lämmitin",
+            "lämmitys",
+            "puhallus",
             "liitin",
             "letku",
             "mittari",

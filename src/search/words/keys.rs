@@ -10,7 +10,13 @@ use crate::domain::language::Language;
 /// Below this many letters a word has no forms worth looking for.
 pub const SHORTEST_INFLECTED: usize = 4;
 
-/// The key of a folded word in a language.
+/// Every key that a folded word may have in a language: one, or two where its form can be read two ways.
+pub fn keys(word: &str, language: Language) -> impl Iterator<Item = String> {
+    let other = if language == Language::Fi { finnish::other_key(word) } else { None };
+    std::iter::once(key(word, language)).chain(other)
+}
+
+/// The likeliest key of a folded word in a language.
 pub fn key(word: &str, language: Language) -> String {
     static SWEDISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::Swedish));
     static ENGLISH: LazyLock<Stemmer> = LazyLock::new(|| Stemmer::new(Algorithm::English));

@@ -1,6 +1,6 @@
 //! Lists and look-ups as use cases: what the caller may see, with what the page shows of each product.
 
-use super::{Counted, Counts, Neighbours, Query};
+use super::{Counts, Neighbours, Query, Suggested};
 use crate::domain::etim::{ClassCode, ReleaseId};
 use crate::domain::number::LinkNumber;
 use crate::domain::product::summary::Summary;
@@ -47,14 +47,19 @@ pub fn neighbours(bank: &Bank, actor: &Actor, query: &Query, link: LinkNumber) -
     Ok(bank.catalogue.read().neighbours(&query, link))
 }
 
-/// Names and brands of the products that a query lists, the best fitting first.
+/// Names and brands of the products that a query lists, the best fitting first; only names that are wanted.
 ///
 /// # Errors
 /// As [`list_products`].
-pub fn suggestions(bank: &Bank, actor: &Actor, query: &Query) -> Result<(Counted, Counted), Failure> {
+pub fn suggestions(
+    bank: &Bank,
+    actor: &Actor,
+    query: &Query,
+    wanted: &dyn Fn(&str) -> bool,
+) -> Result<Suggested, Failure> {
     permitted(actor)?;
     let query = Query { sight: actor.sight(), ..query.clone() };
-    Ok(bank.catalogue.read().suggestions(&query))
+    Ok(bank.catalogue.read().suggestions(&query, wanted))
 }
 
 fn permitted(actor: &Actor) -> Result<(), Failure> {

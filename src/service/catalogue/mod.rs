@@ -21,7 +21,7 @@ pub use self::facets::{Counts, FeatureCounts};
 pub use self::filter::{FeatureFilter, Filter, MOST_FEATURE_FILTERS, Wanted};
 pub use self::list::{List, list_products, neighbours, suggestions};
 pub use self::query::{Answer, Neighbours, Query, Sort};
-pub use self::suggestions::Counted;
+pub use self::suggestions::Suggested;
 use crate::domain::product::summary::Listing;
 use crate::store::{self, Source, StoreError};
 

@@ -9,14 +9,14 @@ use super::words::{WordId, Words};
 /// The most names, and the most brands, that are suggested.
 const MOST: usize = 5;
 
-/// Texts with how many products have each.
-pub type Counted = Vec<(String, usize)>;
+/// The names, the best first, and the brands with how many of the products that fit have each.
+pub type Suggested = (Vec<String>, Vec<(String, usize)>);
 
 impl Columns {
     /// The names, in the question's language, and the brands of the products that fit, the best fitting first.
     ///
-    /// Products that are no longer sold lead nobody to a name.
-    pub fn suggestions(&self, query: &Query) -> (Counted, Counted) {
+    /// A name is suggested where `wanted` says so. Products that are no longer sold lead nobody to a name.
+    pub fn suggestions(&self, query: &Query, wanted: &dyn Fn(&str) -> bool) -> Suggested {
         let language = query.language.index();
         let mut names = Best::new(&self.name_words[language]);
         let mut brands = Best::new(&self.brand_words);
@@ -24,10 +24,10 @@ impl Columns {
         self.each_within(query, |at| {
             if self.flags[at] & ARCHIVED == 0 {
                 names.count(self.names[language][at], score(at));
-                brands.count(self.brands[at], score(at));
             }
+            brands.count(self.brands[at], score(at));
         });
-        (names.list(), brands.list())
+        (names.list(wanted).map(|(name, _)| name).collect(), brands.list(&|_| true).collect())
     }
 }
 
@@ -48,7 +48,8 @@ impl<'a> Best<'a> {
         *count += 1;
     }
 
-    fn list(self) -> Counted {
+    /// The texts that occur and are wanted, the best first.
+    fn list(self, wanted: &dyn Fn(&str) -> bool) -> impl Iterator<Item = (String, usize)> {
         let mut found: Vec<(u32, u32, u32)> = (0..)
             .zip(&self.counts)
             .filter(|(_, (_, count))| *count > 0)
@@ -57,9 +58,9 @@ impl<'a> Best<'a> {
         found.sort_unstable_by_key(|(best, count, word)| (Reverse(*best), Reverse(*count), *word));
         found
             .into_iter()
-            .map(|(_, count, word)| (self.words.text(word).to_owned(), count as usize))
-            .filter(|(text, _)| !text.is_empty())
+            .map(move |(_, count, word)| (self.words.text(word), count as usize))
+            .filter(|(text, _)| !text.is_empty() && wanted(text))
             .take(MOST)
-            .collect()
+            .map(|(text, count)| (text.to_owned(), count))
     }
 }

@@ -10,20 +10,16 @@ use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::fields::Unit;
 use crate::domain::product::{FieldCode, Product, Value, field};
-use crate::search::document::{Document, Identifier, Place};
+use crate::search::document::{Document, Identifier, Place, Rank};
 use crate::search::quantity::{Dimension, Quantity};
 use crate::service::Directory;
 
-/// Names in three languages.
-const NAMES: [FieldCode; 7] = [
-    FieldCode::GENERIC_NAME,
-    FieldCode::TECHNICAL_NAME,
-    FieldCode::LONG_NAME,
-    FieldCode::SWEDISH_GENERIC_NAME,
-    FieldCode::SWEDISH_NAME,
-    FieldCode::ENGLISH_GENERIC_NAME,
-    FieldCode::ENGLISH_NAME,
-];
+/// What it is, in three languages.
+const TITLES: [FieldCode; 3] =
+    [FieldCode::GENERIC_NAME, FieldCode::SWEDISH_GENERIC_NAME, FieldCode::ENGLISH_GENERIC_NAME];
+/// Which one it is, in three languages.
+const NAMES: [FieldCode; 4] =
+    [FieldCode::TECHNICAL_NAME, FieldCode::LONG_NAME, FieldCode::SWEDISH_NAME, FieldCode::ENGLISH_NAME];
 /// Texts that say more about it.
 const TEXTS: [FieldCode; 2] = [FieldCode::DESCRIPTION, FieldCode::HARMONISED_STANDARDS];
 /// The measures of the bare product; those of packages are no property of it.
@@ -65,7 +61,7 @@ pub(super) struct Content<'a> {
     /// Texts, with how much their words count.
     pub texts: Vec<(Place, Source, Cow<'a, str>)>,
     /// Values that are no text.
-    pub quantities: Vec<(Source, Quantity)>,
+    pub quantities: Vec<(Rank, Source, Quantity)>,
 }
 
 impl Content<'_> {
@@ -78,7 +74,7 @@ impl Content<'_> {
         for (place, _, text) in self.texts {
             document.text(place, text);
         }
-        document.quantities.extend(self.quantities.into_iter().map(|(_, quantity)| quantity));
+        document.quantities.extend(self.quantities.into_iter().map(|(rank, _, quantity)| (rank, quantity)));
         document
     }
 }
@@ -87,6 +83,9 @@ impl Content<'_> {
 pub(super) fn content<'a>(product: &'a Product, directory: &'a Directory, class: Option<&'a Class>) -> Content<'a> {
     let mut content = Content::default();
     content.identify(product);
+    for code in TITLES {
+        content.field(Place::Title, product, code);
+    }
     for code in NAMES {
         content.field(Place::Name, product, code);
     }
@@ -95,7 +94,8 @@ pub(super) fn content<'a>(product: &'a Product, directory: &'a Directory, class:
         content.field(Place::Body, product, code);
     }
     for code in MEASURES {
-        content.quantities.extend(measure(product, code).map(|quantity| (Source::Field(code), quantity)));
+        let measure = measure(product, code);
+        content.quantities.extend(measure.map(|quantity| (Rank::Incidental, Source::Field(code), quantity)));
     }
     content.features(product, class);
     content
@@ -173,7 +173,7 @@ impl<'a> Content<'a> {
                 }
                 Some(FeatureContent::Logical(false) | FeatureContent::Missing(_)) | None => None,
             };
-            self.quantities.extend(quantity.map(|quantity| (source, quantity)));
+            self.quantities.extend(quantity.map(|quantity| (Rank::Stated, source, quantity)));
         }
     }
 }
@@ -217,7 +217,7 @@ mod tests {
         let (directory, class) = (Directory::default(), pipe());
         let content = content(&product, &directory, Some(&class));
         let name = product.values.text(FieldCode::GENERIC_NAME).expect("a name");
-        assert!(content.texts.contains(&(Place::Name, Source::Field(FieldCode::GENERIC_NAME), name.into())));
+        assert!(content.texts.contains(&(Place::Title, Source::Field(FieldCode::GENERIC_NAME), name.into())));
         assert!(content.texts.contains(&(Place::Kind, Source::EtimClass, (&*class.name).into())));
         let document = content.document(product.link);
         let has = |kind: Identifier, bare: &str| document.identifiers.contains(&(kind, bare.to_owned()));

@@ -105,17 +105,19 @@ fn explain(question: &Question, means: &[Means], content: &Content<'_>, card: &C
             }
         }
         if let Some(wanted) = means.quantity {
-            for (source, quantity) in &content.quantities {
-                if overlap(*quantity, wanted) {
+            for (rank, source, quantity) in &content.quantities {
+                if means_value(wanted, *quantity) {
                     let text = card.value(*source);
-                    note(VALUE, card.reason(*source, &text, (0, text.len()), None));
+                    note(VALUE * rank.weight(), card.reason(*source, &text, (0, text.len()), None));
                 }
             }
         }
-        if let Some(wanted) = &piece.identifier {
+        if piece.identifier.is_some() || !piece.joined_identifiers.is_empty() {
             for (kind, source, written) in &content.identifiers {
-                if bare(written).starts_with(wanted.as_str()) {
-                    note(VALUE, card.reason(*source, written, (0, written.len()), Some(*kind)));
+                let bare = bare(written);
+                let begun = piece.identifier.as_ref().is_some_and(|wanted| bare.starts_with(wanted.as_str()));
+                if begun || piece.joined_identifiers.contains(&bare) {
+                    note(IDENTIFIER, card.reason(*source, written, (0, written.len()), Some(*kind)));
                 }
             }
         }
@@ -167,8 +169,10 @@ fn with_unit(number: String, unit: Option<&str>) -> String {
     }
 }
 
-/// What a value or an identifier counts against words of a text.
-const VALUE: u16 = 350;
+/// What a value counts against words of a text, times its rank's weight.
+const VALUE: u16 = 90;
+/// What an identifier counts against words of a text.
+const IDENTIFIER: u16 = 750;
 
 /// What a part of the question means, by the words of the vocabulary.
 struct Means {
@@ -211,15 +215,16 @@ impl Means {
         let word = words.iter().filter_map(|token| Some((*self.words.get(&token.word)?, (token.from, token.to))));
         let best = word.max_by_key(|(weight, (from, _))| (*weight, std::cmp::Reverse(*from)));
         let value = self.quantity.and_then(|wanted| {
-            let hit = scan(text, Strictness::Text).into_iter().find(|found| overlap(found.quantity, wanted))?;
+            let hit = scan(text, Strictness::Text).into_iter().find(|found| means_value(wanted, found.quantity))?;
             Some((100, (hit.from, hit.to)))
         });
         best.max(value)
     }
 }
 
-fn overlap(one: Quantity, other: Quantity) -> bool {
-    one.dimension == other.dimension && one.from <= other.to && other.from <= one.to
+/// Whether who wants one value is served by another.
+fn means_value(wanted: Quantity, own: Quantity) -> bool {
+    wanted.meets(own) || wanted.alike().is_some_and(|alike| alike.meets(own))
 }
 
 /// Two parts of the question that the same text meets are one reason.

@@ -45,3 +45,27 @@ pub fn find(bank: &Bank, actor: &Actor, text: &str, typing: Typing) -> Result<Re
     };
     Ok(Ok(Found { hits: Arc::new(hits), question, status }))
 }
+
+/// The same question with one of its parts left out, for each part, with what that finds: what to try where nothing has
+/// everything.
+///
+/// `text` is what was typed.
+///
+/// # Errors
+/// As [`find`].
+pub fn with_less(bank: &Bank, actor: &Actor, text: &str) -> Result<Vec<(String, Arc<Hits>)>, Failure> {
+    let text = text.trim();
+    let Ok(question) = Question::read(text, Typing::Finished) else { return Ok(Vec::new()) };
+    if question.pieces.len() < 2 {
+        return Ok(Vec::new());
+    }
+    let mut found = Vec::new();
+    for piece in &question.pieces {
+        let rest = format!("{} {}", text[..piece.from].trim_end(), text[piece.to..].trim_start());
+        let rest = rest.trim().to_owned();
+        if let Ok(less) = find(bank, actor, &rest, Typing::Finished)? {
+            found.push((rest, less.hits));
+        }
+    }
+    Ok(found)
+}

@@ -15,7 +15,7 @@ pub use crate::search::vocabulary::Typing;
 
 pub use self::document::Source;
 pub use self::explain::{Reason, explain_all};
-pub use self::find::{Found, find};
+pub use self::find::{Found, find, with_less};
 pub use self::missed::{Overview, forget_missed, note_missed, overview, rebuild};
 pub use self::state::{Search, Status};
 pub use self::suggest::{Suggestions, suggest};

@@ -1,11 +1,15 @@
 //! Suggestions while somebody types: products that an identifier means, names and brands that the words lead to, each
 //! counted within the reader's sight.
 
+use std::collections::HashSet;
+
 use super::find::find;
 use crate::domain::language::Language;
 use crate::domain::product::summary::Summary;
 use crate::domain::role::Actor;
+use crate::search::question::Wanted;
 use crate::search::vocabulary::Typing;
+use crate::search::words::token::tokens;
 use crate::service::catalogue::{Filter, Query, Sort, list_products, suggestions};
 use crate::service::{Bank, Failure};
 
@@ -17,8 +21,8 @@ const SHORTEST: usize = 2;
 /// What is suggested.
 #[derive(Clone, Debug, Default)]
 pub struct Suggestions {
-    /// Names of products, and how many have each.
-    pub names: Vec<(String, usize)>,
+    /// Names of products that have the word which is being typed.
+    pub names: Vec<String>,
     /// Brands, and how many products of each fit.
     pub brands: Vec<(String, usize)>,
     /// The products that fit best.
@@ -46,7 +50,17 @@ pub fn suggest(bank: &Bank, actor: &Actor, text: &str, language: Language) -> Re
         offset: 0,
         limit: PRODUCTS,
     };
-    let (names, brands) = suggestions(bank, actor, &query)?;
+    let snapshot = bank.search.snapshot();
+    let vocabulary = snapshot.vocabulary();
+    let meant: HashSet<&str> = match found.question.pieces.last().map(|piece| &piece.wanted) {
+        Some(Wanted::Word { word, typing, .. }) => {
+            vocabulary.meant(word, *typing).into_iter().map(|(word, _)| vocabulary.word(word)).collect()
+        }
+        _ => HashSet::new(),
+    };
+    // A name that was reached by a brand or a class would lead away from what is being typed.
+    let wanted = |name: &str| tokens(name).iter().any(|token| meant.contains(token.word.as_str()));
+    let (names, brands) = suggestions(bank, actor, &query, &wanted)?;
     let list = list_products(bank, actor, &query)?;
     Ok(Suggestions { names, brands, products: list.rows, total: list.total })
 }

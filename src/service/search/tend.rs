@@ -8,6 +8,8 @@ use std::fs;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::{Duration, Instant};
 
 use super::document::content;
 use super::state::{self, Status};
@@ -27,6 +29,9 @@ use crate::store::{self, Source, StoreError};
 const BATCH: usize = 1_000;
 /// Entries of the queue taken over in one commit: a mass change of thousands is found in steps of a second.
 const STEP: usize = 5_000;
+
+/// How long a committed product is waited for that the catalogue does not list yet; it takes microseconds.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Why the index cannot be kept at present.
 #[derive(Debug, thiserror::Error)]
@@ -49,11 +54,8 @@ pub enum TendError {
 pub fn open(bank: &Bank, stop: &AtomicBool) -> Result<(), TendError> {
     match newest(bank.search.folder()).map(|(_, folder)| Index::open(&folder)) {
         Some(Ok(index)) => {
-            refresh(bank, &index)?;
-            *bank.search.index() = Some(index);
-            bank.search.tell(Status::Ready);
-            sweep(bank.search.folder());
-            Ok(())
+            let position = index.position()?;
+            use_from_now(bank, index, position)
         }
         Some(Err(error)) => {
             tracing::warn!("{error}: it is built anew");
@@ -76,9 +78,13 @@ pub fn build(bank: &Bank, stop: &AtomicBool) -> Result<(), TendError> {
         bank.search.tell(Status::Building { done, total });
         let position = search_queue::last(reader)?;
         let names = Names::load(reader)?;
+        let mut fresh = Vec::new();
         let mut batch: Vec<Document> = Vec::with_capacity(BATCH);
         let mut failed = None;
         store::products::walk(reader, |product| {
+            if bank.catalogue.read().row(product.link).is_none() {
+                fresh.push(product.link);
+            }
             batch.push(names.indexed(reader, &product)?);
             if batch.len() < BATCH {
                 return Ok(ControlFlow::Continue(()));
@@ -94,17 +100,29 @@ pub fn build(bank: &Bank, stop: &AtomicBool) -> Result<(), TendError> {
             Some(error) => Err(error),
             None => {
                 index.put(batch, Replace::Nothing)?;
+                await_listed(bank, &fresh);
                 Ok(position)
             }
         }
     })?;
     index.commit(position)?;
-    let index = index.settle()?;
+    use_from_now(bank, index.settle()?, position)
+}
+
+/// Searches in an index that is complete up to an entry of the queue.
+fn use_from_now(bank: &Bank, index: Index, position: u64) -> Result<(), TendError> {
     refresh(bank, &index)?;
     *bank.search.index() = Some(index);
+    sweep(bank.search.folder());
+    forget(bank, position)?;
     bank.search.tell(Status::Ready);
-    sweep(root);
     Ok(())
+}
+
+/// Empties the queue up to an entry that the index has. Not durable by itself: entries that come back after a crash are
+/// taken over once more.
+fn forget(bank: &Bank, position: u64) -> Result<(), StoreError> {
+    bank.store.write_later(|writer| search_queue::forget(writer, position))
 }
 
 /// Takes over what has changed; says whether there was anything.
@@ -129,20 +147,21 @@ pub fn catch_up(bank: &Bank, stop: &AtomicBool) -> Result<bool, TendError> {
                 Queued::Everything => None,
             })
             .collect();
+        let links: Vec<LinkNumber> = links.into_iter().collect();
         let documents = bank.store.read(|reader| {
             let names = Names::load(reader)?;
-            let found = links.into_iter().filter_map(|link| store::products::of_bank(reader, link).transpose());
+            let found = links.iter().filter_map(|link| store::products::of_bank(reader, *link).transpose());
             found.map(|product| names.indexed(reader, &product?)).collect::<Result<Vec<_>, StoreError>>()
         })?;
+        await_listed(bank, &links);
         let guard = bank.search.index();
         let Some(index) = guard.as_ref() else { return Ok(false) };
         index.put(documents, Replace::Earlier)?;
         index.commit(last)?;
         refresh(bank, index)?;
+        forget(bank, last)?;
         bank.search.tell(Status::Ready);
     }
-    // Not durable by itself: entries that come back after a crash are taken over once more.
-    bank.store.write_later(|writer| search_queue::forget(writer, last))?;
     Ok(true)
 }
 
@@ -163,6 +182,21 @@ pub fn remove(data: &Path) -> Result<(), SearchError> {
         fs::remove_dir_all(folder)?;
     }
     Ok(())
+}
+
+/// Waits until the catalogue lists these products, whose rows a snapshot needs: whoever commits a product lists it right
+/// afterwards.
+fn await_listed(bank: &Bank, links: &[LinkNumber]) {
+    let begun = Instant::now();
+    for link in links {
+        while bank.catalogue.read().row(*link).is_none() {
+            if begun.elapsed() > PATIENCE {
+                tracing::error!(%link, "a product is committed and not listed; the next start lists and finds it");
+                return;
+            }
+            thread::sleep(Duration::from_millis(1));
+        }
+    }
 }
 
 fn refresh(bank: &Bank, index: &Index) -> Result<(), TendError> {

@@ -3,10 +3,11 @@
 use maud::{Markup, html};
 
 use super::state::State;
+use super::whole;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::summary::Summary;
-use crate::service::catalogue::{List, Query};
+use crate::service::catalogue::{self, List, Query};
 use crate::service::search::{self, Found, LONGEST, MOST_LISTED, MOST_WORDS, Reason, Status, Typing, Unreadable};
 use crate::text::key;
 use crate::web::ui::empty::empty;
@@ -103,10 +104,26 @@ impl Searched {
         }
     }
 
+    /// The question with one of its parts left out, where that finds something: how much, and where it is shown.
+    fn less(cx: &Cx<'_>, state: &State) -> Result<Vec<(usize, State)>, Stop> {
+        let actor = cx.actor()?;
+        let mut found = Vec::new();
+        for (words, hits) in search::with_less(cx.bank, actor, &state.words)? {
+            let less = State { words, ..state.clone() };
+            let query = Query { hits: Some(hits), ..whole(less.query(cx.language)) };
+            let total = catalogue::list_products(cx.bank, actor, &query)?.total;
+            if total > 0 {
+                found.push((total, less));
+            }
+        }
+        Ok(found)
+    }
+
     /// That nothing was found, and what to try.
-    pub fn nothing(&self, language: Language, state: &State, filters: usize) -> Markup {
+    pub fn nothing(&self, cx: &Cx<'_>, state: &State, filters: usize) -> Result<Markup, Stop> {
+        let language = cx.language;
         let all = link_button(language, link::PRODUCTS, key::PRODUCTS_ALL, Weight::Normal);
-        match self {
+        Ok(match self {
             Searched::Everything => empty(language, key::LIST_EMPTY, key::LIST_EMPTY_FILTERS, None),
             Searched::Unreadable(why) => {
                 let help = match why {
@@ -120,15 +137,21 @@ impl Searched {
                 let title = key::SEARCH_NOTHING.with(language, &[("words", (&shortened(&state.words)).into())]);
                 let mut without = state.clone();
                 without.filter = Default::default();
-                let next = html! {
-                    @if filters > 0 {
-                        (link_button(language, &without.url(), key::SEARCH_WITHOUT_FILTERS, Weight::Primary))
-                    }
-                    (all)
-                };
+                let less = Searched::less(cx, state)?;
                 html! {
                     div.empty {
                         p.title { (title) }
+                        @if !less.is_empty() {
+                            p { (key::SEARCH_LESS.get(language)) }
+                            ul.tries {
+                                @for (total, less) in &less {
+                                    li {
+                                        a href=(less.url()) { (shortened(&less.words)) }
+                                        " " span.count { (format::count(language, *total)) }
+                                    }
+                                }
+                            }
+                        }
                         p { (key::SEARCH_TRY.get(language)) }
                         ul.tries {
                             li { (key::SEARCH_TRY_FEWER.get(language)) }
@@ -136,11 +159,16 @@ impl Searched {
                             li { (key::SEARCH_TRY_NUMBER.get(language)) }
                             li { (key::SEARCH_TRY_VALUE.get(language)) }
                         }
-                        div.actions { (next) }
+                        div.actions {
+                            @if filters > 0 {
+                                (link_button(language, &without.url(), key::SEARCH_WITHOUT_FILTERS, Weight::Primary))
+                            }
+                            (all)
+                        }
                     }
                 }
             }
-        }
+        })
     }
 }
 

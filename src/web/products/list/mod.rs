@@ -80,7 +80,7 @@ fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Resu
                 (empty(language, key::LIST_PAST_END, key::LIST_PAST_END_HELP,
                     Some(link_button(language, &state.url(), key::LIST_FIRST_PAGE, Weight::Normal))))
             } @else if list.rows.is_empty() {
-                (searched.nothing(language, state, chips.len()))
+                (searched.nothing(cx, state, chips.len())?)
             } @else {
                 (table.show(&list.rows))
             }

@@ -31,15 +31,13 @@ fn list(language: Language, words: &str, found: &Suggestions) -> Markup {
         format!("suggestion-{place}")
     };
     html! {
-        @for (text, count) in &found.names {
+        @for text in &found.names {
             a.suggestion role="option" id=(id()) href=(search(text)) tabindex="-1" {
                 span.what { (text) }
-                span.count { (format::count(language, *count)) }
             }
         }
         @for (brand, count) in &found.brands {
-            a.suggestion role="option" id=(id()) href=(link::Query::new(link::PRODUCTS).with(name::BRAND, brand).url())
-                tabindex="-1" {
+            a.suggestion role="option" id=(id()) href=(of_brand(words, brand)) tabindex="-1" {
                 span.quiet { (key::PRODUCTS_BRAND.get(language)) ": " } span.what { (brand) }
                 span.count { (format::count(language, *count)) }
             }
@@ -57,4 +55,10 @@ fn list(language: Language, words: &str, found: &Suggestions) -> Markup {
             }
         }
     }
+}
+
+/// The list of what was counted for a brand: its products that the words lead to, which may go on.
+fn of_brand(words: &str, brand: &str) -> String {
+    let begun = format!("{}*", words.trim_end().trim_end_matches('*'));
+    link::Query::new(link::PRODUCTS).with(name::WORDS, &begun).with(name::BRAND, brand).url()
 }

@@ -66,7 +66,7 @@ impl Table<'_> {
         let language = self.language;
         html! {
             td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
-            td.main title=(row.technical) { (name(row, language)) (self.reasons(reasons)) }
+            td.main title=(row.technical) { (name(row, language)) (self.reasons(row, reasons)) }
             td { (row.brand) }
             td { (identifier::code(&row.code)) }
             @if self.everybody { td { (self.directory.company(row.link.company)) } }
@@ -77,9 +77,10 @@ impl Table<'_> {
     }
 
     /// Why a row was found, but for what stands in the row anyway.
-    fn reasons(&self, reasons: &[Reason]) -> Markup {
-        let hidden: Vec<&Reason> =
-            reasons.iter().filter(|reason| !self.stands_in_row(reason.source)).take(REASONS).collect();
+    fn reasons(&self, row: &Summary, reasons: &[Reason]) -> Markup {
+        let shown = Words::best(&row.names, self.language);
+        let stands = |reason: &Reason| self.stands_in_row(reason.source) || reason.text == shown.get(self.language);
+        let hidden: Vec<&Reason> = reasons.iter().filter(|reason| !stands(reason)).take(REASONS).collect();
         html! {
             @for reason in hidden {
                 div.why {
@@ -93,17 +94,8 @@ impl Table<'_> {
     fn stands_in_row(&self, source: Source) -> bool {
         match source {
             Source::Field(code) => {
-                let shown = [
-                    FieldCode::LVI_NUMBER,
-                    FieldCode::TECHNICAL_NAME,
-                    FieldCode::BRAND,
-                    FieldCode::SUPPLIER_CODE,
-                    match self.language {
-                        Language::Fi => FieldCode::GENERIC_NAME,
-                        Language::Sv => FieldCode::SWEDISH_NAME,
-                        Language::En => FieldCode::ENGLISH_NAME,
-                    },
-                ];
+                let shown =
+                    [FieldCode::LVI_NUMBER, FieldCode::TECHNICAL_NAME, FieldCode::BRAND, FieldCode::SUPPLIER_CODE];
                 shown.contains(&code)
             }
             Source::Company => self.everybody,
