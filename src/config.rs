@@ -228,7 +228,7 @@ impl Config {
             )?,
             certificate,
             data,
-            cache: within("data.cache_mib", raw.data.cache_mib, 64, 1, 65_536)? * 1024 * 1024,
+            cache: within("data.cache_mib", raw.data.cache_mib, 32, 1, 65_536)? * 1024 * 1024,
             logs,
             log_days: within("logs.keep_days", raw.logs.keep_days, 400, 1, 4_000)?,
             log_level: raw.logs.level.unwrap_or_else(|| "info".to_owned()),

@@ -75,11 +75,12 @@ impl Bank {
         }
         companies::found_operator(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
-        let (catalogue, directory) = store.read(|reader| {
+        let directory = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &directory, &sessions)?;
-            Ok::<_, StoreError>((Catalogue::load(reader)?, directory))
+            Ok::<_, StoreError>(directory)
         })?;
+        let catalogue = Catalogue::load(&store)?;
         Ok(Bank {
             catalogue,
             directory: RwLock::new(Arc::new(directory)),

@@ -1,8 +1,8 @@
 //! The columns: one array per property, one position per product.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use super::features::ClassColumns;
+use super::features::{ClassColumns, ClassPlace, Classified, EtimColumns, UNCLASSIFIED};
 use super::words::{WordId, Words};
 use crate::domain::etim::{ClassCode, ReleaseId};
 use crate::domain::id::CompanyId;
@@ -29,24 +29,17 @@ pub struct Columns {
     pub(super) name_words: [Words; 3],
     /// Positions in the order of link numbers.
     pub(super) by_number: Vec<u32>,
-    /// The ETIM class, by its place in `etim_classes`; the first is none.
-    pub(super) etim: Vec<u16>,
+    /// The ETIM class.
+    pub(super) etim: Vec<ClassPlace>,
     /// The place among the products of the class.
     pub(super) slots: Vec<u32>,
-    etim_classes: Vec<ClassColumns>,
-    etim_codes: Vec<Option<ClassCode>>,
-    /// The newest release in which a product has the class.
-    etim_releases: HashMap<ClassCode, ReleaseId>,
-    etim_ids: HashMap<ClassCode, u16>,
-    positions: HashMap<LinkNumber, u32>,
+    etim_columns: EtimColumns,
+    positions: FxHashMap<LinkNumber, u32>,
 }
 
 pub(super) const ARCHIVED: u8 = 1;
 pub(super) const SHARED: u8 = 2;
 pub(super) const CLASSIFIED: u8 = 4;
-
-/// The class of products that have none.
-const UNCLASSIFIED: u16 = 0;
 
 impl Columns {
     /// Builds the columns from summaries; fastest where they come in the order of their link numbers.
@@ -102,17 +95,17 @@ impl Columns {
     pub fn classify(&mut self, link: LinkNumber, etim: Option<&Etim>) {
         let Some(&position) = self.positions.get(&link) else { return };
         let at = position as usize;
-        let new = etim.map_or(UNCLASSIFIED, |etim| self.learn(etim));
+        let new = etim.map_or(UNCLASSIFIED, |etim| self.etim_columns.learn(etim));
         let old = self.etim[at];
         if old != new && old != UNCLASSIFIED {
             let slot = self.slots[at];
-            if let Some(moved) = self.etim_classes[usize::from(old)].remove(slot as usize) {
+            if let Some(moved) = self.etim_columns.classes[usize::from(old)].remove(slot as usize) {
                 self.slots[moved as usize] = slot;
             }
         }
         self.etim[at] = new;
         let Some(etim) = etim else { return };
-        let columns = &mut self.etim_classes[usize::from(new)];
+        let columns = &mut self.etim_columns.classes[usize::from(new)];
         if old == new {
             columns.set(self.slots[at] as usize, etim);
         } else {
@@ -120,44 +113,41 @@ impl Columns {
         }
     }
 
-    fn learn(&mut self, etim: &Etim) -> u16 {
-        let class = etim.class;
-        let release = self.etim_releases.entry(class).or_insert(etim.release);
-        *release = etim.release.max(*release);
-        if self.etim_codes.is_empty() {
-            self.etim_codes.push(None);
-            self.etim_classes.push(ClassColumns::default());
+    /// Takes over the classes of all products after a bulk load.
+    pub fn adopt(&mut self, mut classified: Classified) {
+        classified.settle(|link| self.row(link));
+        for (link, place, slot) in classified.products {
+            if let Some(row) = self.row(link) {
+                self.etim[row as usize] = place;
+                self.slots[row as usize] = slot;
+            }
         }
-        *self.etim_ids.entry(class).or_insert_with(|| {
-            self.etim_codes.push(Some(class));
-            self.etim_classes.push(ClassColumns::default());
-            u16::try_from(self.etim_codes.len() - 1).expect("a release has some six thousand classes")
-        })
+        self.etim_columns = classified.columns;
     }
 
     /// The place of an ETIM class that some product has or had.
-    pub(super) fn etim_id(&self, class: ClassCode) -> Option<u16> {
-        self.etim_ids.get(&class).copied()
+    pub(super) fn etim_id(&self, class: ClassCode) -> Option<ClassPlace> {
+        self.etim_columns.place(class)
     }
 
     /// The ETIM class at a place.
     pub(super) fn etim_code(&self, place: usize) -> Option<ClassCode> {
-        self.etim_codes.get(place).copied().flatten()
+        self.etim_columns.code(place)
     }
 
     /// The newest release in which a product has a class.
     pub fn release_of(&self, class: ClassCode) -> Option<ReleaseId> {
-        self.etim_releases.get(&class).copied()
+        self.etim_columns.release(class)
     }
 
     /// How many places of ETIM classes there are.
     pub(super) fn etim_count(&self) -> usize {
-        self.etim_codes.len().max(1)
+        self.etim_columns.classes.len()
     }
 
     /// What the products of a class say about its features.
-    pub(super) fn class_columns(&self, place: u16) -> &ClassColumns {
-        &self.etim_classes[usize::from(place)]
+    pub(super) fn class_columns(&self, place: ClassPlace) -> &ClassColumns {
+        &self.etim_columns.classes[usize::from(place)]
     }
 
     /// The place of a card, which never changes.

@@ -1,11 +1,12 @@
-//! The features of the products of one ETIM class, in columns: two bytes for each product and feature.
+//! The features of products, in columns by ETIM class: two bytes for each product and feature.
 //!
 //! A feature has few different values, so each is kept once and products refer to it. Products of a class stand in no
 //! order; who knows a product's row and slot finds it.
 
-use std::collections::HashMap;
+use rustc_hash::FxHashMap;
 
-use crate::domain::etim::{FeatureCode, FeatureContent};
+use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, ReleaseId};
+use crate::domain::number::LinkNumber;
 use crate::domain::product::Etim;
 
 /// A product's place in the catalogue.
@@ -19,13 +20,97 @@ const NOTHING: ValueId = 0;
 /// products, and values beyond are counted as unknown.
 const MOST_VALUES: usize = ValueId::MAX as usize;
 
+/// A class by its place among those that some product has or had; the first is none.
+pub type ClassPlace = u16;
+
+/// The class of products that have none.
+pub(super) const UNCLASSIFIED: ClassPlace = 0;
+
+/// Every class with what its products say.
+pub struct EtimColumns {
+    /// By [`ClassPlace`].
+    pub(super) classes: Vec<ClassColumns>,
+    codes: Vec<Option<ClassCode>>,
+    /// The newest release in which a product has the class.
+    releases: FxHashMap<ClassCode, ReleaseId>,
+    places: FxHashMap<ClassCode, ClassPlace>,
+}
+
+impl Default for EtimColumns {
+    fn default() -> EtimColumns {
+        EtimColumns {
+            classes: vec![ClassColumns::default()],
+            codes: vec![None],
+            releases: FxHashMap::default(),
+            places: FxHashMap::default(),
+        }
+    }
+}
+
+impl EtimColumns {
+    /// The place of a product's class, new or known.
+    pub(super) fn learn(&mut self, etim: &Etim) -> ClassPlace {
+        let class = etim.class;
+        let release = self.releases.entry(class).or_insert(etim.release);
+        *release = etim.release.max(*release);
+        *self.places.entry(class).or_insert_with(|| {
+            self.codes.push(Some(class));
+            self.classes.push(ClassColumns::default());
+            ClassPlace::try_from(self.codes.len() - 1).expect("a release has some six thousand classes")
+        })
+    }
+
+    /// The place of a class that some product has or had.
+    pub(super) fn place(&self, class: ClassCode) -> Option<ClassPlace> {
+        self.places.get(&class).copied()
+    }
+
+    /// The class at a place.
+    pub(super) fn code(&self, place: usize) -> Option<ClassCode> {
+        self.codes.get(place).copied().flatten()
+    }
+
+    /// The newest release in which a product has a class.
+    pub(super) fn release(&self, class: ClassCode) -> Option<ReleaseId> {
+        self.releases.get(&class).copied()
+    }
+}
+
+/// Products with their classes as they are loaded, before it is known in which rows they stand.
+#[derive(Default)]
+pub struct Classified {
+    pub(super) columns: EtimColumns,
+    /// The products in the order of link numbers, each with its class and slot.
+    pub(super) products: Vec<(LinkNumber, ClassPlace, u32)>,
+}
+
+impl Classified {
+    /// Adds the next product; its row is its place in this list until [`Classified::settle`].
+    pub fn push(&mut self, link: LinkNumber, etim: &Etim) {
+        let row = Row::try_from(self.products.len()).expect("fewer products than four billion");
+        let place = self.columns.learn(etim);
+        let slot = self.columns.classes[usize::from(place)].add(row, etim);
+        self.products.push((link, place, slot));
+    }
+
+    /// Puts the rows in place: `row` gives that of a product.
+    pub(super) fn settle(&mut self, row: impl Fn(LinkNumber) -> Option<Row>) {
+        let rows: Vec<Row> = self.products.iter().map(|(link, ..)| row(*link).unwrap_or(Row::MAX)).collect();
+        for class in &mut self.columns.classes {
+            for own in &mut class.rows {
+                *own = rows[*own as usize];
+            }
+        }
+    }
+}
+
 /// The products of a class.
 #[derive(Default)]
 pub struct ClassColumns {
     /// The rows of the products, by slot.
     pub(super) rows: Vec<Row>,
     pub(super) features: Vec<FeatureColumn>,
-    places: HashMap<FeatureCode, usize>,
+    places: FxHashMap<FeatureCode, usize>,
 }
 
 /// What the products of a class say about one feature.
@@ -36,7 +121,7 @@ pub struct FeatureColumn {
     pub(super) values: Vec<ValueId>,
     /// Every value that was ever said; the first stands for nothing.
     pub(super) contents: Vec<Option<FeatureContent>>,
-    ids: HashMap<FeatureContent, ValueId>,
+    ids: FxHashMap<FeatureContent, ValueId>,
 }
 
 impl ClassColumns {
@@ -82,7 +167,7 @@ impl ClassColumns {
 
 impl FeatureColumn {
     fn new(code: FeatureCode, products: usize) -> FeatureColumn {
-        FeatureColumn { code, values: vec![NOTHING; products], contents: vec![None], ids: HashMap::new() }
+        FeatureColumn { code, values: vec![NOTHING; products], contents: vec![None], ids: FxHashMap::default() }
     }
 
     fn id(&mut self, content: FeatureContent) -> ValueId {

@@ -75,11 +75,11 @@ fn gtin_value(digits: &str) -> Option<u64> {
 
 /// A hash of a supplier code without its separators and case; 0 for an empty one.
 pub(super) fn code_hash(code: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    let mut empty = true;
-    for letter in code.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase) {
-        letter.hash(&mut hasher);
-        empty = false;
+    let bare: String = code.chars().filter(|letter| letter.is_alphanumeric()).flat_map(char::to_lowercase).collect();
+    if bare.is_empty() {
+        return 0;
     }
-    if empty { 0 } else { hasher.finish().max(1) }
+    let mut hasher = DefaultHasher::new();
+    bare.hash(&mut hasher);
+    hasher.finish().max(1)
 }

@@ -15,15 +15,17 @@ mod suggestions;
 mod words;
 
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
+use std::thread;
 
 pub use self::columns::Columns;
 pub use self::facets::{Counts, FeatureCounts};
+use self::features::Classified;
 pub use self::filter::{FeatureFilter, Filter, MOST_FEATURE_FILTERS, Wanted};
 pub use self::list::{List, list_products, neighbours, suggestions};
 pub use self::query::{Answer, Neighbours, Query, Sort};
 pub use self::suggestions::Suggested;
 use crate::domain::product::summary::Listing;
-use crate::store::{self, Source, StoreError};
+use crate::store::{self, Store, StoreError};
 
 /// The products in memory, shared by all requests.
 #[derive(Default)]
@@ -32,15 +34,27 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The catalogue of all summaries in the store.
+    /// The catalogue of all products in a store that nobody writes to yet.
+    ///
+    /// Summaries and features are read side by side: it is most of what a start takes.
     ///
     /// # Errors
-    /// [`StoreError`] where the disk fails or a summary is damaged.
-    pub fn load(source: &impl Source) -> Result<Catalogue, StoreError> {
-        let mut columns = Columns::default();
-        store::summaries::walk(source, |summary| columns.push(&summary))?;
-        columns.finish();
-        store::features::walk(source, |link, etim| columns.classify(link, Some(&etim)))?;
+    /// [`StoreError`] where the disk fails or a record is damaged.
+    pub fn load(store: &Store) -> Result<Catalogue, StoreError> {
+        let (columns, classified) = thread::scope(|scope| {
+            let classified = scope.spawn(|| {
+                let mut classified = Classified::default();
+                store.read(|reader| store::features::walk(reader, |link, etim| classified.push(link, &etim)))?;
+                Ok::<_, StoreError>(classified)
+            });
+            let mut columns = Columns::default();
+            store.read(|reader| store::summaries::walk(reader, |summary| columns.push(&summary)))?;
+            columns.finish();
+            let classified = classified.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+            Ok::<_, StoreError>((columns, classified))
+        })?;
+        let mut columns = columns;
+        columns.adopt(classified);
         Ok(Catalogue { columns: RwLock::new(columns) })
     }
 
