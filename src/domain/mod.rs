@@ -4,6 +4,7 @@
 
 pub mod alphabet;
 pub mod business_id;
+pub mod calendar;
 pub mod commodity;
 pub mod company;
 pub mod country;
