@@ -15,6 +15,7 @@ pub mod group;
 pub mod gtin;
 pub mod history;
 pub mod id;
+pub mod job;
 pub mod language;
 pub mod moment;
 pub mod number;

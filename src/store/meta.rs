@@ -68,6 +68,8 @@ pub enum Counter {
     Companies,
     /// ETIM releases.
     Releases,
+    /// Selections and jobs.
+    Jobs,
 }
 
 impl Counter {
@@ -76,6 +78,7 @@ impl Counter {
             Counter::People => 1,
             Counter::Companies => 2,
             Counter::Releases => 3,
+            Counter::Jobs => 9,
         }
     }
 }

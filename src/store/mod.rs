@@ -17,6 +17,7 @@ pub mod etim;
 pub mod events;
 pub mod groups;
 pub mod history;
+pub mod jobs;
 pub mod keys;
 pub mod meta;
 pub mod migrate;

@@ -6,6 +6,7 @@ use super::records::etim::{EtimClassRecord, EtimFeatureRecord, EtimGroupRecord, 
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
 use super::records::history::HistoryRecord;
+use super::records::job::{JobRecord, RowsRecord, SelectionRecord};
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::product::ProductRecord;
 use super::records::session::SessionRecord;
@@ -13,6 +14,7 @@ use super::records::summary::SummaryRecord;
 use super::transaction::Table;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::job::JobId;
 use crate::domain::number::LinkNumber;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -42,6 +44,17 @@ pub const HISTORY: Table<(LinkNumber, u32), HistoryRecord> = Table::new("history
 
 /// Product link number → what lists show of the product. Derived from `products`, written in the same transaction.
 pub const PRODUCT_SUMMARIES: Table<LinkNumber, SummaryRecord> = Table::new("product_summaries");
+
+/// Number → products that somebody has chosen and not yet started anything over. Removed after a day.
+pub const SELECTIONS: Table<JobId, SelectionRecord> = Table::new("selections");
+
+/// Number → job over chosen products: what, for whom, where it stands. Removed some days after its end; what it did
+/// stays in the histories and the events.
+pub const JOBS: Table<JobId, JobRecord> = Table::new("jobs");
+
+/// Number of a selection or job and batch → its products, a hundred at a time, each with what came of it: the frozen
+/// selection and the job's log. A batch is one record because it is done in one transaction.
+pub const JOB_ROWS: Table<(JobId, u32), RowsRecord> = Table::new("job_rows");
 
 /// Customer number → company.
 pub const COMPANIES: Table<CompanyId, CompanyRecord> = Table::new("companies");
