@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::catalogue::Catalogue;
 use super::etim::Classification;
+use super::jobs::Board;
 use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::password::Hasher;
@@ -47,6 +48,8 @@ pub struct Bank {
     pub anonymous: Anonymous,
     /// Wakes whoever writes events on to the logs.
     pub written: Signal,
+    /// The jobs that have not ended, and who works on them.
+    pub jobs: Board,
 }
 
 impl Bank {
@@ -72,10 +75,10 @@ impl Bank {
         }
         companies::found_operator(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
-        let (catalogue, directory) = store.read(|reader| {
+        let (catalogue, directory, jobs) = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &directory, &sessions)?;
-            Ok::<_, StoreError>((Catalogue::load(reader)?, directory))
+            Ok::<_, StoreError>((Catalogue::load(reader)?, directory, Board::load(reader)?))
         })?;
         Ok(Bank {
             catalogue,
@@ -88,6 +91,7 @@ impl Bank {
             anonymous: Anonymous::default(),
             kind,
             written: Signal::default(),
+            jobs,
             store,
             clock,
             config,

@@ -1,11 +1,13 @@
-//! Calendar dates as people of a language write them.
+//! Dates and times as people of a language write them; times are Finnish time (`domain::calendar`).
 
 use std::fmt::Write as _;
 
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 
 use super::{Text, key};
+use crate::domain::calendar::local;
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 
 /// Writes a calendar date into what is being put together.
 pub fn push_date(out: &mut String, language: Language, date: Date) {
@@ -24,6 +26,24 @@ pub fn civil_date(language: Language, date: Date) -> String {
     let mut out = String::with_capacity(16);
     push_date(&mut out, language, date);
     out
+}
+
+/// A moment's date and time to the minute: `12.3.2026 klo 14.05`, `12.3.2026 kl. 14.05`, `12 Mar 2026, 14:05`.
+pub fn date_time(language: Language, moment: Moment) -> String {
+    let mut out = String::with_capacity(24);
+    push_date_time(&mut out, language, local(moment));
+    out
+}
+
+/// Writes a local date and time into what is being put together.
+pub fn push_date_time(out: &mut String, language: Language, local: DateTime) {
+    push_date(out, language, local.date());
+    let (hour, minute) = (local.hour(), local.minute());
+    let _ = match language {
+        Language::Fi => write!(out, " klo\u{a0}{hour}.{minute:02}"),
+        Language::Sv => write!(out, " kl.\u{a0}{hour:02}.{minute:02}"),
+        Language::En => write!(out, ", {hour:02}:{minute:02}"),
+    };
 }
 
 /// The short name of a month, 1–12, for dates in English and for charts; nothing for other numbers.

@@ -16,6 +16,7 @@ mod events;
 mod fields;
 mod golden;
 mod groups;
+mod jobs;
 mod kernel;
 mod kill;
 mod logs;

@@ -29,6 +29,16 @@ pub fn list_products(bank: &Bank, actor: &Actor, query: &Query) -> Result<List, 
     Ok(List { total: answer.total, rows: summaries(bank, answer.page.into_iter())?, counts: answer.counts })
 }
 
+/// Every product that a query asks for, in its order, whatever page it is at.
+///
+/// # Errors
+/// [`Failure::Denied`] without leave to read products.
+pub fn all_matching(bank: &Bank, actor: &Actor, query: &Query) -> Result<Vec<LinkNumber>, Failure> {
+    permitted(actor)?;
+    let query = Query { sight: actor.sight(), offset: 0, limit: usize::MAX, ..query.clone() };
+    Ok(bank.catalogue.read().query(&query).page)
+}
+
 /// The products within the actor's sight that have this identifier, and by which they were found.
 ///
 /// # Errors

@@ -13,7 +13,7 @@ mod words;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 
 pub use self::columns::Columns;
-pub use self::list::{List, list_products, look_up};
+pub use self::list::{List, all_matching, list_products, look_up};
 pub use self::lookup::Identifier;
 pub use self::query::{Answer, Counts, Filter, Query, Sort};
 use crate::domain::product::summary::Summary;

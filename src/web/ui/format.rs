@@ -4,15 +4,15 @@
 
 use std::fmt::Write as _;
 
-use jiff::Timestamp;
-use jiff::civil;
+use jiff::{Timestamp, civil};
 use maud::{Markup, PreEscaped};
 
 pub use crate::domain::calendar::day;
 use crate::domain::calendar::{self, local};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-pub use crate::text::dates::{civil_date, month_name, push_date};
+use crate::text::dates::push_date_time;
+pub use crate::text::dates::{civil_date, date_time, month_name, push_date};
 use crate::text::figures::{self, decimal_mark};
 
 const NO_BREAK_SPACE: char = '\u{a0}';
@@ -20,23 +20,6 @@ const NO_BREAK_SPACE: char = '\u{a0}';
 /// A moment's date: `12.3.2026`, `12 Mar 2026`.
 pub fn date(language: Language, moment: Moment) -> String {
     civil_date(language, local(moment).date())
-}
-
-/// A moment's date and time to the minute: `12.3.2026 klo 14.05`, `12.3.2026 kl. 14.05`, `12 Mar 2026, 14:05`.
-pub fn date_time(language: Language, moment: Moment) -> String {
-    let mut out = String::with_capacity(24);
-    push_date_time(&mut out, language, local(moment));
-    out
-}
-
-fn push_date_time(out: &mut String, language: Language, local: civil::DateTime) {
-    push_date(out, language, local.date());
-    let (hour, minute) = (local.hour(), local.minute());
-    let _ = match language {
-        Language::Fi => write!(out, " klo\u{a0}{hour}.{minute:02}"),
-        Language::Sv => write!(out, " kl.\u{a0}{hour:02}.{minute:02}"),
-        Language::En => write!(out, ", {hour:02}:{minute:02}"),
-    };
 }
 
 /// A moment's time of day to the second, for event lists: `14.05.33`, `14:05:33`.
