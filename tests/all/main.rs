@@ -17,6 +17,7 @@ mod fields;
 mod golden;
 mod groups;
 mod jobs;
+mod jobs_pages;
 mod kernel;
 mod kill;
 mod logs;

@@ -14,6 +14,7 @@ use crate::service::Directory;
 use crate::service::catalogue::{self, Filter, Identifier, List, Query, Sort};
 use crate::text::{Text, key};
 use crate::web::products::name::name;
+use crate::web::products::select;
 use crate::web::ui::empty::empty;
 use crate::web::ui::filters::{self, Chip};
 use crate::web::ui::form::{Choice, Weight, link_button};
@@ -42,15 +43,17 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
 }
 
 /// What the address says.
-struct State {
-    query: Query,
+pub(super) struct State {
+    pub(super) query: Query,
     page: u64,
     size: u64,
+    /// Whether all rows of the page are ticked.
+    ticked: bool,
 }
 
 impl State {
     /// Reads the address; a value that means nothing is left out rather than refused, so that old links go on working.
-    fn read(params: &Params, language: Language) -> Result<State, BadInput> {
+    pub(super) fn read(params: &Params, language: Language) -> Result<State, BadInput> {
         let group = params.one("group")?.and_then(|value| value.parse().ok());
         let filter = Filter {
             company: params.one("company")?.and_then(CompanyId::parse),
@@ -72,7 +75,7 @@ impl State {
             offset: usize::try_from((page - 1) * size).unwrap_or(usize::MAX),
             limit: usize::try_from(size).unwrap_or(usize::MAX),
         };
-        Ok(State { query, page, size })
+        Ok(State { query, page, size, ticked: select::ticked(params)? })
     }
 
     /// The address of the same list; `page` and `size` aside.
@@ -94,10 +97,15 @@ impl State {
     }
 
     fn with_page(&self, page: u64, size: u64) -> String {
-        State { query: self.query.clone(), page, size }
+        State { query: self.query.clone(), page, size, ticked: false }
             .address(&self.query.filter, self.query.sort, self.query.descending)
             .with_some("page", (page > 1).then(|| page.to_string()))
             .url()
+    }
+
+    /// The address of what is shown.
+    pub(super) fn here(&self) -> String {
+        self.with_page(self.page, self.size)
     }
 
     /// The address that sorts by a column, or turns its order round.
@@ -143,7 +151,7 @@ fn list(cx: &Cx<'_>, state: &State) -> Answer {
             @if list.rows.is_empty() {
                 (empty(language, key::LIST_EMPTY, key::LIST_EMPTY_FILTERS, None))
             } @else {
-                (view.table(&list.rows))
+                (select::around(cx, &state.here(), total, view.table(&list.rows)))
             }
             (pager.show(language))
         },
@@ -167,16 +175,16 @@ impl State {
 }
 
 /// What all parts of the list need.
-struct View<'a> {
-    language: Language,
-    directory: &'a Directory,
-    state: &'a State,
+pub(super) struct View<'a> {
+    pub(super) language: Language,
+    pub(super) directory: &'a Directory,
+    pub(super) state: &'a State,
     /// Whether the reader sees more than one company.
-    everybody: bool,
+    pub(super) everybody: bool,
 }
 
 impl View<'_> {
-    fn chips(&self) -> Vec<Chip<'_>> {
+    pub(super) fn chips(&self) -> Vec<Chip<'_>> {
         let filter = &self.state.query.filter;
         let mut chips = Vec::new();
         let mut chip = |label: Text, value: String, without: Filter| {
@@ -284,6 +292,7 @@ impl View<'_> {
             Column::new(label).sort(url, order)
         };
         let mut columns = vec![
+            select::column(&self.state.here(), self.state.ticked),
             sorted(key::PRODUCTS_LVI_NUMBER, Sort::Number),
             sorted(key::WORD_NAME, Sort::Name),
             sorted(key::PRODUCTS_BRAND, Sort::Brand),
@@ -302,6 +311,7 @@ impl View<'_> {
     fn cells(&self, row: &Summary) -> Markup {
         let language = self.language;
         html! {
+            (select::cell(language, row.link, self.state.ticked))
             td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
             td.main title=(row.technical) { (name(row, language)) }
             td { (row.brand) }

@@ -169,6 +169,13 @@ pub fn class_edit(group: u8, class: u16) -> String {
     format!("/groups/{group:02}/classes/{class}/edit")
 }
 
+/// An address with one more parameter.
+pub fn with(url: &str, name: &str, value: &str) -> String {
+    let mut query = Query { url: url.to_owned(), separator: if url.contains('?') { '&' } else { '?' } };
+    query.push(name, value);
+    query.url()
+}
+
 /// One path segment, percent-encoded.
 pub fn segment(text: &str) -> String {
     utf8_percent_encode(text, SEGMENT).to_string()
