@@ -20,6 +20,7 @@ mod jobs;
 mod jobs_pages;
 mod kernel;
 mod kill;
+mod kill_jobs;
 mod logs;
 mod people;
 mod products;
