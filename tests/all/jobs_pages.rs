@@ -3,7 +3,7 @@
 use lvi_info::domain::event::EventKind;
 use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::number::LinkNumber;
-use lvi_info::domain::product::Ownership;
+use lvi_info::domain::product::{Column, Ownership};
 use lvi_info::service::products::{Number, OpenProduct, open_product};
 use lvi_info::store::events;
 
@@ -217,7 +217,9 @@ fn an_export_is_a_download_with_its_name_and_type_and_nothing_personal() {
 
     let fields = [("format", "csv"), ("column", "number"), ("column", "TT110"), ("column", "TT110"), ("column", "no")];
     let job = start(&viewer, &page, &fields);
-    assert!(viewer.get(&job).text.contains(&format!("href=\"{job}/file\"")));
+    let shown = viewer.get(&job).text;
+    assert!(shown.contains(&format!("href=\"{job}/file\"")));
+    assert!(shown.contains(&As::Viewer.name()) && !shown.contains("href=\"/people"), "a viewer has no pages of people");
     let file = viewer.get(&format!("{job}/file"));
     assert_eq!(file.status, 200);
     assert_eq!(file.text, format!("\u{feff}LVI-number,TT110 Brand\r\n{},Vesi\r\n", link.number));
@@ -226,8 +228,17 @@ fn an_export_is_a_download_with_its_name_and_type_and_nothing_personal() {
     assert_eq!(file.header("content-disposition"), format!("attachment; filename=\"{name}\""));
     assert!(file.header("cache-control").contains("private") || file.header("cache-control").contains("no-store"));
     assert!(file.header("content-security-policy").contains("sandbox"));
-    assert_eq!(events(&bank, EventKind::Exported), 1);
-    assert_eq!(events(&bank, EventKind::ExportDownloaded), 1);
+    assert_eq!((events(&bank, EventKind::Exported), events(&bank, EventKind::ExportDownloaded)), (1, 1));
+
+    // Everything that there is of a product names nobody.
+    let columns: Vec<String> = Column::FIXED.into_iter().chain(Column::fields()).map(Column::code).collect();
+    let mut fields = vec![("format", "csv")];
+    fields.extend(columns.iter().map(|code| ("column", code.as_str())));
+    let job = start(&viewer, &chosen(&viewer, &[link], "export"), &fields);
+    let file = viewer.get(&format!("{job}/file")).text;
+    for word in As::ALL.iter().flat_map(|who| who.data()) {
+        assert!(!file.contains(word), "{word} in {file}");
+    }
 
     let job = start(&viewer, &chosen(&viewer, &[link], "export"), &[("format", "xlsx"), ("column", "link")]);
     let file = viewer.get(&format!("{job}/file"));

@@ -14,7 +14,7 @@ use crate::service::people::describe;
 use crate::service::{Directory, Failure};
 use crate::text::columns::column_name;
 use crate::text::key;
-use crate::web::people::who;
+use crate::web::people::{who, who_words};
 use crate::web::products::value;
 use crate::web::ui::form::{Weight, button, link_button};
 use crate::web::ui::format;
@@ -69,9 +69,15 @@ fn subtitle(cx: &Cx<'_>, directory: &Directory, job: &Job) -> Result<Markup, Fai
     let language = cx.language;
     let asked = &job.selection.asked;
     let person = describe(directory, cx.actor()?, asked.who);
+    // A viewer reads the own name here and has no page of people that it could lead to.
+    let person = if cx.may(Permission::ReadPeople) {
+        who(language, &person)
+    } else {
+        html! { bdi { (who_words(language, &person)) } }
+    };
     Ok(html! {
         span { (key::JOB_NUMBER.with(language, &[("job", (&job.id().to_string()).into())])) }
-        span { (key::JOB_BY.get(language)) " " (who(language, &person)) ", " (format::time_tag(language, job.created)) }
+        span { (key::JOB_BY.get(language)) " " (person) ", " (format::time_tag(language, job.created)) }
     })
 }
 
