@@ -16,6 +16,7 @@ mod events;
 mod fields;
 mod golden;
 mod groups;
+mod job_files;
 mod jobs;
 mod jobs_pages;
 mod kernel;
