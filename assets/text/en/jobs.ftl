@@ -24,7 +24,6 @@ jobs-job = Job
 jobs-who = Asked for by
 jobs-when = Started
 jobs-progress = Progress
-jobs-result = Result
 jobs-none = No jobs yet
 jobs-none-help = Tick products in the list of products, or choose all that it shows, to export or change many at once.
 jobs-to-products = To the products
@@ -124,6 +123,7 @@ confirm-unchanged = { $count ->
    *[other] { $count } stay as they are
 }
 confirm-refused = { $count } would be refused
+confirm-row-refused = Would be refused
 confirm-archive-what = Archived products are no longer shown as sold. Their cards, histories and numbers stay readable. You can undo the whole job afterwards.
 confirm-reactivate-what = The products are shown as sold again, with the data that their cards have now. You can undo the whole job afterwards.
 confirm-edit-what = Each product gets the new value as a new version with its own line in the history. You can undo the whole job afterwards.

@@ -24,7 +24,6 @@ jobs-job = Tehtävä
 jobs-who = Käynnistäjä
 jobs-when = Käynnistetty
 jobs-progress = Eteneminen
-jobs-result = Tulos
 jobs-none = Ei vielä tehtäviä
 jobs-none-help = Merkitse tuotteita tuoteluettelossa tai valitse kaikki siinä näkyvät, niin voit viedä tai muuttaa monta kerralla.
 jobs-to-products = Tuotteisiin
@@ -124,6 +123,7 @@ confirm-unchanged = { $count ->
    *[other] { $count } pysyy ennallaan
 }
 confirm-refused = { $count } hylättäisiin
+confirm-row-refused = Hylättäisiin
 confirm-archive-what = Arkistoituja tuotteita ei enää näytetä myynnissä olevina. Kortit, historiat ja numerot säilyvät luettavina. Voit kumota koko tehtävän jälkikäteen.
 confirm-reactivate-what = Tuotteet näytetään taas myynnissä olevina, niillä tiedoilla, jotka korteilla nyt on. Voit kumota koko tehtävän jälkikäteen.
 confirm-edit-what = Jokainen tuote saa uuden arvon uutena versiona, josta jää merkintä historiaan. Voit kumota koko tehtävän jälkikäteen.

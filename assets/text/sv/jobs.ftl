@@ -24,7 +24,6 @@ jobs-job = Jobb
 jobs-who = Startat av
 jobs-when = Startat
 jobs-progress = Framsteg
-jobs-result = Resultat
 jobs-none = Inga jobb ännu
 jobs-none-help = Markera produkter i produktlistan, eller välj alla som den visar, för att exportera eller ändra många på en gång.
 jobs-to-products = Till produkterna
@@ -124,6 +123,7 @@ confirm-unchanged = { $count ->
    *[other] { $count } blir som de är
 }
 confirm-refused = { $count } skulle avvisas
+confirm-row-refused = Skulle avvisas
 confirm-archive-what = Arkiverade produkter visas inte längre som sålda. Korten, historiken och numren går fortfarande att läsa. Du kan ångra hela jobbet efteråt.
 confirm-reactivate-what = Produkterna visas åter som sålda, med de uppgifter som korten har nu. Du kan ångra hela jobbet efteråt.
 confirm-edit-what = Varje produkt får det nya värdet som en ny version med en egen rad i historiken. Du kan ångra hela jobbet efteråt.

@@ -44,42 +44,41 @@ fn rows(cx: &Cx<'_>, directory: &Directory, jobs: &[Job]) -> Result<Markup, Stop
     let language = cx.language;
     let actor = cx.actor()?;
     let everybody = actor.role == Role::MainUser;
-    let mut columns = vec![Column::new(key::JOBS_JOB)];
+    let mut columns = vec![
+        Column::new(key::JOBS_JOB),
+        Column::new(key::WORD_STATUS),
+        Column::new(key::JOBS_PROGRESS),
+        Column::new(key::JOB_FILE),
+        Column::new(key::JOBS_WHEN),
+    ];
     if everybody {
         columns.push(Column::new(key::JOBS_WHO));
     }
-    columns.extend([
-        Column::new(key::JOBS_WHEN),
-        Column::new(key::WORD_STATUS),
-        Column::new(key::JOBS_PROGRESS),
-        Column::new(key::JOBS_RESULT),
-    ]);
     let lines = html! {
         @for job in jobs {
             @let counts = words::counts(language, job);
-            @let title = words::job_title(language, directory, job);
             tr {
-                td.main title=(title) { a href=(link::job(job.id())) { (title) } }
-                @if everybody { td { (who(language, &describe(directory, actor, job.selection.asked.who))) } }
-                td { (format::time_tag(language, job.created)) }
+                td.wrap {
+                    a href=(link::job(job.id())) { (words::job_title(language, directory, job)) }
+                    " " span.second { (counts) }
+                }
                 td { (words::state(language, job)) }
                 td { (bar(job).show(language, key::JOBS_PROGRESS, &counts)) }
-                td { (result(cx, job, counts)) }
+                td { (file(cx, job)) }
+                td { (format::time_tag(language, job.created)) }
+                @if everybody { td { (who(language, &describe(directory, actor, job.selection.asked.who))) } }
             }
         }
     };
     Ok(table(language, key::JOBS_CAPTION, &columns, lines))
 }
 
-/// What there is to be had: the file of an export, the numbers of everything else.
-fn result(cx: &Cx<'_>, job: &Job, counts: String) -> Markup {
+/// The file of an export, while it is kept.
+fn file(cx: &Cx<'_>, job: &Job) -> Markup {
     html! {
-        @match (&job.task, job.file) {
-            (Task::Export { format, .. }, Some(bytes)) => {
-                a href=(link::job_part(job.id(), "file")) { (words::format(*format).get(cx.language)) }
-                " " span.quiet { (format::bytes(cx.language, bytes)) }
-            },
-            _ => (counts),
+        @if let (Task::Export { format, .. }, Some(bytes)) = (&job.task, job.file) {
+            a href=(link::job_part(job.id(), "file")) { (words::format(*format).get(cx.language)) }
+            " " span.quiet { (format::bytes(cx.language, bytes)) }
         }
     }
 }

@@ -31,7 +31,9 @@ pub(super) fn log(cx: &Cx<'_>, directory: &Directory, job: &Job, rows: &[Logged]
         @for Logged { row, summary } in rows {
             tr {
                 td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
-                td.main { @if let Some(summary) = summary { (name(summary, language)) } }
+                td.main title=[summary.as_ref().map(|summary| &summary.technical)] {
+                    @if let Some(summary) = summary { (name(summary, language)) }
+                }
                 @if companies { td { (directory.company(row.link.company)) } }
                 td.wrap { (words::outcome(language, row.link, &row.outcome, job.state.has_ended())) }
             }

@@ -97,7 +97,9 @@ impl View<'_> {
         let (now, then) = self.now_and_then(row);
         html! {
             td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
-            td.main { @if let Some(product) = &row.product { (self.name(product)) } }
+            td.main title=[row.product.as_ref().map(technical)] {
+                @if let Some(product) = &row.product { (self.name(product)) }
+            }
             @if self.companies { td { (self.directory.company(row.link.company)) } }
             td.wrap { (now) }
             td.wrap { (then) }
@@ -109,7 +111,7 @@ impl View<'_> {
             Some(name) => Words::from(name),
             None => Words::foreign(Language::Fi, product.values.text(FieldCode::GENERIC_NAME).unwrap_or_default()),
         };
-        let technical = product.values.text(FieldCode::TECHNICAL_NAME).unwrap_or_default();
+        let technical = technical(product);
         html! {
             (name.show(self.language))
             @if !technical.is_empty() { " " span.second lang="fi" { (technical) } }
@@ -154,7 +156,7 @@ impl View<'_> {
 
     fn settled(&self, outcome: &Outcome) -> Markup {
         let (tone, sign, word) = match outcome {
-            Outcome::Failed(_) => (Tone::Bad, Icon::Error, key::JOB_ROW_FAILED),
+            Outcome::Failed(_) => (Tone::Bad, Icon::Error, key::CONFIRM_ROW_REFUSED),
             _ => (Tone::Quiet, Icon::Off, key::JOB_ROW_SKIPPED),
         };
         html! {
@@ -162,4 +164,9 @@ impl View<'_> {
             " " span.second { (words::reason(self.language, outcome)) }
         }
     }
+}
+
+/// The technical name, which is Finnish.
+fn technical(product: &Product) -> &str {
+    product.values.text(FieldCode::TECHNICAL_NAME).unwrap_or_default()
 }
