@@ -1,7 +1,8 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
-//! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → certificate → listeners. Of a
-//! stop: listeners close, requests in flight finish, sessions are written down, the search index is left, the stop is recorded, the event logs are completed, the store closes.
+//! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → certificate →
+//! listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, sessions are written
+//! down, the search index is left, the stop is recorded, the event logs are completed, the store closes.
 
 use std::fs::DirBuilder;
 use std::io;
@@ -21,7 +22,7 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{Indexer, LogWriter, SessionKeeper};
+use crate::jobs::{Indexer, JobRunner, LogWriter, SessionKeeper};
 use crate::service::{Bank, Failure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -64,6 +65,7 @@ pub struct Running {
     logs: LogWriter,
     sessions: SessionKeeper,
     indexer: Indexer,
+    jobs: JobRunner,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -109,6 +111,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let logs = LogWriter::start(Arc::clone(&bank))?;
     let sessions = SessionKeeper::start(Arc::clone(&bank))?;
     let indexer = Indexer::start(Arc::clone(&bank))?;
+    let jobs = JobRunner::start(&bank)?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -135,7 +138,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, indexer, runtime, serving, stop, address, redirect })
+    Ok(Running { bank, logs, sessions, indexer, jobs, runtime, serving, stop, address, redirect })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -185,7 +188,7 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, indexer, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, sessions, indexer, jobs, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -194,6 +197,7 @@ impl Running {
             Ok(_) => {}
             Err(error) => tracing::error!("the server ended badly: {error}"),
         }
+        jobs.stop();
         sessions.stop();
         indexer.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {

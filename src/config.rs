@@ -23,6 +23,14 @@ pub struct Raw {
     passwords: RawPasswords,
     sessions: RawSessions,
     throttle: RawThrottle,
+    jobs: RawJobs,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawJobs {
+    keep_days: Option<u32>,
+    exports_mib: Option<u64>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -111,6 +119,17 @@ pub struct Config {
     pub sessions: SessionSettings,
     /// When sign-ins are slowed down.
     pub throttle: ThrottleSettings,
+    /// How long jobs and the files that they made are kept.
+    pub jobs: JobSettings,
+}
+
+/// How long jobs and the files that they made are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct JobSettings {
+    /// For how many days a job is kept after its end. What it did stays in histories and events.
+    pub days: u32,
+    /// Most bytes of all files together: the oldest go first, since they share the disk with the database.
+    pub exports: u64,
 }
 
 /// argon2id parameters (RFC 9106) and how many hashes are computed at once.
@@ -253,6 +272,10 @@ impl Config {
                 window: Duration::from_secs(
                     u64::from(within("throttle.window_minutes", raw.throttle.window_minutes, 15, 1, 24 * 60)?) * 60,
                 ),
+            },
+            jobs: JobSettings {
+                days: within("jobs.keep_days", raw.jobs.keep_days, 30, 1, 4_000)?,
+                exports: within("jobs.exports_mib", raw.jobs.exports_mib, 4_096, 1, 1_048_576)? * 1024 * 1024,
             },
         })
     }

@@ -130,6 +130,11 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
     say(format!("serves          {}", listen.join(" ")));
     say(format!("data            {}", config.data.display()));
     say(format!("event logs      {}, kept {} days", config.logs.display(), config.log_days));
+    say(format!(
+        "jobs            kept {} days, their files up to {} MiB",
+        config.jobs.days,
+        config.jobs.exports / (1024 * 1024)
+    ));
     match &config.certificate {
         Some((certificate, key)) => say(format!("certificate     {}, key {}", certificate.display(), key.display())),
         None => say("certificate     self-signed, made at the first start and kept in the data directory"),

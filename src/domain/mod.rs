@@ -4,6 +4,7 @@
 
 pub mod alphabet;
 pub mod business_id;
+pub mod calendar;
 pub mod commodity;
 pub mod company;
 pub mod country;
@@ -14,6 +15,7 @@ pub mod group;
 pub mod gtin;
 pub mod history;
 pub mod id;
+pub mod job;
 pub mod language;
 pub mod moment;
 pub mod number;

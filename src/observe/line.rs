@@ -99,6 +99,7 @@ fn subject(subject: &Subject) -> Option<String> {
         Subject::Group(group) => Some(format!("group {group:02}")),
         Subject::Class(group, class) => Some(format!("class {group:02}/{class}")),
         Subject::Path(path) => Some(format!("path {path}")),
+        Subject::Job(job) => Some(format!("job {job}")),
     }
 }
 

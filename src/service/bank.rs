@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::catalogue::Catalogue;
 use super::etim::Classification;
+use super::jobs::Board;
 use super::search::Search;
 use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
@@ -50,6 +51,8 @@ pub struct Bank {
     pub search: Search,
     /// Wakes whoever writes events on to the logs.
     pub written: Signal,
+    /// The jobs that have not ended, and who works on them.
+    pub jobs: Board,
 }
 
 impl Bank {
@@ -75,10 +78,10 @@ impl Bank {
         }
         companies::found_operator(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
-        let directory = store.read(|reader| {
+        let (directory, jobs) = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &directory, &sessions)?;
-            Ok::<_, StoreError>(directory)
+            Ok::<_, StoreError>((directory, Board::load(reader)?))
         })?;
         let catalogue = Catalogue::load(&store)?;
         Ok(Bank {
@@ -93,6 +96,7 @@ impl Bank {
             kind,
             search: Search::new(&config.data),
             written: Signal::default(),
+            jobs,
             store,
             clock,
             config,

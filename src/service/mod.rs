@@ -8,6 +8,7 @@ pub mod etim;
 pub mod events;
 mod failure;
 pub mod groups;
+pub mod jobs;
 pub mod people;
 pub mod products;
 pub mod search;

@@ -35,6 +35,21 @@ pub fn entry(
     source.get(HISTORY, &(link, version))?.map(|record| read(link, version, record)).transpose()
 }
 
+/// The version of a card, from the keys of its history alone; `None` where there is no such card.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a key is damaged.
+pub fn newest(source: &impl Source, link: LinkNumber) -> Result<Option<u32>, StoreError> {
+    let bounds: Bounds = (Bound::Included((link, 0_u32).bytes()), Bound::Included((link, u32::MAX).bytes()));
+    let mut found = None;
+    source.walk_raw(HISTORY, &bounds, Order::Descending, &mut |key, _| {
+        let (_, version) = <(LinkNumber, u32)>::read(key).ok_or(StoreError::DamagedKey { table: HISTORY.name() })?;
+        found = Some(version);
+        Ok(ControlFlow::Break(()))
+    })?;
+    Ok(found)
+}
+
 /// Calls `visit` with the entries of a company's card from a version back to the first, until it breaks.
 ///
 /// # Errors

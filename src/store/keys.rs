@@ -6,6 +6,7 @@ use std::ops::Bound;
 
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::job::JobId;
 use crate::domain::number::{LinkNumber, LviNumber};
 
 /// Something that a table can be keyed by.
@@ -73,6 +74,15 @@ impl Key for PersonId {
     }
 }
 
+impl Key for JobId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(JobId::new)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -130,6 +140,7 @@ pair_key! {
     PersonId, 4, u64;
     PersonId, 4, [u8; 32];
     CompanyId, 2, u32;
+    JobId, 4, u32;
     ReleaseId, 4, ClassCode;
     ReleaseId, 4, FeatureCode;
     ReleaseId, 4, GroupCode;

@@ -70,6 +70,8 @@ pub enum Counter {
     Releases,
     /// Entries of the search index's queue.
     SearchQueue,
+    /// Selections and jobs.
+    Jobs,
 }
 
 impl Counter {
@@ -79,6 +81,7 @@ impl Counter {
             Counter::Companies => 2,
             Counter::Releases => 3,
             Counter::SearchQueue => 4,
+            Counter::Jobs => 9,
         }
     }
 }

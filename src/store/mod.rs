@@ -18,6 +18,7 @@ pub mod events;
 pub mod features;
 pub mod groups;
 pub mod history;
+pub mod jobs;
 pub mod keys;
 pub mod meta;
 pub mod migrate;

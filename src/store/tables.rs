@@ -6,6 +6,7 @@ use super::records::etim::{EtimClassRecord, EtimFeatureRecord, EtimGroupRecord, 
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
 use super::records::history::HistoryRecord;
+use super::records::job::{JobRecord, RowsRecord, SelectionRecord};
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::product::ProductRecord;
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
@@ -14,6 +15,7 @@ use super::records::summary::SummaryRecord;
 use super::transaction::Table;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::job::JobId;
 use crate::domain::number::LinkNumber;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -53,6 +55,17 @@ pub const SEARCH_QUEUE: Table<u64, QueuedRecord> = Table::new("search_queue");
 
 /// Words → how often a search for them found nothing, and when last. Says nothing of who searched.
 pub const MISSED_SEARCHES: Table<String, MissedRecord> = Table::new("missed_searches");
+
+/// Number → products that somebody has chosen and not yet started anything over. Removed after a day.
+pub const SELECTIONS: Table<JobId, SelectionRecord> = Table::new("selections");
+
+/// Number → job over chosen products: what, for whom, where it stands. Removed some days after its end; what it did
+/// stays in the histories and the events.
+pub const JOBS: Table<JobId, JobRecord> = Table::new("jobs");
+
+/// Number of a selection or job and batch → its products, a hundred at a time, each with what came of it: the frozen
+/// selection and the job's log. A batch is one record because it is done in one transaction.
+pub const JOB_ROWS: Table<(JobId, u32), RowsRecord> = Table::new("job_rows");
 
 /// Customer number → company.
 pub const COMPANIES: Table<CompanyId, CompanyRecord> = Table::new("companies");

@@ -4,6 +4,8 @@
 //! constant of [`key`], so that a missing key does not compile and a missing translation does not build.
 //! Messages without variables cost an array look-up; only those with variables run through Fluent.
 
+pub mod columns;
+pub mod dates;
 pub mod fields;
 pub mod figures;
 

@@ -103,6 +103,7 @@ impl Cx<'_> {
             .signed(signed)
             .theme(self.theme)
             .demo(self.bank.kind == Kind::Demo)
+            .under_way(self.session.as_ref().map_or(0, |session| self.bank.jobs.under_way(session.actor.person)))
             .here(&self.here)
             .notice(done.map(Done::notice))
     }

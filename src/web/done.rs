@@ -74,6 +74,10 @@ done! {
     CompanyCreated = "company-created", DONE_COMPANY_CREATED;
     /// An ETIM release was loaded.
     EtimLoaded = "etim-loaded", DONE_ETIM_LOADED;
+    /// A job was called off.
+    JobCancelled = "job-cancelled", DONE_JOB_CANCELLED;
+    /// A job was to be called off and had ended.
+    JobTooLate = "job-too-late", DONE_JOB_TOO_LATE;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

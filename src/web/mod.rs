@@ -12,6 +12,7 @@ mod etim;
 mod events;
 mod groups;
 mod home;
+mod jobs;
 mod me;
 mod people;
 mod products;

@@ -2,7 +2,7 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, etim, events, groups, home, me, people, products, search, sign_in};
+use super::{Handler, companies, etim, events, groups, home, jobs, me, people, products, search, sign_in};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -67,6 +67,13 @@ pub static ROUTES: &[PageRoute] = &[
         groups::edit_class,
     ),
     post("/groups/{group}/classes/{class}/edit", Access::Needs(Permission::ManageClassification), groups::change_class),
+    get("/jobs", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::list),
+    get("/jobs/{job}", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::show),
+    post("/jobs/{job}/cancel", Access::Needs(Permission::ReadProducts), jobs::cancel),
+    get("/jobs/{job}/file", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::fetch),
+    get("/jobs/{job}/progress", Access::Needs(Permission::ReadProducts), Work::Light, jobs::progress),
+    get("/jobs/{job}/undo", Access::Needs(Permission::EditProducts), Work::Heavy, jobs::ask_undo),
+    post("/jobs/{job}/undo", Access::Needs(Permission::EditProducts), jobs::undo),
     post("/language", Access::Public, me::language),
     get("/me", Access::SignedIn, Work::Heavy, me::show),
     get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
@@ -132,6 +139,20 @@ pub static ROUTES: &[PageRoute] = &[
         products::confirm::ask_reactivate,
     ),
     post("/products/{link}/reactivate", Access::Needs(Permission::EditProducts), products::confirm::reactivate),
+    post("/selections", Access::Needs(Permission::ReadProducts), products::select::start),
+    get("/selections/{selection}/archive", Access::Needs(Permission::EditProducts), Work::Heavy, jobs::ask_archive),
+    post("/selections/{selection}/archive", Access::Needs(Permission::EditProducts), jobs::archive),
+    get("/selections/{selection}/edit", Access::Needs(Permission::EditProducts), Work::Heavy, jobs::ask_edit),
+    post("/selections/{selection}/edit", Access::Needs(Permission::EditProducts), jobs::edit),
+    get("/selections/{selection}/export", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::ask_export),
+    post("/selections/{selection}/export", Access::Needs(Permission::ReadProducts), jobs::export),
+    get(
+        "/selections/{selection}/reactivate",
+        Access::Needs(Permission::EditProducts),
+        Work::Heavy,
+        jobs::ask_reactivate,
+    ),
+    post("/selections/{selection}/reactivate", Access::Needs(Permission::EditProducts), jobs::reactivate),
     get("/sign-in", Access::Public, Work::Light, sign_in::show),
     post("/sign-in", Access::Public, sign_in::enter),
     post("/sign-out", Access::Unready, sign_in::leave),

@@ -6,7 +6,11 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
+use lvi_info::domain::job::{Format, JobId, Task};
+use lvi_info::domain::number::LinkNumber;
+use lvi_info::domain::product::{Column, FieldCode, Value};
 use lvi_info::http::route::BodyLimit;
+use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::web::routes::ROUTES;
 
 use crate::support::{As, TestBank, open_products};
@@ -26,8 +30,38 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{property}", "brand", "brand"),
 ];
 
-fn fill(path: &str, foreign: bool) -> String {
+/// What a person has chosen for themselves: a selection is nobody else's, not even a main user's.
+fn chosen(bank: &TestBank, who: As) -> JobId {
+    let link = if who.company() == As::OtherUser.company() { "01012021002" } else { "01012011001" };
+    let link = LinkNumber::parse(link).expect("a card of every test bank");
+    let chosen = choose(bank.bank(), &who.caller(), Chosen::These(&[link]), "", "/products").expect("may read it");
+    chosen.expect("something").id
+}
+
+/// A job of the person's own that has ended: an undoing needs one that changed something, all else a file.
+fn done(bank: &TestBank, who: As, undoing: bool) -> JobId {
+    let id = chosen(bank, who);
+    let task = if undoing {
+        Task::Edit { code: FieldCode::SERIES, value: Some(Value::text(&format!("Series {id}"))) }
+    } else {
+        Task::Export { format: Format::Csv, columns: vec![Column::Number] }
+    };
+    start_job(bank.bank(), &who.caller(), id, task, "").expect("may do it");
+    bank.sign_in(who).follow(&format!("/jobs/{id}"));
+    id
+}
+
+/// The path with the parameters of somebody's own, or of another company.
+fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
+    let owner = if foreign { As::OtherUser } else { who };
+    if path.contains("{selection}") {
+        path = path.replace("{selection}", &chosen(bank, owner).to_string());
+    }
+    if path.contains("{job}") {
+        let undoing = path.ends_with("/undo") && owner != As::Viewer;
+        path = path.replace("{job}", &done(bank, owner, undoing).to_string());
+    }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });
     }
@@ -45,11 +79,15 @@ fn every_route_answers_every_role_as_the_reviewed_table_says() {
     for route in ROUTES {
         let post = route.method == "POST";
         let ask = |who: Option<As>, foreign: bool| {
-            let path = fill(route.path, foreign);
+            let path = fill(&bank, route.path, who.unwrap_or(As::User), foreign);
             let visitor = who.map_or_else(|| bank.visitor(), |who| bank.sign_in(who));
             let token = visitor.token();
             let page = if post { visitor.send(&path, &[("csrf", &token)]) } else { visitor.get(&path) };
             assert!(page.status < 500, "{} {path} as {who:?}: {}", route.method, page.words());
+            if page.location.starts_with("/jobs/") {
+                // What it started changes the card that the next one asks about.
+                visitor.follow(page.location.split('?').next().unwrap_or_default());
+            }
             page.status
         };
         let nobody = ask(None, false);
@@ -86,7 +124,7 @@ fn a_form_without_the_token_or_from_a_foreign_page_changes_nothing() {
     for route in
         ROUTES.iter().filter(|route| route.method == "POST" && route.access != lvi_info::web::routes::Access::Public)
     {
-        let path = fill(route.path, false);
+        let path = fill(&bank, route.path, As::Main, false);
         assert_eq!(main.send(&path, &[]).status, 409, "{path} without a token");
         assert_eq!(main.send(&path, &[("csrf", "0123")]).status, 409, "{path} with a wrong token");
         let token = main.token();

@@ -41,22 +41,39 @@ impl Shelf {
         Shelf { bank, clock, _folder: folder }
     }
 
+    /// The same bank in the hands of the next process.
+    pub fn reopened(self) -> Shelf {
+        let Shelf { bank, clock, _folder } = self;
+        drop(bank);
+        let bank = app::open(config(_folder.path()), clock.clone(), Kind::Demo).expect("an existing bank");
+        Shelf { bank, clock, _folder }
+    }
+
     /// A card of a company under the next number of group 45.
     pub fn open(&self, company: CompanyId) -> LinkNumber {
         open_product(&self.bank, &As::Main.caller(), &wish(company)).expect("stored").expect("accepted")
     }
 
-    fn product(&self, link: LinkNumber) -> Product {
+    /// A card as it is.
+    pub fn product(&self, link: LinkNumber) -> Product {
         show_product(&self.bank, &As::Main.actor(), link).expect("there")
     }
 
-    fn change(&self, who: As, link: LinkNumber, base: u32, typed: &[(FieldCode, &str)]) -> Result<Changed, Failure> {
+    /// Changes fields of a card.
+    pub fn change(
+        &self,
+        who: As,
+        link: LinkNumber,
+        base: u32,
+        typed: &[(FieldCode, &str)],
+    ) -> Result<Changed, Failure> {
         let typed: Vec<_> = typed.iter().map(|&(code, text)| Typed { code, text }).collect();
         self.clock.advance(60);
         change_product(&self.bank, &who.caller(), &ChangeProduct { link, base, typed: &typed, reason: " why \n not " })
     }
 
-    fn saved(&self, link: LinkNumber, typed: &[(FieldCode, &str)]) -> u32 {
+    /// Changes fields of a card as a main user; says which version it has then.
+    pub fn saved(&self, link: LinkNumber, typed: &[(FieldCode, &str)]) -> u32 {
         let base = self.product(link).version;
         match self.change(As::Main, link, base, typed).expect("stored") {
             Changed::Saved { version, .. } => version,
@@ -64,7 +81,8 @@ impl Shelf {
         }
     }
 
-    fn events(&self, kind: EventKind) -> usize {
+    /// How many events of a kind there are.
+    pub fn events(&self, kind: EventKind) -> usize {
         let mut count = 0;
         self.bank
             .store

@@ -444,6 +444,11 @@ impl Visitor {
         read(request.call()).expect("an answer")
     }
 
+    /// Asks how far a job is until it has ended.
+    pub fn follow(&self, job: &str) {
+        while self.get(&format!("{job}/progress")).text.contains("data-follow") {}
+    }
+
     /// The token that the session's forms carry; empty for somebody who is not signed in.
     pub fn token(&self) -> String {
         if self.session.is_none() {
@@ -523,7 +528,8 @@ fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result
         .iter()
         .map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()))
         .collect();
-    let text = answer.body_mut().with_config().limit(16 * 1024 * 1024).read_to_string()?;
+    let body = answer.body_mut().with_config().limit(16 * 1024 * 1024).read_to_vec()?;
+    let text = String::from_utf8_lossy(&body).into_owned();
     let location =
         headers.iter().find(|(name, _)| name == "location").map_or(String::new(), |(_, value)| value.clone());
     Ok(Page { status: answer.status().as_u16(), location, headers, text })

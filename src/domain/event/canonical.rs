@@ -11,7 +11,7 @@
 //! u8  0 | 4, 4 bytes | 6, 16 bytes                 address
 //! u8  0 | 1, u64 request
 //! u8  subject: 0 nothing | 1 product (u32, u16) | 2 person (u32, u16 company) | 3 company u16
-//!            | 4 release text | 5 group u8 | 6 class (u8 group, u16) | 7 path text
+//!            | 4 release text | 5 group u8 | 6 class (u8 group, u16) | 7 path text | 9 job u32
 //! u16 number of details, each: u8 key, text
 //! ```
 //!
@@ -114,6 +114,10 @@ fn subject(bytes: &mut Vec<u8>, subject: &Subject) {
             bytes.push(7);
             text(bytes, path);
         }
+        Subject::Job(job) => {
+            bytes.push(9);
+            bytes.extend_from_slice(&job.number().to_be_bytes());
+        }
     }
 }
 
@@ -133,9 +137,12 @@ pub fn chain(previous: &Hash, canonical: &[u8]) -> Hash {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
+
     use super::{GENESIS, canonical, chain};
     use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject, Who};
     use crate::domain::id::{CompanyId, PersonId};
+    use crate::domain::job::JobId;
     use crate::domain::moment::Moment;
     use crate::domain::number::LinkNumber;
 
@@ -181,5 +188,31 @@ mod tests {
         let hash = chain(&GENESIS, &bytes);
         assert_eq!(hex(&hash), "e936d75e4a29c92673f77411949b6e45d3149730ea6305f4a6ac6e8125901f1a");
         assert_ne!(chain(&hash, &bytes), hash);
+    }
+
+    #[test]
+    fn every_kind_of_subject_has_a_tag_of_its_own() {
+        let link = LinkNumber::parse("01012028293").expect("valid");
+        let (person, company) = (PersonId::new(7), CompanyId::BANK);
+        let subjects = [
+            Subject::None,
+            Subject::Product(link),
+            Subject::Person(person, company),
+            Subject::Company(company),
+            Subject::Release("10.0".to_owned()),
+            Subject::Group(1),
+            Subject::Class(1, 1),
+            Subject::Path("/".to_owned()),
+            Subject::Job(JobId::new(1)),
+        ];
+        let tags: BTreeSet<u8> = subjects
+            .iter()
+            .map(|one| {
+                let mut bytes = Vec::new();
+                super::subject(&mut bytes, one);
+                bytes[0]
+            })
+            .collect();
+        assert_eq!(tags.len(), subjects.len());
     }
 }

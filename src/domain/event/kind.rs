@@ -109,6 +109,14 @@ kinds! {
     ProductArchived = 202, Product, "product-archived";
     /// An archived product was taken into use again.
     ProductReactivated = 203, Product, "product-reactivated";
+    /// A job over many products was started.
+    JobStarted = 210, Product, "job-started";
+    /// A job came to its end, or could not go on.
+    JobEnded = 211, Product, "job-ended";
+    /// A job was called off.
+    JobCancelled = 212, Product, "job-cancelled";
+    /// It was begun to undo a job.
+    JobUndone = 213, Product, "job-undone";
 
     /// A person was created.
     PersonCreated = 300, People, "person-created";
@@ -135,8 +143,12 @@ kinds! {
     HistoryViewed = 402, Access, "history-viewed";
     /// The events were viewed.
     EventsViewed = 403, Access, "events-viewed";
-    /// Data left the bank as a file.
+    /// Data were written to a file that can be downloaded.
     Exported = 404, Access, "exported";
+    /// A file with data was downloaded.
+    ExportDownloaded = 410, Access, "export-downloaded";
+    /// Jobs were viewed with the names of others who asked for them.
+    JobsViewed = 411, Access, "jobs-viewed";
 
     /// A product group was created or changed.
     GroupChanged = 500, System, "group-changed";

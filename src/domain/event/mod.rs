@@ -6,6 +6,7 @@
 use std::net::IpAddr;
 
 use super::id::{CompanyId, PersonId};
+use super::job::JobId;
 use super::moment::Moment;
 use super::number::LinkNumber;
 use super::role::Actor;
@@ -50,6 +51,8 @@ pub enum Subject {
     Class(u8, u16),
     /// A path that was asked for.
     Path(String),
+    /// A job over many products.
+    Job(JobId),
 }
 
 impl Subject {
@@ -58,7 +61,12 @@ impl Subject {
         match self {
             Subject::Product(link) => Some(link.company),
             Subject::Person(_, company) | Subject::Company(company) => Some(*company),
-            Subject::None | Subject::Release(_) | Subject::Group(_) | Subject::Class(..) | Subject::Path(_) => None,
+            Subject::None
+            | Subject::Release(_)
+            | Subject::Group(_)
+            | Subject::Class(..)
+            | Subject::Path(_)
+            | Subject::Job(_) => None,
         }
     }
 }
@@ -129,6 +137,14 @@ detail_keys! {
     Filter = 13, "filter";
     /// A short name of a session, not its secret.
     Session = 14, "session";
+    /// The job that it was part of.
+    Job = 30, "job";
+    /// What a job does, as a machine word.
+    Task = 31, "task";
+    /// How many rows of a job failed.
+    Failed = 32, "failed";
+    /// How many rows of a job had nothing to be done.
+    Skipped = 33, "skipped";
 }
 
 /// An event that is about to be stored.

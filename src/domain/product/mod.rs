@@ -5,7 +5,9 @@
 
 pub mod advice;
 pub mod card;
+pub mod cell;
 pub mod code;
+pub mod column;
 pub mod diff;
 pub mod fields;
 pub mod lists;
@@ -22,7 +24,9 @@ pub mod value;
 
 pub use advice::{Advice, Hint, advise};
 pub use card::{Etim, Ownership, Product, Status};
+pub use cell::{Around, Cell, cell};
 pub use code::FieldCode;
+pub use column::Column;
 pub use fields::{FIELDS, Field, Kind, field};
 pub use packages::{LEVELS, Level};
 pub use problem::{Detail, Fault, Problem};

@@ -37,6 +37,16 @@ pub fn list_products(bank: &Bank, actor: &Actor, query: &Query) -> Result<List, 
     Ok(List { total: answer.total, rows, counts: answer.counts, releases })
 }
 
+/// Every product that a query asks for, in its order, whatever page it is at.
+///
+/// # Errors
+/// [`Failure::Denied`] without leave to read products.
+pub fn all_matching(bank: &Bank, actor: &Actor, query: &Query) -> Result<Vec<LinkNumber>, Failure> {
+    permitted(actor)?;
+    let query = Query { sight: actor.sight(), ..query.clone() };
+    Ok(bank.catalogue.read().all_matching(&query))
+}
+
 /// Where a card stands in a list, with the cards before and after it; `None` where the list does not have it.
 ///
 /// # Errors

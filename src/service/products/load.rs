@@ -11,12 +11,16 @@ use crate::service::Failure;
 use crate::store::{self, Source};
 
 /// A card as it is.
-pub(super) fn present(source: &impl Source, scope: CompanyScope, number: LviNumber) -> Result<Product, Failure> {
+pub(in crate::service) fn present(
+    source: &impl Source,
+    scope: CompanyScope,
+    number: LviNumber,
+) -> Result<Product, Failure> {
     store::products::product(source, scope, number)?.ok_or(Failure::NotFound)
 }
 
 /// A card as it was in an earlier version: the present one with every later entry taken back.
-pub(super) fn at_version(
+pub(in crate::service) fn at_version(
     source: &impl Source,
     scope: CompanyScope,
     present: &Product,

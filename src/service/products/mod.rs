@@ -9,12 +9,12 @@ mod change;
 mod classify;
 mod conflict;
 mod history;
-mod load;
+pub(super) mod load;
 mod open;
-mod references;
+pub(super) mod references;
 mod restore;
 mod show;
-mod write;
+pub(super) mod write;
 
 pub use self::archive::{Standing, archive_product, reactivate_product};
 pub use self::change::{ChangeProduct, Changed, FieldConflict, Typed, change_product};

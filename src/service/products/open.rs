@@ -1,6 +1,6 @@
 //! Opening a card: a number that was never given, or another company's card under a shared one.
 
-use super::write::{publish, record};
+use super::write::{Done, publish, record};
 use crate::domain::history::{Act, Author};
 use crate::domain::id::CompanyId;
 use crate::domain::number::{LinkNumber, LviNumber};
@@ -104,7 +104,8 @@ pub fn open_product(bank: &Bank, caller: &Caller, command: &OpenProduct<'_>) -> 
         for (code, value) in values {
             product.values.set(code, value);
         }
-        let summary = record(writer, now, caller, &product, Act::Opened, command.reason, Vec::new())?;
+        let done = Done { act: Act::Opened, reason: command.reason, changes: Vec::new(), job: None };
+        let summary = record(writer, now, caller, &product, done)?;
         Ok((Ok(link), vec![summary]))
     })?;
     publish(bank, &summaries);

@@ -4,8 +4,9 @@
 //! sets it on all cards under the number where that company has none.
 
 use super::load;
-use super::write::{Next, put_next};
+use super::write::{Next, put_next_of};
 use crate::domain::history::Act;
+use crate::domain::job::JobId;
 use crate::domain::moment::Moment;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::product::diff::Change;
@@ -21,13 +22,13 @@ const PAIRS: [(FieldCode, FieldCode); 2] =
     [(FieldCode::REPLACED_BY, FieldCode::REPLACES), (FieldCode::REPLACES, FieldCode::REPLACED_BY)];
 
 /// A change of the other card.
-pub(super) struct Opposite {
+pub(in crate::service) struct Opposite {
     product: Product,
     change: Change,
 }
 
 /// What a change of one card's links means for others. Cards that do not exist, or whose field is full, are left.
-pub(super) fn opposites(
+pub(in crate::service) fn opposites(
     source: &impl Source,
     caller: &Caller,
     old: &Product,
@@ -98,7 +99,19 @@ pub(super) fn put(
     opposite: Opposite,
     reason: &str,
 ) -> Result<Listing, Failure> {
+    put_of(writer, now, caller, opposite, reason, None)
+}
+
+/// The same as part of a job.
+pub(in crate::service) fn put_of(
+    writer: &Writer,
+    now: Moment,
+    caller: &Caller,
+    opposite: Opposite,
+    reason: &str,
+    job: Option<JobId>,
+) -> Result<Listing, Failure> {
     let Opposite { product, change } = opposite;
     let next = Next { product, act: Act::Changed, reason, changes: vec![change] };
-    put_next(writer, now, caller, next).map(|(_, listing)| listing)
+    put_next_of(writer, now, caller, next, job).map(|(_, listing)| listing)
 }

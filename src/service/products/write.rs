@@ -4,6 +4,7 @@ use std::fmt::Write as _;
 
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::history::{Act, Author, HistoryEntry, REASON_LIMIT};
+use crate::domain::job::JobId;
 use crate::domain::moment::Moment;
 use crate::domain::product::Product;
 use crate::domain::product::diff::{Change, Place, apply};
@@ -12,7 +13,7 @@ use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Writer};
 
 /// What is to become of a card: its next version but for number and time.
-pub(super) struct Next<'a> {
+pub(in crate::service) struct Next<'a> {
     /// The card as it is stored now.
     pub product: Product,
     /// What is done.
@@ -30,6 +31,17 @@ pub(super) fn put_next(
     caller: &Caller,
     next: Next<'_>,
 ) -> Result<(Product, Listing), Failure> {
+    put_next_of(writer, now, caller, next, None)
+}
+
+/// The same as part of a job, which the event then names.
+pub(in crate::service) fn put_next_of(
+    writer: &Writer,
+    now: Moment,
+    caller: &Caller,
+    next: Next<'_>,
+    job: Option<JobId>,
+) -> Result<(Product, Listing), Failure> {
     let Next { mut product, act, reason, changes } = next;
     apply(&mut product, changes.iter().cloned());
     product.version = product
@@ -39,8 +51,21 @@ pub(super) fn put_next(
     // A clock that was put back must not make a history run backwards.
     product.changed = now.max(product.changed);
     product.changed_by = Author::from(&caller.actor);
-    let listing = record(writer, now, caller, &product, act, reason, changes)?;
+    let done = Done { act, reason, changes, job };
+    let listing = record(writer, now, caller, &product, done)?;
     Ok((product, listing))
+}
+
+/// What was done to a card that is about to be stored.
+pub(super) struct Done<'a> {
+    /// What.
+    pub act: Act,
+    /// Why, in the person's words.
+    pub reason: &'a str,
+    /// What changed.
+    pub changes: Vec<Change>,
+    /// The job that it was part of.
+    pub job: Option<JobId>,
 }
 
 /// Stores a card as it now is, with the entry and the event that led to it.
@@ -49,10 +74,9 @@ pub(super) fn record(
     now: Moment,
     caller: &Caller,
     product: &Product,
-    act: Act,
-    reason: &str,
-    changes: Vec<Change>,
+    done: Done<'_>,
 ) -> Result<Listing, Failure> {
+    let Done { act, reason, changes, job } = done;
     // The reason stays in the history: it is free text and may name somebody, which the chain of events never does.
     let reason = tidy(reason);
     let mut event = caller
@@ -61,6 +85,9 @@ pub(super) fn record(
         .detail(DetailKey::Version, product.version.to_string());
     if !changes.is_empty() {
         event = event.detail(DetailKey::Fields, places(&changes));
+    }
+    if let Some(job) = job {
+        event = event.detail(DetailKey::Job, job.to_string());
     }
     let (version, at, author) = (product.version, product.changed, product.changed_by);
     let entry = HistoryEntry { version, at, author, act, reason, changes };
@@ -71,7 +98,7 @@ pub(super) fn record(
 }
 
 /// Tells the lists in memory what a commit has made of some cards.
-pub(super) fn publish(bank: &Bank, listings: &[Listing]) {
+pub(in crate::service) fn publish(bank: &Bank, listings: &[Listing]) {
     bank.catalogue.apply_all(listings);
 }
 
@@ -103,7 +130,7 @@ pub(crate) fn places(changes: &[Change]) -> String {
 }
 
 /// A reason as typed, on one line and within its limit.
-fn tidy(reason: &str) -> String {
+pub(in crate::service) fn tidy(reason: &str) -> String {
     let words: Vec<&str> = reason.split(|letter: char| letter.is_whitespace() || letter.is_control()).collect();
     let line = words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
     line.chars().take(REASON_LIMIT).collect()

@@ -6,6 +6,7 @@ use bincode::{Decode, Encode};
 
 use crate::domain::event::{DetailKey, Event, EventKind, Hash, NewEvent, Subject, Who};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::job::JobId;
 use crate::domain::moment::Moment;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::store::codec::Record;
@@ -42,6 +43,7 @@ enum SubjectRecord {
     Group(u8),
     Class(u8, u16),
     Path(String),
+    Job(u32),
 }
 
 impl Record for EventRecord {
@@ -71,6 +73,7 @@ impl EventRecord {
                 Subject::Group(group) => SubjectRecord::Group(*group),
                 Subject::Class(group, class) => SubjectRecord::Class(*group, *class),
                 Subject::Path(path) => SubjectRecord::Path(path.clone()),
+                Subject::Job(job) => SubjectRecord::Job(job.number()),
             },
             details: event.details.iter().map(|(key, value)| (key.code(), value.clone())).collect(),
             hash,
@@ -109,6 +112,7 @@ impl EventRecord {
                 SubjectRecord::Group(group) => Subject::Group(group),
                 SubjectRecord::Class(group, class) => Subject::Class(group, class),
                 SubjectRecord::Path(path) => Subject::Path(path),
+                SubjectRecord::Job(job) => Subject::Job(JobId::new(job)),
             },
             details: self
                 .details

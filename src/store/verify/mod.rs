@@ -16,6 +16,7 @@ mod etim;
 mod events;
 #[cfg(test)]
 mod fuzz;
+mod jobs;
 mod people;
 mod products;
 
@@ -23,8 +24,15 @@ mod products;
 pub type Check = fn(&Reader, &mut Findings) -> Result<(), StoreError>;
 
 /// Each noun's check. A new noun adds a line here and a file beside this one.
-const CHECKS: &[Check] =
-    &[events::chain_holds, events::position, people::companies, people::people, products::products, etim::releases];
+const CHECKS: &[Check] = &[
+    events::chain_holds,
+    events::position,
+    people::companies,
+    people::people,
+    products::products,
+    etim::releases,
+    jobs::jobs,
+];
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +144,7 @@ macro_rules! every_table {
     ($macro:ident) => {
         $macro! {
                 META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCTS HISTORY PRODUCT_SUMMARIES
-        PRODUCT_FEATURES SEARCH_QUEUE MISSED_SEARCHES
+        PRODUCT_FEATURES SEARCH_QUEUE MISSED_SEARCHES SELECTIONS JOBS JOB_ROWS
         COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES
             }

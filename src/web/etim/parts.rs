@@ -4,9 +4,8 @@ use std::borrow::Cow;
 
 use maud::{Markup, html};
 
-use crate::domain::etim::NoValueReason;
 use crate::domain::language::Language;
-use crate::text::{Text, key};
+use crate::text::key;
 use crate::web::ui::words::Words;
 
 /// The language of the names: releases are loaded in ETIM's international English.
@@ -28,19 +27,10 @@ pub(in crate::web) fn attribution(language: Language) -> Markup {
     }
 }
 
-/// "Yes" or "No".
-pub(in crate::web) const fn yes_no(yes: bool) -> Text {
-    if yes { key::WORD_YES } else { key::WORD_NO }
-}
-
 /// Why there is no value.
-pub(in crate::web) const fn reason_words(reason: NoValueReason) -> Text {
-    match reason {
-        NoValueReason::MissingInList => key::ETIM_REASON_MISSING,
-        NoValueReason::NotApplicable => key::ETIM_REASON_NOT_APPLICABLE,
-        NoValueReason::Unknown => key::ETIM_REASON_UNKNOWN,
-    }
-}
+pub(in crate::web) use crate::text::columns::missing as reason_words;
+/// "Yes" or "No".
+pub(in crate::web) use crate::text::columns::yes_no;
 
 #[cfg(test)]
 mod tests {

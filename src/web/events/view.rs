@@ -229,6 +229,9 @@ impl View<'_> {
                     " / " (self.directory.grouping.class_name(*group, *class, language))
                 },
                 Subject::Path(path) => { (identifier::code(path)) },
+                Subject::Job(job) => {
+                    a href=(link::job(*job)) { (key::EVENTS_JOB.get(language)) " " (job) }
+                },
             }
         }
     }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use maud::{Markup, html};
 
+use super::control::{choices, control};
 use super::sections::{ETIM, is_editable, level_rows, rows};
 use super::{value, words};
 use crate::domain::history::REASON_LIMIT;
@@ -12,17 +13,16 @@ use crate::domain::product::fields::{Field as Row, Requirement};
 use crate::domain::product::packages::LEVELS;
 use crate::domain::product::parse::show;
 use crate::domain::product::validate::check_whole;
-use crate::domain::product::{Advice, Fault, FieldCode, Hint, Kind, Product, Section, field};
+use crate::domain::product::{Advice, Fault, FieldCode, Hint, Product, Section, field};
 use crate::service::products::FieldConflict;
-use crate::text::fields::{code_name, hint_words, problem_words};
+use crate::text::fields::{hint_words, problem_words};
 use crate::text::key;
 use crate::web::ui::form::{
-    Choice, Errors, Field, Section as Entry, beside_sections, error_summary, form, hidden, limit_help, required_note,
-    save_bar, section, sections,
+    Errors, Field, Section as Entry, beside_sections, error_summary, form, hidden, required_note, save_bar, section,
+    sections,
 };
 use crate::web::ui::format;
 use crate::web::ui::link;
-use crate::web::ui::names;
 use crate::web::ui::notice::{Notice, Tone};
 
 /// The version that the form was made from.
@@ -137,41 +137,14 @@ impl View<'_> {
     fn row(&self, row: &Row, errors: &Errors<'_>) -> Markup {
         let language = self.language;
         let name = words::code(row);
-        let label = words::label(row);
         let stored = self.product.values.get(row.code).map(|value| show(value, language)).unwrap_or_default();
         let typed = self.typed.get(&row.code).unwrap_or(&stored);
         let choices = choices(language, row, typed);
-        let field = match row.kind {
-            Kind::Text { max } => {
-                let field = Field::text(name, label).max_length(letters(max));
-                if max <= SHORT_TEXT { field.medium() } else { field }
-            }
-            Kind::Paragraphs { max } => Field::area(name, label, 6).max_length(letters(max)),
-            Kind::Integer { .. } | Kind::Decimal { .. } => Field::number(name, label),
-            Kind::YesNo | Kind::Choice(_) | Kind::Country => {
-                Field::select(name, label, &choices).empty(key::PRODUCT_NO_VALUE).medium()
-            }
-            Kind::Date => Field::date(name, label),
-            Kind::Url => Field::url(name, label),
-            Kind::Numbers { .. } => Field::area(name, label, 2),
-            Kind::Gtin | Kind::CommodityCode | Kind::Unspsc => Field::text(name, label).short(),
-            Kind::Scip | Kind::LviNumber | Kind::LinkNumber | Kind::EtimClass => Field::text(name, label).medium(),
-        };
-        let mut field = field
-            .value(typed)
+        let mut field = control(language, row, name, &choices, typed)
             .error(errors.at(name))
-            .required_if(row.required == Requirement::Must)
-            .autocomplete("off");
-        if let Some(own) = value::spoken(row.code) {
-            field = field.written_in(own);
-        }
+            .required_if(row.required == Requirement::Must);
         if let Some(unit) = words::unit(language, row, self.product) {
             field = field.unit(unit);
-        }
-        if let Some(help) = words::help(row) {
-            field = field.help(help);
-        } else if let Kind::Text { max } | Kind::Paragraphs { max } = row.kind {
-            field = field.help(limit_help(language, letters(max)));
         }
         if let Some((conflict, who)) = self.conflicts.iter().find(|(conflict, _)| conflict.code == row.code) {
             field = field.note(self.conflict(conflict, who));
@@ -243,31 +216,3 @@ pub(super) fn section_entries(product: &Product, current: Option<Section>, refus
 
 /// After identity and names, as on the card.
 const ETIM_PLACE: usize = 2;
-
-/// Names, codes and numbers up to this long stand in a narrower field.
-const SHORT_TEXT: usize = 40;
-
-fn letters(max: usize) -> u32 {
-    u32::try_from(max).unwrap_or(u32::MAX)
-}
-
-/// What a select offers. A stored value that is no longer in the list stays on offer, or saving would lose it.
-fn choices(language: Language, row: &Row, present: &str) -> Vec<Choice<'static>> {
-    let mut choices = match row.kind {
-        Kind::YesNo => vec![Choice::new("yes", key::WORD_YES), Choice::new("no", key::WORD_NO)],
-        Kind::Choice(list) => list
-            .codes
-            .iter()
-            .map(|code| match code_name(list, code) {
-                Some(words) => Choice::new(*code, format!("{} ({code})", words.get(language))),
-                None => Choice::new(*code, *code),
-            })
-            .collect(),
-        Kind::Country => names::countries(language).to_vec(),
-        _ => return Vec::new(),
-    };
-    if !present.is_empty() && choices.iter().all(|choice| choice.value != present) {
-        choices.push(Choice::new(present.to_owned(), present.to_owned()));
-    }
-    choices
-}

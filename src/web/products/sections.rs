@@ -37,12 +37,12 @@ static LAYOUT: std::sync::LazyLock<Vec<Vec<&'static Field>>> = std::sync::LazyLo
 });
 
 /// The rows of a section in reading order.
-pub(super) fn rows(section: Section) -> &'static [&'static Field] {
+pub(in crate::web) fn rows(section: Section) -> &'static [&'static Field] {
     &LAYOUT[section.index()]
 }
 
 /// Whether a section has fields that a company writes.
-pub(super) fn is_editable(section: Section) -> bool {
+pub(in crate::web) fn is_editable(section: Section) -> bool {
     rows(section).iter().any(|row| row.is_editable())
 }
 

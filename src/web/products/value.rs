@@ -6,7 +6,8 @@ use super::words;
 use crate::domain::language::Language;
 use crate::domain::number::LviNumber;
 use crate::domain::product::fields::Field;
-use crate::domain::product::{FieldCode, Kind, Product, Value, field};
+use crate::domain::product::{Column, FieldCode, Kind, Product, Value, field};
+use crate::text::columns::column_unit;
 use crate::text::{figures, key};
 use crate::web::ui::escape;
 use crate::web::ui::external::external;
@@ -89,9 +90,17 @@ fn foreign(code: FieldCode, reader: Language) -> Option<&'static str> {
 }
 
 /// A value in running words, for changes: without links, in one line.
-pub(super) fn plain(language: Language, code: FieldCode, value: &Value, product: &Product) -> Words<'static> {
-    let row = field(code);
-    let with_unit = |figure: String| match row.and_then(|row| words::unit(language, row, product)) {
+pub(in crate::web) fn plain(language: Language, code: FieldCode, value: &Value, product: &Product) -> Words<'static> {
+    in_words(language, code, value, field(code).and_then(|row| words::unit(language, row, product)))
+}
+
+/// The same without a product at hand: the unit is the catalogue's, not the product's own.
+pub(in crate::web) fn bare(language: Language, code: FieldCode, value: &Value) -> Words<'static> {
+    in_words(language, code, value, column_unit(Column::Field(code)).map(|unit| unit.get(language)))
+}
+
+fn in_words(language: Language, code: FieldCode, value: &Value, unit: Option<&str>) -> Words<'static> {
+    let with_unit = |figure: String| match unit {
         Some(unit) => format!("{figure}\u{a0}{unit}"),
         None => figure,
     };

@@ -12,7 +12,7 @@ use crate::web::ui::stream;
 use crate::web::ui::words::Words;
 
 /// The name of a field.
-pub(super) fn label(row: &Field) -> Words<'static> {
+pub(in crate::web) fn label(row: &Field) -> Words<'static> {
     field_words(row.code).map_or_else(|| Words::from(code(row)), |words| words.name.into())
 }
 
@@ -22,7 +22,7 @@ pub(super) fn label_of(code: FieldCode) -> Words<'static> {
 }
 
 /// `TT200`.
-pub(super) fn code(row: &Field) -> &'static str {
+pub(in crate::web) fn code(row: &Field) -> &'static str {
     static CODES: LazyLock<Vec<String>> = LazyLock::new(|| FIELDS.iter().map(|row| row.code.to_string()).collect());
     &CODES[row.index()]
 }
@@ -42,7 +42,7 @@ pub(super) fn help(row: &Field) -> Option<Text> {
 }
 
 /// The title of a section.
-pub(super) fn section(section: Section) -> Words<'static> {
+pub(in crate::web) fn section(section: Section) -> Words<'static> {
     section_words(section).map_or_else(|| Words::from(section.slug()), |words| words.name.into())
 }
 

@@ -61,6 +61,16 @@ pub fn changes<'a>(language: Language, caption: impl Into<Words<'a>>, changes: &
     }
 }
 
+/// A value before a change, for tables of other shapes.
+pub fn old(language: Language, words: Option<&Words<'_>>) -> Markup {
+    value(language, words, Side::Old)
+}
+
+/// A value after a change.
+pub fn new(language: Language, words: Option<&Words<'_>>) -> Markup {
+    value(language, words, Side::New)
+}
+
 #[derive(Clone, Copy)]
 enum Side {
     Old,

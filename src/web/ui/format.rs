@@ -1,95 +1,25 @@
 //! Dates, times, numbers and sizes as people write them in the chosen language.
 //!
-//! Times are shown in Finnish time (Europe/Helsinki, from the embedded time zone database), whatever the server's
-//! own time zone is. Plain numbers are written by `text::figures`.
+//! Times are shown in Finnish time (`domain::calendar`). Plain numbers are written by `text::figures`.
 
 use std::fmt::Write as _;
-use std::sync::LazyLock;
 
-use jiff::Timestamp;
-use jiff::civil;
-use jiff::tz::TimeZone;
+use jiff::{Timestamp, civil};
 use maud::{Markup, PreEscaped};
 
+pub use crate::domain::calendar::day;
+use crate::domain::calendar::{self, local};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::text::dates::push_date_time;
+pub use crate::text::dates::{civil_date, date_time, month_name, push_date};
 use crate::text::figures::{self, decimal_mark};
-use crate::text::{Text, key};
-
-/// The time zone in which the trade lives.
-static HELSINKI: LazyLock<TimeZone> =
-    LazyLock::new(|| TimeZone::get("Europe/Helsinki").expect("the time zone database is part of the binary"));
 
 const NO_BREAK_SPACE: char = '\u{a0}';
-
-/// The local date and time of a moment; the beginning of 1970 for moments outside jiff's range.
-fn local(moment: Moment) -> civil::DateTime {
-    HELSINKI.to_datetime(Timestamp::from_millisecond(moment.millis()).unwrap_or(Timestamp::UNIX_EPOCH))
-}
-
-/// The local day of a moment.
-pub fn day(moment: Moment) -> civil::Date {
-    local(moment).date()
-}
-
-/// Writes a calendar date into what is being put together.
-pub fn push_date(out: &mut String, language: Language, date: civil::Date) {
-    let (day, month, year) = (date.day(), date.month(), date.year());
-    let _ = match language {
-        Language::Fi | Language::Sv => write!(out, "{day}.{month}.{year}"),
-        Language::En => {
-            let name = month_name(language, month.unsigned_abs());
-            write!(out, "{day}\u{a0}{name}\u{a0}{year}")
-        }
-    };
-}
-
-/// The short name of a month, 1–12, for dates in English and for charts; nothing for other numbers.
-pub fn month_name(language: Language, month: u8) -> &'static str {
-    const NAMES: [Text; 12] = [
-        key::MONTH_1,
-        key::MONTH_2,
-        key::MONTH_3,
-        key::MONTH_4,
-        key::MONTH_5,
-        key::MONTH_6,
-        key::MONTH_7,
-        key::MONTH_8,
-        key::MONTH_9,
-        key::MONTH_10,
-        key::MONTH_11,
-        key::MONTH_12,
-    ];
-    NAMES.get(usize::from(month).wrapping_sub(1)).map_or("", |name| name.get(language))
-}
 
 /// A moment's date: `12.3.2026`, `12 Mar 2026`.
 pub fn date(language: Language, moment: Moment) -> String {
     civil_date(language, local(moment).date())
-}
-
-/// A calendar date that has no time, such as an expiry date.
-pub fn civil_date(language: Language, date: civil::Date) -> String {
-    let mut out = String::with_capacity(16);
-    push_date(&mut out, language, date);
-    out
-}
-
-/// A moment's date and time to the minute: `12.3.2026 klo 14.05`, `12.3.2026 kl. 14.05`, `12 Mar 2026, 14:05`.
-pub fn date_time(language: Language, moment: Moment) -> String {
-    let mut out = String::with_capacity(24);
-    push_date_time(&mut out, language, local(moment));
-    out
-}
-
-fn push_date_time(out: &mut String, language: Language, local: civil::DateTime) {
-    push_date(out, language, local.date());
-    let (hour, minute) = (local.hour(), local.minute());
-    let _ = match language {
-        Language::Fi => write!(out, " klo\u{a0}{hour}.{minute:02}"),
-        Language::Sv => write!(out, " kl.\u{a0}{hour:02}.{minute:02}"),
-        Language::En => write!(out, ", {hour:02}:{minute:02}"),
-    };
 }
 
 /// A moment's time of day to the second, for event lists: `14.05.33`, `14:05:33`.
@@ -107,14 +37,13 @@ pub fn time_of_day(language: Language, moment: Moment) -> String {
 ///
 /// "As it was on that day" means at the day's end.
 pub fn end_of_day(iso: &str) -> Option<Moment> {
-    let next = civil_from_iso(iso)?.tomorrow().ok()?.to_zoned(HELSINKI.clone()).ok()?;
-    Some(Moment::from_millis(next.timestamp().as_millisecond() - 1))
+    let next = calendar::start_of(civil_from_iso(iso)?.tomorrow().ok()?)?;
+    Some(Moment::from_millis(next.millis() - 1))
 }
 
 /// The first millisecond of a day in Finnish time, read from `2026-03-12`; `None` where it is no date.
 pub fn start_of_day(iso: &str) -> Option<Moment> {
-    let start = civil_from_iso(iso)?.to_zoned(HELSINKI.clone()).ok()?;
-    Some(Moment::from_millis(start.timestamp().as_millisecond()))
+    calendar::start_of(civil_from_iso(iso)?)
 }
 
 fn civil_from_iso(iso: &str) -> Option<civil::Date> {

@@ -63,11 +63,15 @@ pub enum Icon {
     Leave,
     /// A picture frame: no picture yet.
     Picture,
+    /// A bar that is half full: jobs.
+    Jobs,
+    /// An arrow into a tray: download.
+    Download,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 27] = [
+    const ALL: [Icon; 29] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -95,6 +99,8 @@ impl Icon {
         Icon::Filter,
         Icon::Leave,
         Icon::Picture,
+        Icon::Jobs,
+        Icon::Download,
     ];
 
     /// The drawing as SVG path data.
@@ -130,6 +136,8 @@ impl Icon {
             Icon::Filter => "M2 3h12L9.5 8.5V13l-3-1.5v-3z",
             Icon::Leave => "M9.5 2.5H3v11h6.5M6.5 8h7M11 5.25 13.75 8 11 10.75",
             Icon::Picture => "M2 3h12v10H2zM2 11l3.5-3.5 3 3 2-2L14 12M10.5 6h.01",
+            Icon::Jobs => "M1.75 5h12.5v6H1.75zM4 7.25h4.5M4 8.75h4.5",
+            Icon::Download => "M8 2.5v8M4.5 7.25 8 10.75l3.5-3.5M2.5 11.5v2h11v-2",
         }
     }
 }

@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::job::JobId;
 use crate::domain::number::LinkNumber;
 
 /// What may stand in one path segment unescaped: the unreserved letters of RFC 3986.
@@ -26,6 +27,10 @@ pub const ETIM_LOAD: &str = "/etim/load";
 pub const GROUPS: &str = "/groups";
 /// Creates a product group.
 pub const GROUP_NEW: &str = "/groups/new";
+/// The jobs over many products.
+pub const JOBS: &str = "/jobs";
+/// Where a choice of products is posted to.
+pub const SELECTIONS: &str = "/selections";
 /// The events.
 pub const EVENTS: &str = "/events";
 /// The reader's own account.
@@ -77,6 +82,21 @@ pub fn product_version(link: LinkNumber, version: u32) -> String {
 /// Anything else below a product card, by fixed segments.
 pub fn product_part(link: LinkNumber, part: &str) -> String {
     format!("/products/{link}/{}", segment(part))
+}
+
+/// A job.
+pub fn job(job: JobId) -> String {
+    format!("/jobs/{job}")
+}
+
+/// A page below a job, such as `undo` or `file`.
+pub fn job_part(job: JobId, part: &str) -> String {
+    format!("/jobs/{job}/{}", segment(part))
+}
+
+/// What can be done with chosen products: `export`, `archive`, `reactivate` or `edit`.
+pub fn selection(selection: JobId, task: &str) -> String {
+    format!("/selections/{selection}/{}", segment(task))
 }
 
 /// A company.
@@ -162,6 +182,13 @@ pub fn class_new(group: u8) -> String {
 /// The edit form of a product class.
 pub fn class_edit(group: u8, class: u16) -> String {
     format!("/groups/{group:02}/classes/{class}/edit")
+}
+
+/// An address with one more parameter.
+pub fn with(url: &str, name: &str, value: &str) -> String {
+    let mut query = Query { url: url.to_owned(), separator: if url.contains('?') { '&' } else { '?' } };
+    query.push(name, value);
+    query.url()
 }
 
 /// One path segment, percent-encoded.

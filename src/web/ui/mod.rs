@@ -5,6 +5,7 @@
 //! written here; a page puts components together and adds classes for layout (`columns`, `stack`, `number`) only.
 
 pub mod chart;
+pub mod choosing;
 pub mod diff;
 pub mod empty;
 pub mod error_page;
@@ -22,6 +23,7 @@ pub mod names;
 pub mod notice;
 pub mod page;
 pub mod pager;
+pub mod progress;
 mod rail;
 pub mod status;
 pub mod stream;

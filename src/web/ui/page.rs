@@ -72,6 +72,8 @@ pub struct Frame<'a> {
     narrow: bool,
     demo: bool,
     subtitle: Option<Markup>,
+    under_way: usize,
+    again: Option<u16>,
 }
 
 impl<'a> Frame<'a> {
@@ -91,6 +93,8 @@ impl<'a> Frame<'a> {
             narrow: false,
             demo: false,
             subtitle: None,
+            under_way: 0,
+            again: None,
         }
     }
 
@@ -160,6 +164,18 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// How many of the person's jobs are under way; stands on the rail.
+    pub fn under_way(mut self, jobs: usize) -> Frame<'a> {
+        self.under_way = jobs;
+        self
+    }
+
+    /// Loads the page again after so many seconds where no script can follow what it shows.
+    pub fn again_after(mut self, seconds: Option<u16>) -> Frame<'a> {
+        self.again = seconds;
+        self
+    }
+
     /// The whole document around its content.
     pub fn show(&self, body: impl Render) -> Markup {
         let language = self.language;
@@ -174,13 +190,16 @@ impl<'a> Frame<'a> {
                     link rel="stylesheet" href=(CSS);
                     link rel="icon" type="image/svg+xml" href=(MARK);
                     script defer src=(JS) {}
+                    @if let Some(seconds) = self.again {
+                        noscript { meta http-equiv="refresh" content=(seconds); }
+                    }
                 }
                 body data-unsaved=(plain(key::FORM_UNSAVED.get(language))) {
                     a.skip href="#content" { (plain(key::FRAME_SKIP.get(language))) }
                     (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme, self.demo))
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
-                            (rail::rail(language, signed, self.place))
+                            (rail::rail(language, signed, self.place, self.under_way))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {
                             (self.crumbs())

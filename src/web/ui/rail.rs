@@ -18,6 +18,8 @@ pub enum Place {
     Home,
     /// Products.
     Products,
+    /// Jobs over many products.
+    Jobs,
     /// The ETIM classification.
     Etim,
     /// All companies for main users, the own company for the others.
@@ -35,9 +37,10 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 9] = [
+    const ALL: [Place; 10] = [
         Place::Home,
         Place::Products,
+        Place::Jobs,
         Place::Etim,
         Place::Groups,
         Place::Companies,
@@ -50,7 +53,13 @@ impl Place {
     /// Whether the place is on a role's rail.
     fn is_for(self, role: Role) -> bool {
         match self {
-            Place::Home | Place::Products | Place::Etim | Place::Groups | Place::Companies | Place::Me => true,
+            Place::Home
+            | Place::Products
+            | Place::Jobs
+            | Place::Etim
+            | Place::Groups
+            | Place::Companies
+            | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Search => holds(role, Permission::ManageSearch),
@@ -61,6 +70,7 @@ impl Place {
         match self {
             Place::Home => (Icon::Home, key::NAV_HOME, link::HOME.to_owned()),
             Place::Products => (Icon::Product, key::NAV_PRODUCTS, link::PRODUCTS.to_owned()),
+            Place::Jobs => (Icon::Jobs, key::NAV_JOBS, link::JOBS.to_owned()),
             Place::Etim => (Icon::Tree, key::NAV_ETIM, link::ETIM.to_owned()),
             Place::Groups => (Icon::Group, key::NAV_GROUPS, link::GROUPS.to_owned()),
             Place::Companies if signed.role == Role::MainUser => {
@@ -75,8 +85,8 @@ impl Place {
     }
 }
 
-/// The rail for a person.
-pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>) -> Markup {
+/// The rail for a person, with how many of the person's jobs are under way.
+pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>, under_way: usize) -> Markup {
     html! {
         nav.rail aria-label=(plain(key::FRAME_PLACES.get(language))) {
             ul {
@@ -87,6 +97,11 @@ pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>)
                             a href=(plain(&url)) aria-current=[(here == Some(place)).then_some("true")] {
                                 (icon(sign))
                                 span { (plain(label.get(language))) }
+                                @if place == Place::Jobs && under_way > 0 {
+                                    span.count {
+                                        (under_way) span.unseen { " " (key::JOBS_UNDER_WAY.get(language)) }
+                                    }
+                                }
                             }
                         }
                     }

@@ -20,6 +20,8 @@ pub enum Kind {
     Number,
     /// Links and buttons of the row; the heading is read aloud only.
     Actions,
+    /// A box to tick; the heading ticks them all.
+    Tick,
 }
 
 /// The order of a sorted column.
@@ -69,11 +71,18 @@ impl<'a> Column<'a> {
         self
     }
 
+    /// A column of boxes to tick. Its heading leads to the same list with all of them ticked, or none; where scripts
+    /// run it becomes a box that does so at once.
+    pub fn ticks(label: impl Into<Words<'a>>, url: String) -> Column<'a> {
+        Column::new(label).kind(Kind::Tick).sort(url, None)
+    }
+
     fn show(&self, language: Language) -> Markup {
         let class = match self.kind {
             Kind::Text => None,
             Kind::Number => Some("number"),
             Kind::Actions => Some("actions"),
+            Kind::Tick => Some("tick"),
         };
         let sorted = self.sort.as_ref().and_then(|(_, order)| *order).map(|order| match order {
             Order::Ascending => "ascending",
@@ -102,6 +111,8 @@ impl<'a> Column<'a> {
         html! {
             @if self.kind == Kind::Actions {
                 span.unseen { (self.label.show(language)) }
+            } @else if self.kind == Kind::Tick {
+                (icon(Icon::Check)) span.unseen { (self.label.show(language)) }
             } @else {
                 span { (self.label.show(language)) }
                 @if let Some(unit) = &self.unit { " " span.unit { (unit.show(language)) } }
@@ -121,5 +132,12 @@ pub fn table<'a>(language: Language, caption: impl Into<Words<'a>>, columns: &[C
                 tbody { (rows) }
             }
         }
+    }
+}
+
+/// The box of a row, with which it is chosen; `label` says which row it is.
+pub fn tick(name: &str, value: &str, label: &str, ticked: bool) -> Markup {
+    html! {
+        td.tick { label { input type="checkbox" name=(name) value=(value) aria-label=(label) checked[ticked]; } }
     }
 }

@@ -18,14 +18,16 @@ pub(in crate::web) use self::values::values;
 
 use self::facets::Drawer;
 use self::found::Searched;
-use self::state::{SIZES, State};
+use self::state::SIZES;
+pub(super) use self::state::State;
 use self::table::Table;
 use crate::domain::etim::{Class, ClassCode};
 use crate::domain::role::{Permission, Role};
 use crate::http::response::Response;
-use crate::service::catalogue::{self, List, Query};
+use crate::service::catalogue::{self, Counts, List, Query};
 use crate::service::etim::class_of;
 use crate::text::key;
+use crate::web::products::select;
 use crate::web::ui::empty::empty;
 use crate::web::ui::filters;
 use crate::web::ui::form::{Weight, link_button};
@@ -82,7 +84,7 @@ fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Resu
             } @else if list.rows.is_empty() {
                 (searched.nothing(cx, state, chips.len())?)
             } @else {
-                (table.show(&list.rows))
+                (select::around(cx, &state.here(), list.total as u64, table.show(&list.rows)))
             }
             (pager.show(language))
         },
@@ -102,6 +104,27 @@ fn actions(cx: &Cx<'_>) -> Markup {
             (link_button(cx.language, link::PRODUCT_NEW, key::PRODUCTS_OPEN, Weight::Primary))
         }
     }
+}
+
+/// The question of a list to the catalogue; `None` where its words are no question.
+pub(super) fn question(cx: &Cx<'_>, state: &State) -> Result<Option<Query>, Stop> {
+    Ok(Searched::of(cx, state)?.query(state, cx.language))
+}
+
+/// What is searched for and filtered, in words.
+pub(super) fn in_words(cx: &Cx<'_>, state: &State) -> Result<String, Stop> {
+    let language = cx.language;
+    let directory = cx.bank.directory();
+    let everybody = cx.actor()?.role == Role::MainUser;
+    let etim = |code: ClassCode| {
+        let release = cx.bank.catalogue.read().release_of(code)?;
+        class_of(cx.bank, release, code).ok().flatten()
+    };
+    let drawer = Drawer { language, directory: &directory, state, counts: &Counts::default(), etim: &etim, everybody };
+    let searched = (!state.words.is_empty()).then(|| format!("“{}”", state.words));
+    let chips = chips::chips(&drawer);
+    let filters = chips.iter().map(|chip| format!("{}: {}", chip.label.get(language), chip.value.get(language)));
+    Ok(searched.into_iter().chain(filters).collect::<Vec<_>>().join(" · "))
 }
 
 /// The question of a list without its page, for what goes through the whole of it.

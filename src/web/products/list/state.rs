@@ -10,6 +10,7 @@ use crate::domain::product::quality::Band;
 use crate::domain::role::Sight;
 use crate::http::params::{BadInput, Params};
 use crate::service::catalogue::{FeatureFilter, Filter, MOST_FEATURE_FILTERS, Query, Sort, Wanted};
+use crate::web::products::select;
 use crate::web::ui::link;
 
 /// The page sizes offered; the first is the usual one.
@@ -45,7 +46,7 @@ pub(super) const YES_NO: [&str; 2] = ["no", "yes"];
 
 /// What the address says.
 #[derive(Clone, Debug)]
-pub(super) struct State {
+pub(in crate::web::products) struct State {
     /// What is searched for; empty where nothing is.
     pub words: String,
     pub filter: Filter,
@@ -54,6 +55,8 @@ pub(super) struct State {
     pub descending: bool,
     pub page: u64,
     pub size: u64,
+    /// Whether all rows of the page are ticked.
+    pub ticked: bool,
 }
 
 impl State {
@@ -68,6 +71,7 @@ impl State {
             descending: params.one(name::ORDER)? == Some("descending"),
             page: page.clamp(1, u64::from(u32::MAX)),
             size: size.unwrap_or(SIZES[0]),
+            ticked: select::ticked(params)?,
         })
     }
 
@@ -148,6 +152,11 @@ impl State {
     pub fn below(&self, path: &str) -> String {
         let query = link::Query::new(path);
         self.pairs().into_iter().fold(query, |query, (name, value)| query.with(&name, value)).url()
+    }
+
+    /// The address of the page that is shown.
+    pub fn here(&self) -> String {
+        self.page_url(self.page, self.size)
     }
 
     /// The address of a page with a size.

@@ -13,6 +13,7 @@ use crate::text::fields::field_words;
 use crate::text::{Text, key};
 use crate::web::etim::name as etim_name;
 use crate::web::products::name::name;
+use crate::web::products::select;
 use crate::web::ui::format;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
@@ -43,6 +44,7 @@ impl Table<'_> {
             Column::new(label).sort(url, order)
         };
         let mut columns = vec![
+            select::column(&self.state.here(), self.state.ticked),
             sorted(key::PRODUCTS_LVI_NUMBER, Sort::Number),
             sorted(key::WORD_NAME, Sort::Name),
             sorted(key::PRODUCTS_BRAND, Sort::Brand),
@@ -65,6 +67,7 @@ impl Table<'_> {
     fn cells(&self, row: &Summary, reasons: &[Reason]) -> Markup {
         let language = self.language;
         html! {
+            (select::cell(language, row.link, self.state.ticked))
             td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
             td.main title=(row.technical) { (name(row, language)) (self.reasons(row, reasons)) }
             td { (row.brand) }

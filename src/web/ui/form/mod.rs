@@ -4,9 +4,11 @@
 
 mod errors;
 mod field;
+mod ticks;
 
 pub use errors::{Errors, FieldError, Section, error_summary, sections};
-pub use field::{Choice, Field, field_id, limit_help};
+pub use field::{Choice, Field, Group, field_id, limit_help};
+pub use ticks::{Tick, ticks};
 
 use maud::{Markup, html};
 

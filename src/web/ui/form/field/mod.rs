@@ -35,6 +35,15 @@ impl<'a> Choice<'a> {
     }
 }
 
+/// Options of a select that belong together, under a heading.
+#[derive(Clone, Debug)]
+pub struct Group<'a> {
+    /// The heading.
+    pub label: Words<'a>,
+    /// The options.
+    pub choices: Vec<Choice<'a>>,
+}
+
 /// What kind of control a field has.
 #[derive(Clone, Copy, Debug)]
 enum Control<'a> {
@@ -43,6 +52,7 @@ enum Control<'a> {
     Password,
     Area(u8),
     Select(&'a [Choice<'a>]),
+    Groups(&'a [Group<'a>]),
     Radio(&'a [Choice<'a>]),
     Check,
 }
@@ -151,6 +161,11 @@ impl<'a> Field<'a> {
     /// One of several options from a drop-down list, with an empty first one.
     pub fn select(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>, choices: &'a [Choice<'a>]) -> Field<'a> {
         Field::new(name, label, Control::Select(choices))
+    }
+
+    /// The same where there are so many options that they stand under headings.
+    pub fn grouped(name: impl Into<Cow<'a, str>>, label: impl Into<Words<'a>>, groups: &'a [Group<'a>]) -> Field<'a> {
+        Field::new(name, label, Control::Groups(groups))
     }
 
     /// One of a few options, all in sight.

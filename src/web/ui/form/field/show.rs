@@ -14,9 +14,12 @@ impl Field<'_> {
         match self.control {
             Control::Check => self.show_check(language),
             Control::Radio(choices) => self.show_radio(language, choices),
-            Control::Input(_) | Control::Number | Control::Password | Control::Area(_) | Control::Select(_) => {
-                self.show_labelled(language)
-            }
+            Control::Input(_)
+            | Control::Number
+            | Control::Password
+            | Control::Area(_)
+            | Control::Select(_)
+            | Control::Groups(_) => self.show_labelled(language),
         }
     }
 
@@ -47,23 +50,16 @@ impl Field<'_> {
                     "\n" (self.value)
                 }
             },
-            Control::Select(choices) => html! {
-                select #(id) name=(self.name) required[self.required] disabled[self.read_only]
-                    aria-invalid=[invalid] aria-describedby=[described] autocomplete=[self.autocomplete]
-                    autofocus[self.focus] {
-                    option value="" {
-                        @match &self.empty {
-                            Some(words) => (words.get(language)),
-                            None => (key::FORM_CHOOSE.get(language)),
-                        }
+            Control::Select(choices) => self.list(language, id, self.options(language, choices)),
+            Control::Groups(groups) => self.list(
+                language,
+                id,
+                html! {
+                    @for group in groups {
+                        optgroup label=(group.label.get(language)) { (self.options(language, &group.choices)) }
                     }
-                    @for choice in choices {
-                        option value=(choice.value) selected[choice.value == self.value] lang=[choice.lang(language)] {
-                            (choice.label.get(language))
-                        }
-                    }
-                }
-            },
+                },
+            ),
             Control::Number => html! {
                 input #(id) type="text" inputmode="decimal" name=(self.name) value=(self.value)
                     required[self.required] readonly[self.read_only] maxlength=[self.max_length]
@@ -85,6 +81,32 @@ impl Field<'_> {
                     autofocus[self.focus];
             },
             Control::Radio(_) | Control::Check => html! {},
+        }
+    }
+
+    fn list(&self, language: Language, id: &str, options: Markup) -> Markup {
+        html! {
+            select #(id) name=(self.name) required[self.required] disabled[self.read_only]
+                aria-invalid=[self.error.map(|_| "true")] aria-describedby=[self.described(id)]
+                autocomplete=[self.autocomplete] autofocus[self.focus] {
+                option value="" {
+                    @match &self.empty {
+                        Some(words) => (words.get(language)),
+                        None => (key::FORM_CHOOSE.get(language)),
+                    }
+                }
+                (options)
+            }
+        }
+    }
+
+    fn options(&self, language: Language, choices: &[Choice<'_>]) -> Markup {
+        html! {
+            @for choice in choices {
+                option value=(choice.value) selected[choice.value == self.value] lang=[choice.lang(language)] {
+                    (choice.label.get(language))
+                }
+            }
         }
     }
 

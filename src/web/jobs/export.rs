@@ -1,0 +1,200 @@
+//! Exporting chosen products: which format, which columns, start.
+
+use std::collections::HashSet;
+
+use hyper::StatusCode;
+use maud::{Markup, html};
+
+use super::confirm::too_many;
+use super::selection::{frame, selection, start};
+use super::words;
+use crate::domain::job::{Format, Selection, Task};
+use crate::domain::language::Language;
+use crate::domain::product::fields::Field as Row;
+use crate::domain::product::{Column, FieldCode, Section};
+use crate::http::params::Params;
+use crate::service::jobs::{ClassColumns, MOST_CELLS, StartFault, classes_of};
+use crate::text::columns::column_name;
+use crate::text::key;
+use crate::web::etim;
+use crate::web::products::sections::rows;
+use crate::web::products::words as product_words;
+use crate::web::ui::form::{Choice, Field, Tick, Weight, csrf, link_button, submit, ticks};
+use crate::web::ui::link;
+use crate::web::ui::list::{fold, section};
+use crate::web::ui::notice::{Notice, Tone};
+use crate::web::ui::words::Words;
+use crate::web::{Answer, Cx, Stop};
+
+/// The format, in forms.
+const FORMAT: &str = "format";
+/// A chosen column.
+const COLUMN: &str = "column";
+/// Which columns are ticked to begin with.
+const COLUMNS: &str = "columns";
+const ALL: &str = "all";
+const NONE: &str = "none";
+
+/// Classes whose features are offered: a choice of products is nearly always of few kinds, and a page of every feature
+/// of a mixed one would help nobody.
+const CLASSES: usize = 3;
+
+/// The columns that are ticked where nobody has said otherwise: what a price list is matched by, and how good it is.
+const USUAL: [Column; 12] = [
+    Column::Number,
+    Column::Link,
+    Column::Company,
+    Column::Field(FieldCode::GENERIC_NAME),
+    Column::Field(FieldCode::TECHNICAL_NAME),
+    Column::Field(FieldCode::BRAND),
+    Column::Field(FieldCode::SUPPLIER_CODE),
+    Column::Field(FieldCode::GTIN),
+    Column::Group,
+    Column::Class,
+    Column::Status,
+    Column::Changed,
+];
+
+/// `GET /selections/{selection}/export`
+pub(in crate::web) fn ask_export(cx: &Cx<'_>) -> Answer {
+    let ticked: Vec<Column> = match cx.query()?.one(COLUMNS)? {
+        Some(ALL) => Column::FIXED.into_iter().chain(Column::fields()).collect(),
+        Some(NONE) => Vec::new(),
+        _ => USUAL.to_vec(),
+    };
+    page(cx, StatusCode::OK, None, Format::Xlsx, &ticked)
+}
+
+/// `POST /selections/{selection}/export`
+pub(in crate::web) fn export(cx: &Cx<'_>) -> Answer {
+    let form = cx.form()?;
+    let format = form.one(FORMAT)?.and_then(Format::from_code).unwrap_or(Format::Xlsx);
+    let columns = columns(&form);
+    let task = Task::Export { format, columns: columns.clone() };
+    start(cx, task, "", |fault| {
+        let notice = match fault {
+            StartFault::NoColumns => error(cx, key::EXPORT_NO_COLUMNS),
+            StartFault::TooLarge => error(cx, key::EXPORT_TOO_LARGE.with(cx.language, &[("count", MOST_CELLS.into())])),
+            StartFault::TooMany | StartFault::NoSuchField => too_many(cx),
+        };
+        page(cx, StatusCode::UNPROCESSABLE_ENTITY, Some(notice), format, &columns)
+    })
+}
+
+/// The ticked columns in the order of the form, each once.
+fn columns(form: &Params) -> Vec<Column> {
+    let mut seen = HashSet::new();
+    form.all(COLUMN).filter_map(Column::from_code).filter(|column| seen.insert(*column)).collect()
+}
+
+fn error<'a>(cx: &Cx<'_>, words: impl Into<Words<'a>>) -> Markup {
+    Notice::new(Tone::Error, words).show(cx.language)
+}
+
+fn page(cx: &Cx<'_>, status: StatusCode, notice: Option<Markup>, format: Format, ticked: &[Column]) -> Answer {
+    let selection = match selection(cx)? {
+        Ok(selection) => selection,
+        Err(moved) => return Ok(moved),
+    };
+    let language = cx.language;
+    let products = words::products(language, &cx.bank.directory(), selection.total, selection.of);
+    let title = key::EXPORT_TITLE.with(language, &[("products", (&products).into())]);
+    let formats = [
+        Choice::new(Format::Xlsx.code(), key::JOB_FORMAT_XLSX).hint(key::EXPORT_XLSX_HINT),
+        Choice::new(Format::Csv.code(), key::JOB_FORMAT_CSV).hint(key::EXPORT_CSV_HINT),
+    ];
+    let body = html! {
+        @if let Some(notice) = notice { (notice) }
+        p { (key::EXPORT_WHAT.get(language)) }
+        form.form method="post" action=(link::selection(selection.id, "export")) {
+            (csrf(cx.csrf()))
+            (Field::radio(FORMAT, key::JOB_FORMAT, &formats).value(format.code()).show(language))
+            (section(language, COLUMNS, key::EXPORT_COLUMNS, Some(presets(language, &selection)),
+                Chooser { language, ticked: ticked.iter().copied().collect() }.show(cx, &selection)?))
+            (submit(language, key::EXPORT_START, Weight::Primary, Some(&selection.list)))
+        }
+    };
+    Ok(cx.page_with(status, &frame(cx, &selection, title), body))
+}
+
+/// Links that tick the usual columns, all or none.
+fn presets(language: Language, selection: &Selection) -> Markup {
+    let here = link::selection(selection.id, "export");
+    let to = |which: &str| format!("{}#{COLUMNS}", link::with(&here, COLUMNS, which));
+    html! {
+        (link_button(language, &to("usual"), key::EXPORT_COLUMNS_USUAL, Weight::Plain))
+        (link_button(language, &to(ALL), key::EXPORT_COLUMNS_ALL, Weight::Plain))
+        (link_button(language, &to(NONE), key::EXPORT_COLUMNS_NONE, Weight::Plain))
+    }
+}
+
+/// The boxes of all columns.
+struct Chooser {
+    language: Language,
+    ticked: HashSet<Column>,
+}
+
+impl Chooser {
+    fn show(&self, cx: &Cx<'_>, selection: &Selection) -> Result<Markup, Stop> {
+        let language = self.language;
+        let (classes, total) = classes_of(cx.bank, &cx.caller()?, selection.id, CLASSES)?;
+        Ok(html! {
+            (self.group(key::EXPORT_FIXED, Column::FIXED.map(|column| self.tick(column)).to_vec()))
+            @for part in Section::ALL {
+                (self.group(product_words::section(part), rows(part).iter().map(|row| self.field(row)).collect()))
+            }
+            @for (index, class) in classes.iter().enumerate() { (self.features(&classes[..index], class)) }
+            @if total > classes.len() {
+                p.quiet { (key::EXPORT_FEATURES_MORE.with(language, &[("count", (total - classes.len()).into())])) }
+            }
+            @if !classes.is_empty() { (etim::attribution(language)) }
+        })
+    }
+
+    /// Boxes under a heading; folded away where none is ticked.
+    fn group<'a>(&self, label: impl Into<Words<'a>>, boxes: Vec<Tick<'_>>) -> Markup {
+        let label = label.into();
+        let open = boxes.iter().any(|tick| tick.ticked);
+        fold(self.language, label.clone(), open, ticks(self.language, COLUMN, label, &boxes))
+    }
+
+    fn tick(&self, column: Column) -> Tick<'static> {
+        Tick {
+            value: column.code().into(),
+            label: column_name(column, self.language).into(),
+            code: None,
+            ticked: self.ticked.contains(&column),
+        }
+    }
+
+    fn field(&self, row: &'static Row) -> Tick<'static> {
+        let code = product_words::code(row);
+        Tick {
+            value: code.into(),
+            label: product_words::label(row),
+            code: Some(code.into()),
+            ticked: self.ticked.contains(&Column::Field(row.code)),
+        }
+    }
+
+    /// The features of a class that no class before it has.
+    fn features(&self, before: &[ClassColumns], class: &ClassColumns) -> Markup {
+        let known = |code| before.iter().any(|other| other.features.iter().any(|feature| feature.code == code));
+        let boxes: Vec<Tick<'_>> = class
+            .features
+            .iter()
+            .filter(|feature| !known(feature.code))
+            .map(|feature| Tick {
+                value: feature.code.to_string().into(),
+                label: etim::name(match &feature.unit {
+                    Some(unit) => format!("{} ({unit})", feature.name),
+                    None => feature.name.to_string(),
+                }),
+                code: Some(feature.code.to_string().into()),
+                ticked: self.ticked.contains(&Column::Feature(feature.code)),
+            })
+            .collect();
+        let label = key::EXPORT_FEATURES.with(self.language, &[("class", (&*class.name).into())]);
+        self.group(label, boxes)
+    }
+}
