@@ -1,3 +1,4 @@
 //! File formats to commands and back, pure.
 
 pub mod etim;
+pub mod picture;
