@@ -3,6 +3,7 @@
 //! Nothing here imports anything else of this crate.
 
 pub mod alphabet;
+pub mod attachment;
 pub mod business_id;
 pub mod commodity;
 pub mod company;
@@ -15,6 +16,7 @@ pub mod gtin;
 pub mod history;
 pub mod id;
 pub mod language;
+pub mod link;
 pub mod moment;
 pub mod number;
 pub mod person;

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use redb::{Database, Durability, ReadableDatabase, StorageBackend};
 
+pub mod blobs;
 pub mod codec;
 pub mod companies;
 pub mod etim;
@@ -18,6 +19,7 @@ pub mod events;
 pub mod groups;
 pub mod history;
 pub mod keys;
+pub mod links;
 pub mod meta;
 pub mod migrate;
 pub mod people;

@@ -31,7 +31,13 @@ const fn post(path: &'static str, access: Access, handler: Handler) -> PageRoute
 
 /// A form with a file, of at most this many bytes together.
 const fn upload(path: &'static str, access: Access, max: u64, handler: Handler) -> PageRoute {
-    Route { method: Method::POST, path, access, limit: BodyLimit::Upload { max }, work: Work::Heavy, handler }
+    let limit = BodyLimit::Upload { max, file: max, files: 1 };
+    Route { method: Method::POST, path, access, limit, work: Work::Heavy, handler }
+}
+
+/// A form with attachments, as many and as large as the configuration says.
+const fn attach(path: &'static str, access: Access, handler: Handler) -> PageRoute {
+    Route { method: Method::POST, path, access, limit: BodyLimit::Files, work: Work::Heavy, handler }
 }
 
 /// The table.

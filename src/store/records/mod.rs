@@ -1,11 +1,13 @@
 //! Records: the shapes on disk, with their versions. The only derives of bincode stand here and in `store/meta.rs`.
 
 mod author;
+pub mod blob;
 pub mod company;
 pub mod etim;
 pub mod event;
 pub mod group;
 pub mod history;
+pub mod link;
 pub mod person;
 pub mod product;
 pub mod session;

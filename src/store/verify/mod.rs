@@ -7,11 +7,12 @@
 use std::ops::ControlFlow;
 
 use super::codec::Record;
-use super::keys::Key;
+use super::keys::{Key, beginning_with};
 use super::tables;
 use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
 use super::{Store, StoreError, codec};
 
+mod blobs;
 mod etim;
 mod events;
 #[cfg(test)]
@@ -23,8 +24,15 @@ mod products;
 pub type Check = fn(&Reader, &mut Findings) -> Result<(), StoreError>;
 
 /// Each noun's check. A new noun adds a line here and a file beside this one.
-const CHECKS: &[Check] =
-    &[events::chain_holds, events::position, people::companies, people::people, products::products, etim::releases];
+const CHECKS: &[Check] = &[
+    events::chain_holds,
+    events::position,
+    people::companies,
+    people::people,
+    products::products,
+    blobs::blobs,
+    etim::releases,
+];
 
 /// What is wrong, and where.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -136,7 +144,7 @@ macro_rules! every_table {
     ($macro:ident) => {
         $macro! {
                 META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCTS HISTORY PRODUCT_SUMMARIES
-        COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
+        BLOBS BLOB_USES BLOB_WORK LINKS COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES
             }
     };

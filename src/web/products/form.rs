@@ -153,6 +153,7 @@ impl View<'_> {
             }
             Kind::Date => Field::date(name, label),
             Kind::Url => Field::url(name, label),
+            Kind::Files { .. } => return html! {},
             Kind::Numbers { .. } => Field::area(name, label, 2),
             Kind::Gtin | Kind::CommodityCode | Kind::Unspsc => Field::text(name, label).short(),
             Kind::Scip | Kind::LviNumber | Kind::LinkNumber | Kind::EtimClass => Field::text(name, label).medium(),

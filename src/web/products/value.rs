@@ -44,6 +44,7 @@ pub(super) fn write(page: &mut String, language: Language, row: &Field, value: &
             identifier::code(code.as_str()).render_to(page);
         }
         Value::Numbers(numbers) => links(numbers).render_to(page),
+        Value::Files(_) => escape::push(page, &value.to_string()),
     }
 }
 
@@ -109,6 +110,7 @@ pub(super) fn plain(language: Language, code: FieldCode, value: &Value, product:
             Some(words) => format!("{} ({letters})", words.get(language)),
             None => letters.to_string(),
         },
+        Value::Files(_) => value.to_string(),
         Value::Numbers(numbers) => numbers.iter().map(LviNumber::to_string).collect::<Vec<_>>().join(", "),
     };
     Words::from(words)

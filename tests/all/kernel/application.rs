@@ -38,7 +38,7 @@ static ROUTES: &[ProbeRoute] = &[
     route(Method::GET, "/redirect", BodyLimit::None, Work::Light, redirect),
     route(Method::POST, "/form", BodyLimit::Form, Work::Heavy, form),
     route(Method::POST, "/bytes", BodyLimit::Bytes { max: BYTES }, Work::Light, bytes),
-    route(Method::POST, "/upload", BodyLimit::Upload { max: UPLOAD }, Work::Heavy, upload),
+    route(Method::POST, "/upload", BodyLimit::Upload { max: UPLOAD, file: UPLOAD, files: 1 }, Work::Heavy, upload),
     route(Method::GET, "/panic", BodyLimit::None, Work::Light, panic),
     route(Method::GET, "/panic/heavy", BodyLimit::None, Work::Heavy, panic),
     route(Method::GET, "/wait", BodyLimit::None, Work::Heavy, wait),

@@ -23,6 +23,10 @@ pub fn parse(field: &Field, typed: &str) -> Result<Option<Value>, Problem> {
     if !field.is_editable() {
         return Err(Problem::NotEditable);
     }
+    if matches!(field.kind, Kind::Files { .. }) {
+        // Files are sent, never typed; an empty input must not take them away either.
+        return Err(Problem::FilesAreSent);
+    }
     let typed = typed.trim_matches(words::is_blank);
     if typed.is_empty() {
         return Ok(None);
@@ -42,6 +46,7 @@ pub fn parse(field: &Field, typed: &str) -> Result<Option<Value>, Problem> {
         Kind::Numbers { max } => codes::numbers(typed, max),
         Kind::Unspsc => codes::unspsc(typed).ok_or(Problem::NotUnspsc),
         Kind::Scip => codes::scip(typed).ok_or(Problem::NotScip),
+        Kind::Files { .. } => Err(Problem::FilesAreSent),
         Kind::LviNumber | Kind::LinkNumber | Kind::EtimClass => Err(Problem::NotEditable),
     }
     .map(Some)
