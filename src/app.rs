@@ -1,7 +1,8 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
-//! Order of a start: folders → store → what is kept in memory → event logs → sessions → certificate → listeners. Of a
-//! stop: listeners close, requests in flight finish, sessions are written down, the stop is recorded, the event logs are completed, the store closes.
+//! Order of a start: folders → store → what is kept in memory → event logs → sessions → attachments → certificate →
+//! listeners. Of a stop: listeners close, requests in flight finish, the keepers end, the stop is recorded, the event
+//! logs are completed, the store closes.
 
 use std::fs::DirBuilder;
 use std::io;
@@ -21,7 +22,7 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{LogWriter, SessionKeeper};
+use crate::jobs::{FileKeeper, LogWriter, SessionKeeper};
 use crate::service::{Bank, Failure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -63,6 +64,7 @@ pub struct Running {
     bank: Arc<Bank>,
     logs: LogWriter,
     sessions: SessionKeeper,
+    files: FileKeeper,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -107,6 +109,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     });
     let logs = LogWriter::start(Arc::clone(&bank))?;
     let sessions = SessionKeeper::start(Arc::clone(&bank))?;
+    let files = FileKeeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -133,7 +136,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, runtime, serving, stop, address, redirect })
+    Ok(Running { bank, logs, sessions, files, runtime, serving, stop, address, redirect })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -183,7 +186,7 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, sessions, files, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -192,6 +195,7 @@ impl Running {
             Ok(_) => {}
             Err(error) => tracing::error!("the server ended badly: {error}"),
         }
+        files.stop();
         sessions.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {
             tracing::error!("the stop could not be recorded: {failure}");

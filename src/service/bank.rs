@@ -1,16 +1,19 @@
 //! The parts that use cases work with, and who calls them.
 
 use std::net::IpAddr;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::catalogue::Catalogue;
 use super::etim::Classification;
+use super::files::{DeadLink, Known};
 use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::password::Hasher;
 use crate::auth::session::Sessions;
 use crate::auth::throttle::Throttle;
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Who};
@@ -47,6 +50,16 @@ pub struct Bank {
     pub anonymous: Anonymous,
     /// Wakes whoever writes events on to the logs.
     pub written: Signal,
+    /// The files of attachments.
+    pub blobs: Blobs,
+    /// What is known of contents that cards have shown lately.
+    pub(super) known: Known,
+    /// Lets one picture be made smaller at a time.
+    pub(super) shrinking: Mutex<()>,
+    /// Wakes whoever scans files and makes small pictures.
+    pub files_due: Signal,
+    /// Addresses of cards that lead nowhere.
+    pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
 }
 
 impl Bank {
@@ -88,6 +101,11 @@ impl Bank {
             anonymous: Anonymous::default(),
             kind,
             written: Signal::default(),
+            blobs: open_blobs(&config.data)?,
+            known: Known::default(),
+            shrinking: Mutex::new(()),
+            files_due: Signal::default(),
+            dead_links: RwLock::default(),
             store,
             clock,
             config,
@@ -105,6 +123,10 @@ impl Bank {
         self.written.raise();
         Ok(result)
     }
+}
+
+fn open_blobs(data: &Path) -> Result<Blobs, StoreError> {
+    Blobs::open(data).map_err(|error| StoreError::Open { path: data.to_owned(), reason: error.to_string() })
 }
 
 /// Wakes a thread that waits for work, without losing a call that comes while it works.

@@ -23,7 +23,15 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{session}", "0000000000000000", "0000000000000000"),
     ("{release}", "10.0", "10.0"),
     ("{code}", "EC000000", "EC000000"),
+    ("{field}", "TT755", "TT755"),
+    ("{content}", CONTENT, CONTENT),
+    ("{name}", "a.pdf", "a.pdf"),
+    ("{size}", "64", "64"),
+    ("{number}", "1", "1"),
 ];
+
+/// A content that nobody has.
+const CONTENT: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 fn fill(path: &str, foreign: bool) -> String {
     let mut path = path.to_owned();
@@ -56,7 +64,7 @@ fn every_route_answers_every_role_as_the_reviewed_table_says() {
         let viewer = [ask(Some(As::Viewer), false), ask(Some(As::Viewer), true)];
         let user = [ask(Some(As::User), true), ask(Some(As::User), false)];
         let main = ask(Some(As::Main), false);
-        let upload = if matches!(route.limit, BodyLimit::Upload { .. }) { " upload" } else { "" };
+        let upload = if matches!(route.limit, BodyLimit::Upload { .. } | BodyLimit::Files) { " upload" } else { "" };
         let _ = writeln!(
             table,
             "{:5}{:48} {nobody} | {} {} | {} {} | {main}{upload}",

@@ -11,6 +11,7 @@ pub mod detect;
 pub mod file;
 pub mod kind;
 pub mod merge;
+pub mod thumb;
 
 pub use blob::{Blob, Pixels, State, Thumbs};
 pub use content::ContentId;

@@ -129,6 +129,10 @@ detail_keys! {
     Filter = 13, "filter";
     /// A short name of a session, not its secret.
     Session = 14, "session";
+    /// The content of a file, by its hash.
+    Content = 15, "content";
+    /// What a virus scanner calls what it found.
+    Signature = 16, "signature";
 }
 
 /// An event that is about to be stored.

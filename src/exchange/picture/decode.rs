@@ -9,6 +9,7 @@ use image::{DynamicImage, ExtendedColorType, ImageDecoder, ImageError, ImageForm
 
 use super::PictureError;
 use super::shrink::{self, Rgb};
+use crate::domain::attachment::thumb::{SMALL, THUMBS};
 use crate::domain::attachment::{FileKind, Pixels};
 
 /// A small picture: JPEG, upright, on white.
@@ -20,13 +21,9 @@ pub struct Thumb {
     pub bytes: Vec<u8>,
 }
 
-/// The sizes of small pictures by their longer side, the largest first: a viewer on an ordinary screen, the card, a row
-/// of a list on a screen with doubled pixels.
-pub const THUMBS: [u16; 3] = [1280, 360, 64];
-
 /// Quality of JPEG by size: a list shows fifty of the smallest.
 const fn quality(edge: u16) -> u8 {
-    if edge <= 64 { 70 } else { 82 }
+    if edge <= SMALL { 70 } else { 82 }
 }
 
 /// Bytes that decoding may take for each pixel that is allowed: four for colour with transparency, doubled for pictures

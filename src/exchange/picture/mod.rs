@@ -14,7 +14,7 @@ mod webp;
 
 use std::io::{self, Read, Seek, SeekFrom, Write};
 
-pub use self::decode::{THUMBS, Thumb, measure, shrink};
+pub use self::decode::{Thumb, measure, shrink};
 use crate::domain::attachment::FileKind;
 
 /// Why a picture is not taken.

@@ -6,7 +6,8 @@ use image::codecs::webp::WebPEncoder;
 use image::{DynamicImage, ImageEncoder, ImageFormat, RgbImage};
 use proptest::prelude::{any, prop, prop_assert, prop_assert_eq, proptest};
 
-use super::{PictureError, THUMBS, clean, measure, orientation, shrink};
+use super::{PictureError, clean, measure, orientation, shrink};
+use crate::domain::attachment::thumb::THUMBS;
 use crate::domain::attachment::{FileKind, Pixels};
 
 /// Something that only the notes of a camera hold.

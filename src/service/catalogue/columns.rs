@@ -2,11 +2,14 @@
 
 use std::collections::HashMap;
 
+use jiff::civil::Date;
+
 use super::words::{WordId, Words};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::summary::Summary;
+use crate::domain::role::Sight;
 
 /// Every product's filterable and sortable properties. Position = index into each array.
 #[derive(Default)]
@@ -22,6 +25,9 @@ pub struct Columns {
     pub(super) brands: Vec<WordId>,
     /// Generic names, by language.
     pub(super) names: [Vec<WordId>; 3],
+    /// The first day after which something no longer holds, as a number that sorts like the day; [`NEVER`] where nothing
+    /// ends.
+    pub(super) expires: Vec<i32>,
     pub(super) brand_words: Words,
     pub(super) name_words: [Words; 3],
     /// Positions in the order of link numbers.
@@ -54,6 +60,7 @@ impl Columns {
         self.gtins.push(0);
         self.codes.push(0);
         self.brands.push(0);
+        self.expires.push(NEVER);
         for names in &mut self.names {
             names.push(0);
         }
@@ -93,6 +100,7 @@ impl Columns {
         self.qualities[at] = summary.quality;
         self.changed[at] = summary.changed.millis();
         self.gtins[at] = summary.gtin;
+        self.expires[at] = summary.expires.map_or(NEVER, day_number);
         self.codes[at] = super::lookup::code_hash(&summary.code);
         self.brands[at] = self.brand_words.intern(&summary.brand);
         for language in Language::ALL {
@@ -116,6 +124,21 @@ impl Columns {
         self.positions.contains_key(&link)
     }
 
+    /// The active cards within sight on which something ends by a day, the first to end first.
+    pub fn expiring(&self, sight: Sight, company: Option<CompanyId>, last: Date) -> Vec<LinkNumber> {
+        let last = day_number(last);
+        let mut found: Vec<(i32, LinkNumber)> = Vec::new();
+        for (at, expires) in self.expires.iter().enumerate().filter(|(_, expires)| **expires <= last) {
+            let link = self.links[at];
+            let wanted = sight.covers(link.company) && company.is_none_or(|company| company == link.company);
+            if wanted && self.flags[at] & ARCHIVED == 0 {
+                found.push((*expires, link));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().map(|(_, link)| link).collect()
+    }
+
     /// The companies with at least one card under a number.
     pub fn cards_under(&self, number: crate::domain::number::LviNumber) -> Vec<CompanyId> {
         let start = self.by_number.partition_point(|&position| self.links[position as usize].number < number);
@@ -126,6 +149,14 @@ impl Columns {
             .map(|link| link.company)
             .collect()
     }
+}
+
+/// Where nothing ends.
+pub(super) const NEVER: i32 = i32::MAX;
+
+/// A day as a number that sorts as days do.
+pub(super) fn day_number(day: Date) -> i32 {
+    (i32::from(day.year()) * 100 + i32::from(day.month())) * 100 + i32::from(day.day())
 }
 
 /// The name a reader of this language sees: the own language's, or the Finnish one, which every product has.

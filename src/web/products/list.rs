@@ -4,6 +4,7 @@
 
 use maud::{Markup, html};
 
+use crate::domain::attachment::thumb::SMALL;
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::product::summary::Summary;
@@ -22,8 +23,9 @@ use crate::web::ui::identifier;
 use crate::web::ui::link;
 use crate::web::ui::page::Place;
 use crate::web::ui::pager::Pager;
+use crate::web::ui::picture;
 use crate::web::ui::status::Status;
-use crate::web::ui::table::{Column, Order, table};
+use crate::web::ui::table::{Column, Kind, Order, table};
 use crate::web::{Answer, Cx};
 
 /// The page sizes offered; the first is the usual one.
@@ -284,6 +286,7 @@ impl View<'_> {
             Column::new(label).sort(url, order)
         };
         let mut columns = vec![
+            Column::new(key::FILES_PICTURE).kind(Kind::Picture),
             sorted(key::PRODUCTS_LVI_NUMBER, Sort::Number),
             sorted(key::WORD_NAME, Sort::Name),
             sorted(key::PRODUCTS_BRAND, Sort::Brand),
@@ -302,6 +305,7 @@ impl View<'_> {
     fn cells(&self, row: &Summary) -> Markup {
         let language = self.language;
         html! {
+            td.thumb { (thumb(row)) }
             td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
             td.main title=(row.technical) { (name(row, language)) }
             td { (row.brand) }
@@ -324,6 +328,7 @@ fn look_up(cx: &Cx<'_>, typed: &str) -> Answer {
     let language = cx.language;
     let directory = cx.bank.directory();
     let columns = [
+        Column::new(key::FILES_PICTURE).kind(Kind::Picture),
         Column::new(key::PRODUCTS_LVI_NUMBER),
         Column::new(key::WORD_NAME),
         Column::new(key::PRODUCTS_BRAND),
@@ -333,6 +338,7 @@ fn look_up(cx: &Cx<'_>, typed: &str) -> Answer {
     let rows = html! {
         @for (row, identifier) in &found {
             tr {
+                td.thumb { (thumb(row)) }
                 td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
                 td.main title=(row.technical) { (name(row, language)) }
                 td { (row.brand) }
@@ -351,6 +357,11 @@ fn look_up(cx: &Cx<'_>, typed: &str) -> Answer {
     let frame =
         cx.frame(key::PRODUCTS_FOUND).crumb(key::NAV_PRODUCTS, link::PRODUCTS).place(Place::Products).search(typed);
     Ok(cx.page(&frame, body))
+}
+
+/// The thumbnail of a row: a picture of the product, which the row's own words describe.
+fn thumb(row: &Summary) -> Markup {
+    picture::thumb(row.image.map(|image| link::product_thumb(row.link, image, SMALL)))
 }
 
 fn found_by(identifier: Identifier) -> Text {

@@ -7,6 +7,7 @@ pub(super) mod classify;
 pub(super) mod confirm;
 pub(super) mod edit;
 mod etim;
+pub(super) mod files;
 mod form;
 pub(super) mod history;
 pub(super) mod list;

@@ -63,11 +63,17 @@ pub enum Icon {
     Leave,
     /// A picture frame: no picture yet.
     Picture,
+    /// A sheet with lines: a document.
+    Document,
+    /// A pair of compasses: a drawing.
+    Drawing,
+    /// A cube: a model.
+    Model,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 27] = [
+    const ALL: [Icon; 30] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -95,6 +101,9 @@ impl Icon {
         Icon::Filter,
         Icon::Leave,
         Icon::Picture,
+        Icon::Document,
+        Icon::Drawing,
+        Icon::Model,
     ];
 
     /// The drawing as SVG path data.
@@ -130,6 +139,9 @@ impl Icon {
             Icon::Filter => "M2 3h12L9.5 8.5V13l-3-1.5v-3z",
             Icon::Leave => "M9.5 2.5H3v11h6.5M6.5 8h7M11 5.25 13.75 8 11 10.75",
             Icon::Picture => "M2 3h12v10H2zM2 11l3.5-3.5 3 3 2-2L14 12M10.5 6h.01",
+            Icon::Document => "M3.5 2h6l3 3v9h-9zM9.5 2v3h3M5.75 8h4.5M5.75 10.75h4.5",
+            Icon::Drawing => "M8 2v2M8 5.5 3.5 14M8 5.5 12.5 14M8 5.5a.75.75 0 1 0 0-1.5.75.75 0 0 0 0 1.5zM5 11.25h6",
+            Icon::Model => "M8 1.75 13.75 5v6L8 14.25 2.25 11V5zM2.25 5 8 8.25 13.75 5M8 8.25v6",
         }
     }
 }

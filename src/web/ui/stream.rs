@@ -142,6 +142,15 @@ pub fn listed<'a>(page: &mut String, words: impl Iterator<Item = Shown<'a>>) {
     }
 }
 
+/// A heading within a section, with a code beside it for people who know it.
+pub fn coded_heading(page: &mut String, words: Shown<'_>, code: &str) {
+    page.push_str("<h3>");
+    words.render_to(page);
+    page.push_str(" <span class=\"code\">");
+    escape::push(page, code);
+    page.push_str("</span></h3>");
+}
+
 /// A heading within a section.
 pub fn heading(page: &mut String, words: Shown<'_>) {
     page.push_str("<h3>");

@@ -2,7 +2,7 @@
 //!
 //! A page writes its rows itself (`tr`/`td`). Cells stand in one line; classes for them: `main` (takes the room that
 //! is left and cuts what does not fit: give it a `title`), `wrap` (breaks its lines), `number`,
-//! `actions`.
+//! `actions`, `thumb`.
 
 use maud::{Markup, html};
 
@@ -20,6 +20,8 @@ pub enum Kind {
     Number,
     /// Links and buttons of the row; the heading is read aloud only.
     Actions,
+    /// A small picture; the heading is read aloud only.
+    Picture,
 }
 
 /// The order of a sorted column.
@@ -74,6 +76,7 @@ impl<'a> Column<'a> {
             Kind::Text => None,
             Kind::Number => Some("number"),
             Kind::Actions => Some("actions"),
+            Kind::Picture => Some("thumb"),
         };
         let sorted = self.sort.as_ref().and_then(|(_, order)| *order).map(|order| match order {
             Order::Ascending => "ascending",
@@ -100,7 +103,7 @@ impl<'a> Column<'a> {
 
     fn words(&self, language: Language) -> Markup {
         html! {
-            @if self.kind == Kind::Actions {
+            @if matches!(self.kind, Kind::Actions | Kind::Picture) {
                 span.unseen { (self.label.show(language)) }
             } @else {
                 span { (self.label.show(language)) }
