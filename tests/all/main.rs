@@ -14,6 +14,8 @@ mod etim_pages;
 mod etim_reader;
 mod events;
 mod fields;
+mod files;
+mod files_samples;
 mod golden;
 mod groups;
 mod kernel;
