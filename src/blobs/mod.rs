@@ -26,6 +26,8 @@ const FILES: &str = "files";
 const THUMBS: &str = "thumbs";
 /// The folder in which files are put together, on the same file system.
 const DRAFTS: &str = "drafts";
+/// All folders.
+pub const FOLDERS: [&str; 3] = [FILES, THUMBS, DRAFTS];
 /// Digits of an address that name its folder: 256 folders of some thousand files each.
 const FOLDER_DIGITS: usize = 2;
 /// Nobody but the service's own account reads them.
@@ -80,7 +82,7 @@ impl Blobs {
     /// # Errors
     /// As of making and reading a folder.
     pub fn open(data: &Path) -> io::Result<Blobs> {
-        let [files, thumbs, drafts] = [FILES, THUMBS, DRAFTS].map(|name| data.join(name));
+        let [files, thumbs, drafts] = FOLDERS.map(|name| data.join(name));
         for folder in [&files, &thumbs, &drafts] {
             make(folder)?;
         }
@@ -127,6 +129,32 @@ impl Blobs {
         sync(folder)
     }
 
+    /// Writes a file under its address; on the disk only after [`Blobs::settle`]. For building a bank from nothing.
+    ///
+    /// # Errors
+    /// As of making folders and writing a file.
+    pub fn lay(&self, content: ContentId, bytes: &[u8]) -> io::Result<()> {
+        let path = self.path(content);
+        if let Some(folder) = path.parent() {
+            make(folder)?;
+        }
+        let options = OpenOptions::new().write(true).create(true).truncate(true).mode(PRIVATE_FILE).open(path);
+        options.and_then(|mut file| io::Write::write_all(&mut file, bytes))
+    }
+
+    /// Puts files that were laid on the disk.
+    ///
+    /// # Errors
+    /// As of syncing files and folders.
+    pub fn settle(&self, contents: &[ContentId]) -> io::Result<()> {
+        for content in contents {
+            let path = self.path(*content);
+            File::open(&path)?.sync_data()?;
+            path.parent().map_or(Ok(()), sync)?;
+        }
+        sync(&self.files)
+    }
+
     /// Opens a file that has this many bytes.
     ///
     /// # Errors
@@ -156,6 +184,11 @@ impl Blobs {
     /// As of reading a file.
     pub fn address_of(&self, content: ContentId) -> io::Result<ContentId> {
         hash(&mut File::open(self.path(content))?)
+    }
+
+    /// The folder of the files.
+    pub fn folder(&self) -> &Path {
+        &self.files
     }
 
     fn path(&self, content: ContentId) -> PathBuf {

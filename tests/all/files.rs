@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use lvi_info::blobs::Blobs;
+use lvi_info::clock::Clock;
 use lvi_info::domain::attachment::{ContentId, FileRef, Thumbs};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{FieldCode, Product};
@@ -583,8 +584,8 @@ fn what_nobody_uses_is_swept_after_its_grace_and_what_a_card_once_used_never() {
     assert_eq!(cards.findings()[0].1, Remedy::Sweep);
     assert_eq!(sweep(bank).expect("swept").files, 0, "within its grace");
     // The clock of the test stands in March, the file was written just now.
-    let now = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).expect("later").as_secs() as i64;
-    cards.bank.clock.advance(now - cards.bank.clock.now().millis() / 1_000 + GRACE + 60);
+    let now = Clock::system().now().seconds_since(cards.bank.clock.now());
+    cards.bank.clock.advance(now + GRACE + 60);
     assert_eq!(sweep(bank).expect("swept").files, 1);
     // Taken off the card, the file stays: the history refers to it.
     let main = cards.bank.sign_in(As::Main);
@@ -649,7 +650,7 @@ fn names_in_every_alphabet_come_back_as_they_were_sent() {
         assert_eq!(answer.status, 200, "{url}");
         let disposition = answer.header("content-disposition");
         let encoded = disposition.split("filename*=UTF-8''").nth(1);
-        let decoded = encoded.map(|encoded| percent(encoded));
+        let decoded = encoded.map(percent);
         assert!(decoded.as_deref() == Some(*name) || disposition.contains(&format!("\"{name}\"")), "{disposition}");
     }
 }

@@ -110,7 +110,7 @@ async fn collect(mut body: Paced<'_>) -> Result<Bytes, Refusal> {
 enum Current {
     None,
     Field(String, Vec<u8>),
-    File(String, PartHead, Sink),
+    File(String, PartHead, Box<Sink>),
     /// A file for nobody.
     Dropped,
     /// A file input that was left empty: browsers send a part without name and data.
@@ -162,7 +162,7 @@ fn begin(part: PartHead, before: usize, wanted: Files<'_>) -> Result<Current, Re
         (Some(_), Files::Dropped) => Ok(Current::Dropped),
         (Some(_), Files::Kept { count, .. }) if before >= count => Err(Refusal::BadInput(BadInput::TooManyFiles)),
         (Some(_), Files::Kept { spool, most, .. }) => {
-            Ok(Current::File(part.name.clone(), part, Sink::begin(spool, most)?))
+            Ok(Current::File(part.name.clone(), part, Box::new(Sink::begin(spool, most)?)))
         }
     }
 }
