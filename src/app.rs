@@ -22,7 +22,7 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{FileKeeper, LogWriter, SessionKeeper};
+use crate::jobs::{FileKeeper, LinkKeeper, LogWriter, SessionKeeper};
 use crate::service::{Bank, Failure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -54,6 +54,9 @@ pub enum StartError {
     /// An address cannot be listened on.
     #[error(transparent)]
     Bind(#[from] BindError),
+    /// The addresses on cards cannot be looked at.
+    #[error("links.check: {0}")]
+    Links(io::Error),
     /// The system gives no threads or signals.
     #[error("the system refuses: {0}")]
     System(#[from] io::Error),
@@ -65,6 +68,7 @@ pub struct Running {
     logs: LogWriter,
     sessions: SessionKeeper,
     files: FileKeeper,
+    links: Option<LinkKeeper>,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -110,6 +114,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let logs = LogWriter::start(Arc::clone(&bank))?;
     let sessions = SessionKeeper::start(Arc::clone(&bank))?;
     let files = FileKeeper::start(Arc::clone(&bank))?;
+    let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -136,7 +141,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, files, runtime, serving, stop, address, redirect })
+    Ok(Running { bank, logs, sessions, files, links, runtime, serving, stop, address, redirect })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -186,7 +191,7 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, files, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, sessions, files, links, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -194,6 +199,9 @@ impl Running {
             }
             Ok(_) => {}
             Err(error) => tracing::error!("the server ended badly: {error}"),
+        }
+        if let Some(links) = links {
+            links.stop();
         }
         files.stop();
         sessions.stop();

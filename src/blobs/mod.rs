@@ -129,28 +129,28 @@ impl Blobs {
         sync(folder)
     }
 
-    /// Writes a file under its address; on the disk only after [`Blobs::settle`]. For building a bank from nothing.
+    /// Writes a file under its address; sure to be found after a power cut only from [`Blobs::settle`] on. For
+    /// building a bank from nothing, where a broken build is begun anew.
     ///
     /// # Errors
     /// As of making folders and writing a file.
     pub fn lay(&self, content: ContentId, bytes: &[u8]) -> io::Result<()> {
         let path = self.path(content);
-        if let Some(folder) = path.parent() {
+        if let Some(folder) = path.parent().filter(|folder| !folder.exists()) {
             make(folder)?;
         }
-        let options = OpenOptions::new().write(true).create(true).truncate(true).mode(PRIVATE_FILE).open(path);
-        options.and_then(|mut file| io::Write::write_all(&mut file, bytes))
+        let mut file = OpenOptions::new().write(true).create(true).truncate(true).mode(PRIVATE_FILE).open(path)?;
+        io::Write::write_all(&mut file, bytes)?;
+        file.sync_data()
     }
 
-    /// Puts files that were laid on the disk.
+    /// Puts the names of all files on the disk.
     ///
     /// # Errors
-    /// As of syncing files and folders.
-    pub fn settle(&self, contents: &[ContentId]) -> io::Result<()> {
-        for content in contents {
-            let path = self.path(*content);
-            File::open(&path)?.sync_data()?;
-            path.parent().map_or(Ok(()), sync)?;
+    /// As of reading and syncing folders.
+    pub fn settle(&self) -> io::Result<()> {
+        for folder in fs::read_dir(&self.files)? {
+            sync(&folder?.path())?;
         }
         sync(&self.files)
     }

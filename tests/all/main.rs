@@ -20,6 +20,7 @@ mod golden;
 mod groups;
 mod kernel;
 mod kill;
+mod links;
 mod logs;
 mod people;
 mod products;

@@ -5,7 +5,8 @@
 //! because the chain runs in the order of time.
 
 use std::collections::HashMap;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
 use super::super::library::Made;
@@ -110,8 +111,14 @@ pub(super) fn load(
             scope.spawn(move || make(world, release, order, (maker, makers), &sender));
             channels.push(receiver);
         }
-        let mut loaded = Loaded { store, blobs, happenings: &mut happenings, words: &mut words, uses: &mut uses };
-        loaded.chunks(&channels, order.len().div_ceil(CHUNK))
+        // Waiting for the disk file by file would hold up everything else.
+        let (shelf, waiting) = channel();
+        let writing = scope.spawn(move || keep(blobs, &waiting));
+        let mut loaded = Loaded { store, shelf, happenings: &mut happenings, words: &mut words, uses: &mut uses };
+        loaded.chunks(&channels, order.len().div_ceil(CHUNK))?;
+        drop(loaded);
+        let kept = writing.join().unwrap_or_else(|_| Err(io::Error::other("the writing thread ended early")));
+        kept.map_err(|error| BuildError::Disk { path: blobs.folder().to_owned(), error })
     })?;
     store_uses(store, uses)?;
     store_events(store, others, happenings, &words)
@@ -168,10 +175,18 @@ fn happened(life: Life) -> Vec<Told> {
     life.history.into_iter().map(told).collect()
 }
 
+/// Writes files as they come.
+fn keep(blobs: &Blobs, waiting: &Receiver<Vec<Made>>) -> io::Result<()> {
+    for made in waiting.iter().flatten() {
+        blobs.lay(made.content, &made.bytes)?;
+    }
+    blobs.settle()
+}
+
 /// What is stored, and what must wait until everything is.
 struct Loaded<'a> {
     store: &'a Store,
-    blobs: &'a Blobs,
+    shelf: Sender<Vec<Made>>,
     happenings: &'a mut Vec<Happening>,
     words: &'a mut Words,
     uses: &'a mut Vec<(ContentId, LinkNumber)>,
@@ -193,10 +208,8 @@ impl Loaded<'_> {
                 }
                 made.iter().try_for_each(|made| blobs::put(writer, made.content, &made.blob))
             })?;
-            let disk = |error| BuildError::Disk { path: self.blobs.folder().to_owned(), error };
-            made.iter().try_for_each(|made| self.blobs.lay(made.content, &made.bytes)).map_err(disk)?;
-            let contents: Vec<ContentId> = made.iter().map(|made| made.content).collect();
-            self.blobs.settle(&contents).map_err(disk)?;
+            // Where the disk refuses, the thread that writes has ended, and says why at the end.
+            let _ = self.shelf.send(made);
             next = end;
         }
         Ok(())
