@@ -2,6 +2,7 @@
 
 mod access;
 mod architecture;
+mod clamd;
 mod codec_fuzz;
 mod command_line;
 mod contrast;

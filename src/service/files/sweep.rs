@@ -6,11 +6,13 @@
 use std::fs;
 use std::io;
 use std::ops::ControlFlow;
+use std::path::PathBuf;
 
-use crate::domain::attachment::ContentId;
+use crate::domain::attachment::{Blob, ContentId, State};
+use crate::domain::moment::Moment;
 use crate::service::{Bank, Failure};
 use crate::store;
-use crate::store::StoreError;
+use crate::store::{Reader, StoreError};
 
 /// Seconds that something unused is left alone: longer than any upload may take.
 pub const GRACE: i64 = 24 * 60 * 60;
@@ -44,26 +46,40 @@ pub fn sweep(bank: &Bank) -> Result<Swept, Failure> {
     for content in unused {
         swept.contents += usize::from(forget(bank, content)?);
     }
-    let mut strange = Vec::new();
     let disk = |error: io::Error| Failure::Unavailable(format!("attachments cannot be swept: {error}"));
-    bank.blobs
-        .walk(|found| {
-            if found.written < before && found.path.is_file() {
-                strange.push(found);
-            }
-            Ok(())
-        })
-        .map_err(disk)?;
-    for found in strange {
-        // Whatever else somebody has put there is not ours to delete; `verify` names it.
-        let Some(content) = found.content else { continue };
+    for (content, path) in bank.store.read(|reader| strange(bank, reader, before))?.map_err(disk)? {
         let _alone = bank.blobs.alone();
-        if bank.store.read(|reader| store::blobs::blob(reader, content))?.is_none() {
-            fs::remove_file(&found.path).map_err(disk)?;
+        // Somebody may have sent the same meanwhile.
+        let blob = bank.store.read(|reader| store::blobs::blob(reader, content))?;
+        if blob.as_ref().is_none_or(is_condemned) {
+            fs::remove_file(&path).map_err(disk)?;
             swept.files += 1;
         }
     }
     Ok(swept)
+}
+
+/// Files that nobody knows, and those of condemned contents: those are past their grace, and still there only where the
+/// process ended between the verdict and the deed. Whatever else somebody has put there is not ours to delete; `verify`
+/// names it.
+fn strange(bank: &Bank, reader: &Reader, before: Moment) -> Result<io::Result<Vec<(ContentId, PathBuf)>>, StoreError> {
+    let mut strange = Vec::new();
+    let mut failed = None;
+    let walked = bank.blobs.walk(|found| {
+        let Some(content) = found.content.filter(|_| found.path.is_file()) else { return Ok(()) };
+        match store::blobs::blob(reader, content) {
+            Ok(None) if found.written < before => strange.push((content, found.path)),
+            Ok(Some(blob)) if is_condemned(&blob) => strange.push((content, found.path)),
+            Ok(_) => {}
+            Err(error) => failed = Some(error),
+        }
+        Ok(())
+    });
+    failed.map_or(Ok(walked.map(|()| strange)), Err)
+}
+
+const fn is_condemned(blob: &Blob) -> bool {
+    matches!(blob.state, State::Infected { .. })
 }
 
 /// Forgets a content unless somebody has begun to use it.
