@@ -94,7 +94,7 @@ function send({ field, name, file, replaced }, told) {
       } else if (request.status === 422) {
         failed(told, "", request.responseText);
       } else {
-        failed(told, field.dataset.failed);
+        failed(told, request.status === 507 ? field.dataset.full : field.dataset.failed);
       }
       done();
     });

@@ -22,7 +22,7 @@ use lvi_info::store::verify::verify;
 use lvi_info::store::{self, Store, StoreError, events};
 
 use crate::logs::agree;
-use crate::support::{As, Visitor, populate};
+use crate::support::{As, Visitor, open_products, populate};
 
 /// Each browser changes a group of its own, over and over.
 const GROUPS: [u8; 3] = [1, 2, 3];
@@ -30,14 +30,14 @@ const GROUPS: [u8; 3] = [1, 2, 3];
 const ANSWERS: [usize; 3] = [9, 26, 47];
 
 /// The process; killed when a test ends early.
-struct Process {
-    child: Child,
-    origin: String,
+pub struct Process {
+    pub child: Child,
+    pub origin: String,
 }
 
 impl Process {
     /// Starts `serve` and waits for the line that says where.
-    fn start(folder: &Path) -> Process {
+    pub fn start(folder: &Path) -> Process {
         // A write beyond a limit is to be an error, as on a full disk, and not a signal.
         let errors = fs::OpenOptions::new().create(true).append(true).open(folder.join("stderr")).expect("a file");
         let mut child = Command::new("sh")
@@ -57,13 +57,13 @@ impl Process {
     }
 
     /// SIGKILL.
-    fn kill(mut self) {
+    pub fn kill(mut self) {
         self.child.kill().expect("killed");
         self.child.wait().expect("ended");
     }
 
     /// SIGTERM, and whether it ended in order.
-    fn terminate(mut self) {
+    pub fn terminate(mut self) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().expect("runs").success());
         assert!(self.child.wait().expect("ended").success(), "the process did not end in order");
@@ -78,7 +78,7 @@ impl Drop for Process {
 }
 
 /// A real bank with people, groups and a session of the main user, whose secret is returned.
-fn prepare(folder: &Path) -> String {
+pub fn prepare(folder: &Path) -> String {
     let text = format!(
         "[server]\nlisten = [\"127.0.0.1:0\"]\n[data]\ndirectory = {:?}\n[logs]\ndirectory = {:?}\n\
          [passwords]\nmemory_kib = 8\npasses = 1\n",
@@ -89,6 +89,7 @@ fn prepare(folder: &Path) -> String {
     let config = Config::read(&folder.join("lvi-info.toml")).expect("valid");
     let bank = app::open(config, Clock::system(), Kind::Real).expect("a new bank");
     populate(&bank);
+    open_products(&bank);
     let (secret, now) = (Secret::new(), bank.clock.now());
     let session = StoredSession {
         person: As::Main.id(),

@@ -21,6 +21,7 @@ mod golden;
 mod groups;
 mod kernel;
 mod kill;
+mod kill_files;
 mod links;
 mod logs;
 mod people;

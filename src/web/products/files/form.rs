@@ -158,7 +158,7 @@ impl FileForm<'_> {
                 data-upload=(link::product_upload(self.product.link, code)) data-most=(most)
                 data-bytes=(self.settings.size) data-too-large=(too_large)
                 data-sending=(key::FILES_SENDING.get(language)) data-sent=(key::FILES_SENT.get(language))
-                data-failed=(key::FILES_FAILED.get(language)) {
+                data-failed=(key::FILES_FAILED.get(language)) data-full=(key::ERROR_STORAGE_HELP.get(language)) {
                 legend { (words::label(row).show(language)) }
                 @if let Some(error) = error {
                     p.error #{ (id) "-error" } {
