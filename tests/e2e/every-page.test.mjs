@@ -41,7 +41,8 @@ async function crawl(page) {
     if (!answer || answer.status() >= 400) throw new Error(`${path} answered ${answer?.status()}`);
     if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;
     const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-    const pages = links.filter((link) => link.startsWith("/") && !link.startsWith("/assets/"));
+    // Attachments are no pages: a browser saves them.
+    const pages = links.filter((link) => link.startsWith("/") && !/^\/assets\/|^\/products\/\d+\/files\//.test(link));
     queue.push(...pages.map((link) => link.replace(/#.*/, "")));
   }
   return [...seen.values()];
