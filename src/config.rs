@@ -197,9 +197,9 @@ impl FileSettings {
         self.per_field.saturating_mul(2)
     }
 
-    /// The largest file, in millions of bytes, for people to read.
+    /// The largest file, in the round number that was configured, for people to read.
     pub const fn megabytes(&self) -> u64 {
-        self.size / 1_000_000
+        self.size >> 20
     }
 }
 

@@ -208,17 +208,20 @@ impl FileForm<'_> {
         let spoken = file.language.map(Language::code).unwrap_or_default();
         let languages = Language::ALL.map(|own| Choice::new(own.code(), own_name(own)));
         let value = |typed: Option<&String>, stored: String| typed.cloned().unwrap_or(stored);
+        let several = row.accepts().is_some_and(|(_, most)| most > 1);
         let pictures = row.accepts().is_some_and(|(accept, _)| accept == crate::domain::attachment::Accept::Pictures);
         html! {
             li.file-row data-onto=[onto.map(|(onto, _)| onto)] data-version=[onto.map(|(_, version)| version)] {
                 (hidden(&of(code, FILE), &content.to_string()))
                 (shown.tile(language))
-                div.moves {
-                    button.plain type="button" hidden data-move="-1" {
-                        (icon(Icon::Up)) span.unseen { (key::FILES_UP.get(language)) ": " (file.shown()) }
-                    }
-                    button.plain type="button" hidden data-move="1" {
-                        (icon(Icon::Down)) span.unseen { (key::FILES_DOWN.get(language)) ": " (file.shown()) }
+                @if several {
+                    div.moves {
+                        button.plain type="button" hidden data-move="-1" {
+                            (icon(Icon::Up)) span.unseen { (key::FILES_UP.get(language)) ": " (file.shown()) }
+                        }
+                        button.plain type="button" hidden data-move="1" {
+                            (icon(Icon::Down)) span.unseen { (key::FILES_DOWN.get(language)) ": " (file.shown()) }
+                        }
                     }
                 }
                 div.file-facts {
@@ -234,11 +237,15 @@ impl FileForm<'_> {
                         (Field::date(about(code, UNTIL, content), key::FILES_VALID_UNTIL)
                             .value(value(own.map(|own| &own.until), date(file.until))).show(language))
                     }
-                    (Field::number(about(code, PLACE, content), key::FILES_PLACE).value(place.to_string()).show(language))
+                    @if several {
+                        (Field::number(about(code, PLACE, content), key::FILES_PLACE)
+                            .value(place.to_string()).show(language))
+                    }
                 }
                 div.file-ways {
                     (Field::check(about(code, REMOVE, content), key::FILES_REMOVE).show(language))
-                    (self.replace(row, file))
+                    // Where there is room for one, a new file takes its place anyway.
+                    @if several { (self.replace(row, file)) }
                 }
             }
         }
