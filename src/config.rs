@@ -143,6 +143,9 @@ pub struct Config {
     pub links: LinkSettings,
 }
 
+/// The most that `files.size_mib` may be: larger files are moved by other means than a browser.
+pub const MAX_FILE_MIB: u64 = 16 * 1024;
+
 /// Which attachments are taken.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct FileSettings {
@@ -385,7 +388,7 @@ fn check_files(raw: RawFiles) -> Result<FileSettings, ConfigError> {
     let per_field = within("files.per_field", raw.per_field, 20, 1, MAX_FILES)?;
     let scanner = raw.scanner.filter(|scanner| !scanner.is_empty());
     Ok(FileSettings {
-        size: within("files.size_mib", raw.size_mib, 100, 1, 16 * 1024)? << 20,
+        size: within("files.size_mib", raw.size_mib, 100, 1, MAX_FILE_MIB)? << 20,
         per_field,
         per_card: within("files.per_card", raw.per_card, 100, 1, 1_000)?,
         pixels: within("files.megapixels", raw.megapixels, 60, 1, 500)? * 1_000_000,
