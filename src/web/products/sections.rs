@@ -120,9 +120,16 @@ impl View<'_> {
         let language = self.language;
         let given = |row: &&&Field| !self.product.values.files(row.code).is_empty();
         let others: Vec<&'static Field> = rows(Section::Media).iter().filter(|row| !given(row)).copied().collect();
-        for row in rows(Section::Media).iter().filter(given) {
-            stream::coded_heading(page, words::label(row).show(language), words::code(row));
-            self.files.tiles(self.product.values.files(row.code)).render_to(page);
+        let mut given = rows(Section::Media).iter().filter(given).peekable();
+        if given.peek().is_some() {
+            stream::block(page, "media", |page| {
+                for row in given {
+                    stream::block(page, "files-of", |page| {
+                        stream::coded_heading(page, words::label(row).show(language), words::code(row));
+                        self.files.tiles(self.product.values.files(row.code)).render_to(page);
+                    });
+                }
+            });
         }
         self.fields(page, &others);
     }

@@ -52,6 +52,15 @@ pub fn coded_fact(page: &mut String, label: Shown<'_>, code: &str, value: impl F
     page.push_str("</dd></div>");
 }
 
+/// A part of the page under a class of the style sheet.
+pub fn block(page: &mut String, class: &'static str, body: impl FnOnce(&mut String)) {
+    page.push_str("<div class=\"");
+    page.push_str(class);
+    page.push_str("\">");
+    body(page);
+    page.push_str("</div>");
+}
+
 /// A label and its value.
 pub fn fact(page: &mut String, label: Shown<'_>, value: impl FnOnce(&mut String)) {
     page.push_str("<div><dt>");
