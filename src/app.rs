@@ -1,8 +1,9 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
-//! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → certificate →
-//! listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, sessions are written
-//! down, the search index is left, the stop is recorded, the event logs are completed, the store closes.
+//! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → attachments →
+//! certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
+//! keepers end, sessions are written down, the search index is left, the stop is recorded, the event logs are completed,
+//! the store closes.
 
 use std::fs::DirBuilder;
 use std::io;
@@ -22,7 +23,7 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{Indexer, JobRunner, LogWriter, SessionKeeper};
+use crate::jobs::{FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, SessionKeeper};
 use crate::service::{Bank, Failure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -54,6 +55,9 @@ pub enum StartError {
     /// An address cannot be listened on.
     #[error(transparent)]
     Bind(#[from] BindError),
+    /// The addresses on cards cannot be looked at.
+    #[error("links.check: {0}")]
+    Links(io::Error),
     /// The system gives no threads or signals.
     #[error("the system refuses: {0}")]
     System(#[from] io::Error),
@@ -66,6 +70,8 @@ pub struct Running {
     sessions: SessionKeeper,
     indexer: Indexer,
     jobs: JobRunner,
+    files: FileKeeper,
+    links: Option<LinkKeeper>,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -112,6 +118,8 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let sessions = SessionKeeper::start(Arc::clone(&bank))?;
     let indexer = Indexer::start(Arc::clone(&bank))?;
     let jobs = JobRunner::start(&bank)?;
+    let files = FileKeeper::start(Arc::clone(&bank))?;
+    let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -138,7 +146,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, indexer, jobs, runtime, serving, stop, address, redirect })
+    Ok(Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, address, redirect })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -188,7 +196,7 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, indexer, jobs, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -198,6 +206,10 @@ impl Running {
             Err(error) => tracing::error!("the server ended badly: {error}"),
         }
         jobs.stop();
+        if let Some(links) = links {
+            links.stop();
+        }
+        files.stop();
         sessions.stop();
         indexer.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {

@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 
 pub mod auth;
+pub mod blobs;
 pub mod exchange;
 pub mod observe;
 pub mod store;

@@ -9,7 +9,7 @@ use clap::Args;
 use super::{CommandError, say};
 use crate::app;
 use crate::clock::Clock;
-use crate::config::Config;
+use crate::config::{Config, MAX_FILE_MIB};
 use crate::demo::build::{MAX_PRODUCTS, Options, PRODUCTS, SignIn, build};
 use crate::observe::process_log;
 use crate::store::meta::Kind;
@@ -29,13 +29,19 @@ pub(super) struct DemoArgs {
     /// Where it is built anew: the zip of ETIM 10.0, in place of the demonstration's own extract
     #[arg(long, value_name = "ZIP")]
     etim: Option<PathBuf>,
+    /// The largest attachment that it takes, in MiB [default: 100]
+    #[arg(long, value_name = "MIB", value_parser = clap::value_parser!(u64).range(1..=MAX_FILE_MIB))]
+    file_mib: Option<u64>,
     /// Build it and end, without serving it
     #[arg(long)]
     build_only: bool,
 }
 
 pub(super) fn run(args: &DemoArgs) -> Result<ExitCode, CommandError> {
-    let config = Config::demo(&args.data, args.listen);
+    let mut config = Config::demo(&args.data, args.listen);
+    if let Some(mib) = args.file_mib {
+        config.files.size = mib << 20;
+    }
     process_log::start(&config.log_level).map_err(CommandError)?;
     let products = args.products.unwrap_or(PRODUCTS);
     say(format!("demonstration   {}, {products} products where it is new", args.data.display()));

@@ -6,7 +6,7 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
-use crate::config::{Config, DEFAULT_FILE};
+use crate::config::{Config, DEFAULT_FILE, ScannerAddress};
 
 mod demo;
 mod etim;
@@ -143,5 +143,26 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
         "passwords       argon2id, {} KiB, {} passes, {} at once",
         config.passwords.memory_kib, config.passwords.passes, config.passwords.at_once
     ));
+    let files = &config.files;
+    let kinds: Vec<&str> = files.kinds.iter().map(|kind| kind.name()).collect();
+    say(format!(
+        "files           up to {} MiB, {} in a field, {} on a card; {}",
+        files.size >> 20,
+        files.per_field,
+        files.per_card,
+        kinds.join(", ")
+    ));
+    match &files.scanner {
+        Some(ScannerAddress::Unix(path)) => say(format!("virus scanner   clamd at {}", path.display())),
+        Some(ScannerAddress::Tcp(address)) => say(format!("virus scanner   clamd at {address}")),
+        None => say("virus scanner   none"),
+    }
+    let links = &config.links;
+    let days = links.every.as_secs() / (24 * 60 * 60);
+    match (links.check, links.private) {
+        (false, _) => say("links           are not looked at"),
+        (true, false) => say(format!("links           are looked at every {days} days, public addresses only")),
+        (true, true) => say(format!("links           are looked at every {days} days, private addresses too")),
+    }
     Ok(ExitCode::SUCCESS)
 }

@@ -3,10 +3,15 @@
 use std::process::ExitCode;
 
 use super::{CommandError, Configured, say};
+use crate::blobs::Blobs;
+use crate::service::files::verify_files;
 use crate::service::search;
 use crate::store::Store;
 use crate::store::rebuild::rebuild;
-use crate::store::verify::verify;
+use crate::store::verify::{Findings, verify};
+
+/// In the list of tables: the files beside the database.
+const FILES: &str = "files of attachments";
 
 pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, CommandError> {
     let config = configured.read()?;
@@ -18,7 +23,11 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
         search::remove(&config.data)?;
         say("the search index is built anew at the next start");
     }
-    let report = verify(&store)?;
+    let mut report = verify(&store)?;
+    let mut findings = Findings::default();
+    let files = verify_files(&store, &Blobs::open(&config.data)?, &mut findings)?;
+    report.tables.push((FILES, files));
+    report.extend(findings);
     for (table, records) in &report.tables {
         say(format!("{records:>12}  {table}"));
     }

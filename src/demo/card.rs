@@ -328,6 +328,14 @@ impl Sheet {
         self.value(code, Value::code(letters));
     }
 
+    /// The day that was filled in for a field.
+    pub(super) fn date(&self, code: u16) -> Option<jiff::civil::Date> {
+        self.0.iter().find(|(field, _)| *field == tt(code)).and_then(|(_, value)| match value {
+            Value::Date(day) => Some(*day),
+            _ => None,
+        })
+    }
+
     fn number(&mut self, code: u16, number: Decimal) {
         self.0.push((tt(code), Value::decimal(number)));
     }

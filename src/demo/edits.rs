@@ -3,6 +3,7 @@
 use rust_decimal::Decimal;
 
 use super::card::{Context, FORMER, tt};
+use super::media;
 use super::random::Random;
 use super::stories::{Reasons, Stories};
 use crate::domain::etim::{FeatureContent, NoValueReason};
@@ -81,7 +82,7 @@ impl Edit {
                     past.other(FieldCode::ORIGIN, Value::code(country));
                 }
             }
-            Edit::Documents => documents(&mut past),
+            Edit::Documents => documents(context, &mut past),
             Edit::Description => {
                 let words = product.values.text(FieldCode::DESCRIPTION);
                 if let Some((first, _)) = words.and_then(|words| words.split_once(". ")) {
@@ -107,10 +108,11 @@ fn package(past: &mut Past<'_>, random: &mut Random) {
     past.absent(level.volume);
 }
 
-/// The data sheet had an older address, the guide was not there.
-fn documents(past: &mut Past<'_>) {
-    let older = past.product.values.text(tt(758)).map(|address| address.replace(".pdf", "-2022.pdf"));
-    past.other(tt(758), older.as_deref().map(Value::text));
+/// The data sheet was an older edition, the guide was not there.
+fn documents(context: &Context<'_>, past: &mut Past<'_>) {
+    let language = context.company.details.language;
+    let older = media::document(context, 758, language, media::FORMER_EDITION);
+    past.other(tt(758), older.map(|file| Value::Files([file].into())));
     past.absent(tt(755));
 }
 

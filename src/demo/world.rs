@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 
 use super::companies::{DemoCompany, companies};
+use super::documents::Documents;
 use super::family::{Family, families};
 use super::fault::DataFault;
 use super::groups::grouping;
+use super::library::Library;
 use super::people::people;
 use super::plan::Plan;
 use super::stories::Stories;
@@ -31,6 +33,8 @@ pub struct World {
     pub plan: Plan,
     /// Why people change things.
     pub stories: Stories,
+    /// Pictures and documents.
+    pub library: Library,
     /// By company: who has kept its products, the person who has left last.
     users: Vec<Vec<(Who, bool)>>,
     main_users: Vec<Who>,
@@ -82,6 +86,7 @@ impl World {
             accessories: accessories(&plan, &families),
             grouping: grouping()?,
             stories: Stories::read()?,
+            library: Library::new(Documents::read()?),
             companies,
             people,
             families,

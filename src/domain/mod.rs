@@ -3,6 +3,7 @@
 //! Nothing here imports anything else of this crate.
 
 pub mod alphabet;
+pub mod attachment;
 pub mod business_id;
 pub mod calendar;
 pub mod commodity;
@@ -17,6 +18,7 @@ pub mod history;
 pub mod id;
 pub mod job;
 pub mod language;
+pub mod link;
 pub mod moment;
 pub mod number;
 pub mod person;

@@ -1,4 +1,5 @@
 //! File formats to commands and back, pure.
 
 pub mod etim;
+pub mod picture;
 pub mod table;

@@ -6,6 +6,7 @@
 pub mod application;
 pub mod assets;
 pub mod certificate;
+pub mod client;
 pub mod content;
 pub mod cookie;
 pub mod disposition;

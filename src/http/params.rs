@@ -43,7 +43,7 @@ pub enum BadInput {
     #[error("the multipart body is broken: {0}")]
     Multipart(String),
     /// More files than the route takes.
-    #[error("more than one file")]
+    #[error("more files than the route takes")]
     TooManyFiles,
     /// A file where the route takes none.
     #[error("a file where none is expected")]

@@ -4,8 +4,7 @@
 //! passing for complete.
 
 use std::fs::File;
-use std::io;
-use std::os::unix::fs::FileExt;
+use std::io::{self, Read, Seek, SeekFrom};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
@@ -34,7 +33,11 @@ pub enum Payload {
 #[derive(Debug)]
 pub struct FilePart {
     file: Arc<File>,
+    /// Where the next piece that is not asked for yet begins.
     at: u64,
+    /// Bytes that are not asked for yet.
+    left: u64,
+    /// Bytes that are not sent yet.
     rest: u64,
     reading: Option<JoinHandle<io::Result<Vec<u8>>>>,
 }
@@ -45,7 +48,7 @@ impl Payload {
         if len == 0 {
             return Payload::Empty;
         }
-        Payload::File(Box::new(FilePart { file: Arc::new(file), at, rest: len, reading: None }))
+        Payload::File(Box::new(FilePart { file: Arc::new(file), at, left: len, rest: len, reading: None }))
     }
 
     /// Its length, where it can be had; it always can.
@@ -114,18 +117,35 @@ impl Body for Payload {
 
 impl FilePart {
     fn poll_piece(&mut self, context: &mut Context<'_>) -> Poll<io::Result<Bytes>> {
-        let reading = self.reading.get_or_insert_with(|| {
-            let (file, at, len) = (Arc::clone(&self.file), self.at, self.rest.min(PIECE));
-            spawn_blocking(move || {
-                let mut piece = vec![0; usize::try_from(len).map_err(io::Error::other)?];
-                file.read_exact_at(&mut piece, at)?;
-                Ok(piece)
-            })
-        });
+        let reading = match &mut self.reading {
+            Some(reading) => reading,
+            None => {
+                let first = self.read_on();
+                self.reading.insert(first)
+            }
+        };
         let piece = ready!(Pin::new(reading).poll(context)).map_err(io::Error::other)??;
-        self.reading = None;
-        self.at += piece.len() as u64;
         self.rest -= piece.len() as u64;
+        // The next piece is read while this one is encrypted and sent.
+        self.reading = (self.left > 0).then(|| self.read_on());
         Poll::Ready(Ok(Bytes::from(piece)))
     }
+
+    /// Begins to read the next piece.
+    fn read_on(&mut self) -> JoinHandle<io::Result<Vec<u8>>> {
+        let (file, at, len) = (Arc::clone(&self.file), self.at, self.left.min(PIECE));
+        self.at += len;
+        self.left -= len;
+        spawn_blocking(move || read(&file, at, len))
+    }
+}
+
+/// Exactly so many bytes of a file.
+fn read(file: &File, at: u64, len: u64) -> io::Result<Vec<u8>> {
+    let mut reader: &File = file;
+    reader.seek(SeekFrom::Start(at))?;
+    let mut piece = Vec::with_capacity(usize::try_from(len).map_err(io::Error::other)?);
+    // Unlike a read into a slice, this need not fill the room with noughts first.
+    reader.take(len).read_to_end(&mut piece)?;
+    if piece.len() as u64 == len { Ok(piece) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }

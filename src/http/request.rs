@@ -81,12 +81,12 @@ pub enum Body {
     Empty,
     /// The bytes as sent: an URL-encoded form, or whatever a `Bytes` route takes.
     Bytes(Bytes),
-    /// A multipart form: its fields, and its file where the route takes one and one was sent.
+    /// A multipart form: its fields, and its files where the route takes any.
     Parts {
         /// The fields in order.
         fields: Params,
-        /// The name of the file's field, and the file.
-        file: Option<(String, SpooledFile)>,
+        /// The files in order, each with the name of its field.
+        files: Vec<(String, SpooledFile)>,
     },
     /// A body that is not a form, received as a file by an `Upload` route.
     File(SpooledFile),
@@ -115,12 +115,20 @@ impl Request {
         }
     }
 
-    /// The file that was sent in this field of a multipart form, or as the whole body.
+    /// The file that was sent in this field of a multipart form, or as the whole body; the first of several.
     pub fn file(&self, name: &str) -> Option<&SpooledFile> {
         match &self.body {
-            Body::Parts { file: Some((field, file)), .. } if field == name => Some(file),
+            Body::Parts { files, .. } => files.iter().find(|(field, _)| field == name).map(|(_, file)| file),
             Body::File(file) => Some(file),
-            Body::Empty | Body::Bytes(_) | Body::Parts { .. } => None,
+            Body::Empty | Body::Bytes(_) => None,
+        }
+    }
+
+    /// Every file of a multipart form with the name of its field, in order.
+    pub fn files(&self) -> &[(String, SpooledFile)] {
+        match &self.body {
+            Body::Parts { files, .. } => files,
+            Body::Empty | Body::Bytes(_) | Body::File(_) => &[],
         }
     }
 

@@ -20,8 +20,20 @@ pub enum BodyLimit {
         /// Most bytes.
         max: usize,
     },
-    /// A multipart form with at most one file, or the file itself as the body; the file goes to disk.
+    /// A multipart form with files, or one file itself as the body; files go to disk.
     Upload {
+        /// Most bytes of the whole body.
+        max: u64,
+        /// Most bytes of one file; what comes beyond is dropped, and the file is marked as cut.
+        file: u64,
+        /// Most files.
+        files: usize,
+    },
+    /// A multipart form with files, as many and as large as the application says when it admits the request: it puts
+    /// an `Upload` in the place of this one.
+    Files,
+    /// The fields of a form; files among them are received and dropped. For forms that will not be carried out.
+    Fields {
         /// Most bytes of the whole body.
         max: u64,
     },

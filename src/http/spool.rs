@@ -12,11 +12,13 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Ending of a file that is being received; the sweep removes nothing else.
 const ENDING: &str = "upload";
 
-/// A received file: complete, closed, readable by the server only.
+/// A received file: complete, closed, on the disk, readable by the server only.
 #[derive(Debug)]
 pub struct SpooledFile {
     path: PathBuf,
     len: u64,
+    hash: [u8; 32],
+    cut: bool,
     name: Option<String>,
     content_type: Option<String>,
 }
@@ -35,6 +37,16 @@ impl SpooledFile {
     /// Whether it has no bytes.
     pub fn is_empty(&self) -> bool {
         self.len == 0
+    }
+
+    /// The SHA-256 of its bytes, computed while they came in.
+    pub fn hash(&self) -> [u8; 32] {
+        self.hash
+    }
+
+    /// Whether it was larger than the route takes: then its bytes are not whole, and its size is that of all that came.
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 
     /// The file name that the client gave, without any folder. Text of a stranger: show it, never open it.
@@ -75,10 +87,15 @@ impl Drop for SpooledFile {
 pub struct Receiving(SpooledFile);
 
 impl Receiving {
-    /// Declares it complete.
-    pub fn finish(self, len: u64, name: Option<&str>, content_type: Option<&str>) -> SpooledFile {
+    /// Declares it complete: this many bytes with this hash; `cut` where more came than were kept.
+    pub fn finish(
+        self,
+        (len, hash, cut): (u64, [u8; 32], bool),
+        name: Option<&str>,
+        content_type: Option<&str>,
+    ) -> SpooledFile {
         let mut file = self.0;
-        file.len = len;
+        (file.len, file.hash, file.cut) = (len, hash, cut);
         file.name = name.map(without_folder).filter(|name| !name.is_empty());
         file.content_type = content_type.map(str::to_owned);
         file
@@ -117,7 +134,7 @@ impl Spool {
         let count = self.count.fetch_add(1, Ordering::Relaxed);
         let path = self.folder.join(format!("{count}.{ENDING}"));
         let file = OpenOptions::new().read(true).write(true).create_new(true).mode(0o600).open(&path)?;
-        Ok((file, Receiving(SpooledFile { path, len: 0, name: None, content_type: None })))
+        Ok((file, Receiving(SpooledFile { path, len: 0, hash: [0; 32], cut: false, name: None, content_type: None })))
     }
 }
 
@@ -143,7 +160,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let spool = Spool::open(folder.path().join("spool")).unwrap();
         let (_, receiving) = spool.begin().unwrap();
-        let file = receiving.finish(0, Some("C:\\fakepath\\hinnat.xlsx"), None);
+        let file = receiving.finish((0, [0; 32], false), Some("C:\\fakepath\\hinnat.xlsx"), None);
         assert_eq!(file.name(), Some("hinnat.xlsx"));
         let path = file.path().to_owned();
         assert!(path.exists());
@@ -165,7 +182,7 @@ mod tests {
         let spool = Spool::open(folder.path().join("spool")).unwrap();
         let (_, receiving) = spool.begin().unwrap();
         let kept = folder.path().join("kept");
-        receiving.finish(0, None, None).keep(&kept).unwrap();
+        receiving.finish((0, [0; 32], false), None, None).keep(&kept).unwrap();
         assert!(kept.exists());
     }
 

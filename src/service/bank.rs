@@ -1,11 +1,13 @@
 //! The parts that use cases work with, and who calls them.
 
 use std::net::IpAddr;
+use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::catalogue::Catalogue;
 use super::etim::Classification;
+use super::files::{DeadLink, Known};
 use super::jobs::Board;
 use super::search::Search;
 use super::{Directory, Failure, companies, sessions};
@@ -13,6 +15,7 @@ use crate::auth::anonymous::Anonymous;
 use crate::auth::password::Hasher;
 use crate::auth::session::Sessions;
 use crate::auth::throttle::Throttle;
+use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Who};
@@ -53,6 +56,16 @@ pub struct Bank {
     pub written: Signal,
     /// The jobs that have not ended, and who works on them.
     pub jobs: Board,
+    /// The files of attachments.
+    pub blobs: Blobs,
+    /// What is known of contents that cards have shown lately.
+    pub(super) known: Known,
+    /// Lets one picture be made smaller at a time.
+    pub(super) shrinking: Mutex<()>,
+    /// Wakes whoever scans files and makes small pictures.
+    pub files_due: Signal,
+    /// Addresses of cards that lead nowhere.
+    pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
 }
 
 impl Bank {
@@ -97,6 +110,11 @@ impl Bank {
             search: Search::new(&config.data),
             written: Signal::default(),
             jobs,
+            blobs: open_blobs(&config.data)?,
+            known: Known::default(),
+            shrinking: Mutex::new(()),
+            files_due: Signal::default(),
+            dead_links: RwLock::default(),
             store,
             clock,
             config,
@@ -115,6 +133,10 @@ impl Bank {
         self.search.queued.raise();
         Ok(result)
     }
+}
+
+fn open_blobs(data: &Path) -> Result<Blobs, StoreError> {
+    Blobs::open(data).map_err(|error| StoreError::Open { path: data.to_owned(), reason: error.to_string() })
 }
 
 /// Wakes a thread that waits for work, without losing a call that comes while it works.

@@ -7,6 +7,7 @@ mod directory;
 pub mod etim;
 pub mod events;
 mod failure;
+pub mod files;
 pub mod groups;
 pub mod jobs;
 pub mod people;

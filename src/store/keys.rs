@@ -4,6 +4,7 @@
 
 use std::ops::Bound;
 
+use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
@@ -107,6 +108,15 @@ macro_rules! etim_code_key {
 }
 etim_code_key!(ClassCode, FeatureCode, GroupCode, ValueCode);
 
+impl Key for ContentId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        bytes.extend_from_slice(&ContentId::bytes(*self));
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        bytes.try_into().ok().map(ContentId::new)
+    }
+}
+
 /// Four bytes of number, two of company.
 impl Key for LinkNumber {
     fn write(&self, bytes: &mut Vec<u8>) {
@@ -136,6 +146,7 @@ macro_rules! pair_key {
 }
 pair_key! {
     LinkNumber, 6, u32;
+    ContentId, 32, LinkNumber;
     PersonId, 4, u16;
     PersonId, 4, u64;
     PersonId, 4, [u8; 32];

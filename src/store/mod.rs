@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use redb::{Database, Durability, ReadableDatabase, StorageBackend};
 
+pub mod blobs;
 pub mod codec;
 pub mod companies;
 pub mod etim;
@@ -20,6 +21,7 @@ pub mod groups;
 pub mod history;
 pub mod jobs;
 pub mod keys;
+pub mod links;
 pub mod meta;
 pub mod migrate;
 pub mod missed_searches;

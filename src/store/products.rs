@@ -1,24 +1,28 @@
 //! Products in the store: the card and its summary, always written together.
 //!
 //! Invariant: [`put`] and [`put_rows`] are the only ways to store a product, so that a summary never differs from
-//! what its product says. Whoever reads a company's card shows a [`CompanyScope`] for it.
+//! what its product says, and every content that a version of a card refers to is noted as used by it. Whoever reads a
+//! company's card shows a [`CompanyScope`] for it.
 
 use std::ops::{Bound, ControlFlow};
 
 use super::codec::encode;
 use super::keys::{Key, beginning_with};
+use super::records::blob::UseRecord;
 use super::records::history::HistoryRecord;
 use super::records::product::ProductRecord;
 use super::records::search::FeaturesRecord;
 use super::records::summary::SummaryRecord;
 use super::search_queue::Queued;
-use super::tables::{HISTORY, PRODUCT_FEATURES, PRODUCT_SUMMARIES, PRODUCTS};
+use super::tables::{BLOB_USES, HISTORY, PRODUCT_FEATURES, PRODUCT_SUMMARIES, PRODUCTS};
 use super::transaction::{Bounds, Order, Source, Table, Writer};
-use super::{StoreError, features, search_queue, summaries};
+use super::{StoreError, blobs, features, search_queue, summaries};
+use crate::domain::attachment::ContentId;
 use crate::domain::history::HistoryEntry;
 use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::product::diff::Change;
 use crate::domain::product::summary::{Listing, Summary};
-use crate::domain::product::{Ownership, Product};
+use crate::domain::product::{Ownership, Product, Value};
 use crate::domain::role::CompanyScope;
 
 /// A company's card under a number.
@@ -53,8 +57,23 @@ pub fn put(writer: &Writer, product: &Product) -> Result<Listing, StoreError> {
     writer.put(PRODUCTS, &product.link, &ProductRecord::from(product))?;
     summaries::put(writer, &listing.summary)?;
     features::put(writer, product.link, product.etim.as_ref())?;
+    product.values.all_files().try_for_each(|(_, file)| blobs::add_use(writer, file.content, product.link))?;
     search_queue::append(writer, Queued::Product(product.link))?;
     Ok(listing)
+}
+
+/// Every content that a card refers to or once did; some may stand twice.
+pub(super) fn contents(product: &Product, history: &[HistoryEntry]) -> Vec<ContentId> {
+    let mut contents: Vec<ContentId> = product.values.all_files().map(|(_, file)| file.content).collect();
+    for change in history.iter().flat_map(|entry| &entry.changes) {
+        let Change::Field { old, new, .. } = change else { continue };
+        for value in [old, new].into_iter().flatten() {
+            if let Value::Files(files) = value {
+                contents.extend(files.iter().map(|file| file.content));
+            }
+        }
+    }
+    contents
 }
 
 /// The cards under a number, by company. Says nothing of what is on them.
@@ -147,6 +166,14 @@ pub struct Rows {
     summary: Vec<u8>,
     features: Option<Vec<u8>>,
     history: Vec<(Vec<u8>, Vec<u8>)>,
+    uses: Vec<(ContentId, LinkNumber)>,
+}
+
+impl Rows {
+    /// The contents that the versions of the card use, to be stored by [`put_uses`].
+    pub fn uses(&self) -> &[(ContentId, LinkNumber)] {
+        &self.uses
+    }
 }
 
 /// Encodes a product with its whole history for a bulk load.
@@ -154,6 +181,9 @@ pub struct Rows {
 /// # Errors
 /// [`StoreError::Damaged`] where a record is too large.
 pub fn encode_rows(product: &Product, history: &[HistoryEntry]) -> Result<Rows, StoreError> {
+    let mut uses: Vec<_> = contents(product, history).into_iter().map(|content| (content, product.link)).collect();
+    uses.sort_unstable();
+    uses.dedup();
     let history = history.iter().map(|entry| {
         let key = (product.link, entry.version).bytes();
         Ok((key, encoded(HISTORY, &HistoryRecord::from(entry))?))
@@ -168,6 +198,7 @@ pub fn encode_rows(product: &Product, history: &[HistoryEntry]) -> Result<Rows, 
             .map(|etim| encoded(PRODUCT_FEATURES, &FeaturesRecord::from(etim)))
             .transpose()?,
         history: history.collect::<Result<_, StoreError>>()?,
+        uses,
     })
 }
 
@@ -175,8 +206,20 @@ fn encoded<K, R: super::codec::Record>(table: Table<K, R>, record: &R) -> Result
     encode(record).map_err(|error| StoreError::Damaged { table: table.name(), error })
 }
 
+/// Notes many uses of contents after their products were stored by [`put_rows`]; fastest where they come in order.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails.
+pub fn put_uses(writer: &Writer, uses: &[(ContentId, LinkNumber)]) -> Result<(), StoreError> {
+    let value = encoded(BLOB_USES, &UseRecord)?;
+    let keys: Vec<Vec<u8>> = uses.iter().map(Key::bytes).collect();
+    writer.put_many(BLOB_USES, keys.iter().map(|key| (&**key, &*value)))
+}
+
 /// Stores many products with their histories; fastest where they come in the order of their link numbers. The search
 /// index is not told of each: whoever loads in bulk has it built anew.
+///
+/// What they use of contents is stored by [`put_uses`] afterwards, in its own order.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails.

@@ -5,13 +5,18 @@
 
 use std::ops::ControlFlow;
 
+use super::keys::Key;
+use super::records::blob::WorkRecord;
 use super::records::company::CompanyLinkRecord;
+use super::records::history::HistoryRecord;
 use super::records::person::PersonLinkRecord;
 use super::tables::{
-    COMPANY_BY_BUSINESS_ID, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES,
+    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES,
+    PRODUCT_SUMMARIES,
 };
 use super::transaction::{Source, Writer};
-use super::{Store, StoreError, companies, features, people, products, summaries};
+use super::{Store, StoreError, blobs, companies, features, people, products, summaries};
+use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
 
 /// Makes every derived table anew; says how many records each now has.
@@ -23,12 +28,16 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         companies_by_business_id(writer)?;
         people_by_name_and_company(writer)?;
         product_summaries_and_features(writer)?;
+        uses_of_blobs(writer)?;
+        work_on_blobs(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
             (PEOPLE_BY_COMPANY.name(), writer.count(PEOPLE_BY_COMPANY)?),
             (PRODUCT_SUMMARIES.name(), writer.count(PRODUCT_SUMMARIES)?),
             (PRODUCT_FEATURES.name(), writer.count(PRODUCT_FEATURES)?),
+            (BLOB_USES.name(), writer.count(BLOB_USES)?),
+            (BLOB_WORK.name(), writer.count(BLOB_WORK)?),
         ])
     })
 }
@@ -64,6 +73,30 @@ fn product_summaries_and_features(writer: &Writer) -> Result<(), StoreError> {
     products::walk(writer, |product| {
         summaries::put(writer, &Summary::from(&product))?;
         features::put(writer, product.link, product.etim.as_ref())?;
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
+fn uses_of_blobs(writer: &Writer) -> Result<(), StoreError> {
+    writer.clear(BLOB_USES)?;
+    products::walk(writer, |product| {
+        let rows: Vec<((_, u32), HistoryRecord)> = writer.beginning(HISTORY, &product.link.bytes())?;
+        // An entry that cannot be read is a finding of its own; the others are still worth something.
+        let entries = rows.into_iter().filter_map(|((_, version), record)| record.entry(version).ok());
+        let history: Vec<HistoryEntry> = entries.collect();
+        for content in products::contents(&product, &history) {
+            blobs::add_use(writer, content, product.link)?;
+        }
+        Ok(ControlFlow::Continue(()))
+    })
+}
+
+fn work_on_blobs(writer: &Writer) -> Result<(), StoreError> {
+    writer.clear(BLOB_WORK)?;
+    blobs::walk(writer, |content, blob| {
+        if blobs::is_due(&blob) {
+            writer.put(BLOB_WORK, &content, &WorkRecord::default())?;
+        }
         Ok(ControlFlow::Continue(()))
     })
 }

@@ -1,18 +1,21 @@
 //! Every table: key, value and why it exists. Derived tables say from what they are rebuilt.
 
 use super::meta::{CounterRecord, MetaRecord};
+use super::records::blob::{BlobRecord, UseRecord, WorkRecord};
 use super::records::company::{CompanyLinkRecord, CompanyRecord};
 use super::records::etim::{EtimClassRecord, EtimFeatureRecord, EtimGroupRecord, EtimValueRecord, ReleaseRecord};
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
 use super::records::history::HistoryRecord;
 use super::records::job::{JobRecord, RowsRecord, SelectionRecord};
+use super::records::link::LinkRecord;
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::product::ProductRecord;
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
 use super::transaction::Table;
+use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
@@ -66,6 +69,19 @@ pub const JOBS: Table<JobId, JobRecord> = Table::new("jobs");
 /// Number of a selection or job and batch → its products, a hundred at a time, each with what came of it: the frozen
 /// selection and the job's log. A batch is one record because it is done in one transaction.
 pub const JOB_ROWS: Table<(JobId, u32), RowsRecord> = Table::new("job_rows");
+
+/// Content → size, kind, whether it may be seen. Its bytes are a file beside the database, once for all cards.
+pub const BLOBS: Table<ContentId, BlobRecord> = Table::new("blobs");
+
+/// Content and product link number → that a version of the card uses it: who may see the card may fetch the content.
+/// Derived from `products` and `history`, written in the same transaction.
+pub const BLOB_USES: Table<(ContentId, LinkNumber), UseRecord> = Table::new("blob_uses");
+
+/// Content → what is still to be done with it, and how often it has failed. Derived from `blobs` but for the count.
+pub const BLOB_WORK: Table<ContentId, WorkRecord> = Table::new("blob_work");
+
+/// Web address → whether it led somewhere when it was looked at last.
+pub const LINKS: Table<String, LinkRecord> = Table::new("links");
 
 /// Customer number → company.
 pub const COMPANIES: Table<CompanyId, CompanyRecord> = Table::new("companies");

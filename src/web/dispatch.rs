@@ -74,6 +74,17 @@ impl Dispatch {
         self.bank.sessions.find(head.cookie(SESSION_COOKIE)?, self.bank.clock.now())
     }
 
+    /// A route's limit, with the configured sizes where attachments come.
+    fn sized(&self, limit: BodyLimit) -> BodyLimit {
+        let files = &self.bank.config.files;
+        match limit {
+            BodyLimit::Files => {
+                BodyLimit::Upload { max: files.request_bytes(), file: files.size, files: files.per_request() }
+            }
+            limit => limit,
+        }
+    }
+
     /// Records a refusal of a signed-in person and gives the page of a status.
     fn refused(&self, request: &Request, ticket: &Ticket, kind: EventKind, status: StatusCode) -> Response {
         let head = &request.head;
@@ -164,10 +175,10 @@ impl Application for Dispatch {
         };
 
         let (limit, work) = match verdict {
-            Verdict::Run(route, _) => (route.limit, route.work),
-            // A refusal is recorded, which waits for the disk; a file is not received for it.
-            Verdict::TooLate | Verdict::Denied | Verdict::ForeignOrigin => match route.limit {
-                BodyLimit::Upload { .. } => (BodyLimit::Form, Work::Heavy),
+            Verdict::Run(route, _) => (self.sized(route.limit), route.work),
+            // A refusal is recorded, which waits for the disk; no file is kept for it.
+            Verdict::TooLate | Verdict::Denied | Verdict::ForeignOrigin => match self.sized(route.limit) {
+                BodyLimit::Upload { max, .. } => (BodyLimit::Fields { max }, Work::Heavy),
                 limit => (limit, Work::Heavy),
             },
         };

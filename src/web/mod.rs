@@ -6,6 +6,7 @@
 mod companies;
 mod context;
 pub mod dispatch;
+mod documents;
 mod done;
 mod error;
 mod etim;

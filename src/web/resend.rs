@@ -24,9 +24,11 @@ pub(super) fn page(around: &Around<'_>, head: &Head, form: &Params) -> Response 
         Some(_) => (StatusCode::CONFLICT, key::RESEND_STALE, key::RESEND_STALE_HELP, key::RESEND_SEND),
         None => (StatusCode::UNAUTHORIZED, key::RESEND_ENDED, key::RESEND_ENDED_HELP, key::RESEND_AGAIN),
     };
+    let had_files = head.header("content-type").is_some_and(|media| media.starts_with("multipart/form-data"));
     let token = around.session.map_or("", |session| session.csrf());
     let body = html! {
         (Notice::new(Tone::Attention, help).show(language))
+        @if had_files { p { (key::FILES_CHOOSE_AGAIN.get(language)) } }
         form method="post" action=(head.target()) {
             (hidden(CSRF_FIELD, token))
             @for (name, value) in form.iter().filter(|(name, _)| *name != CSRF_FIELD && !name.contains("password")) {

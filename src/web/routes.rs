@@ -2,7 +2,7 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, etim, events, groups, home, jobs, me, people, products, search, sign_in};
+use super::{Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, sign_in};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -31,7 +31,13 @@ const fn post(path: &'static str, access: Access, handler: Handler) -> PageRoute
 
 /// A form with a file, of at most this many bytes together.
 const fn upload(path: &'static str, access: Access, max: u64, handler: Handler) -> PageRoute {
-    Route { method: Method::POST, path, access, limit: BodyLimit::Upload { max }, work: Work::Heavy, handler }
+    let limit = BodyLimit::Upload { max, file: max, files: 1 };
+    Route { method: Method::POST, path, access, limit, work: Work::Heavy, handler }
+}
+
+/// A form with attachments, as many and as large as the configuration says.
+const fn attach(path: &'static str, access: Access, handler: Handler) -> PageRoute {
+    Route { method: Method::POST, path, access, limit: BodyLimit::Files, work: Work::Heavy, handler }
 }
 
 /// The table.
@@ -43,6 +49,7 @@ pub static ROUTES: &[PageRoute] = &[
     get("/companies/{company}", Access::Needs(Permission::ReadCompany), Work::Heavy, companies::show),
     get("/companies/{company}/edit", Access::Needs(Permission::ManageCompanies), Work::Heavy, companies::edit),
     post("/companies/{company}/edit", Access::Needs(Permission::ManageCompanies), companies::change),
+    get("/documents", Access::Needs(Permission::EditProducts), Work::Heavy, documents::show),
     get("/etim", Access::Needs(Permission::ReadProducts), Work::Light, etim::releases),
     get("/etim/load", Access::Needs(Permission::ManageClassification), Work::Light, etim::load_form),
     upload("/etim/load", Access::Needs(Permission::ManageClassification), etim::LOAD_BYTES, etim::load),
@@ -108,7 +115,26 @@ pub static ROUTES: &[PageRoute] = &[
     get("/products/{link}/edit/etim", Access::Needs(Permission::EditProducts), Work::Heavy, products::classify::show),
     post("/products/{link}/edit/etim", Access::Needs(Permission::EditProducts), products::classify::change),
     get("/products/{link}/edit/{section}", Access::Needs(Permission::EditProducts), Work::Heavy, products::edit::show),
-    post("/products/{link}/edit/{section}", Access::Needs(Permission::EditProducts), products::edit::change),
+    attach("/products/{link}/edit/{section}", Access::Needs(Permission::EditProducts), products::edit::change),
+    attach("/products/{link}/files/{field}", Access::Needs(Permission::EditProducts), products::files::upload),
+    get(
+        "/products/{link}/files/{content}/{name}",
+        Access::Needs(Permission::ReadProducts),
+        Work::Heavy,
+        products::files::file,
+    ),
+    get(
+        "/products/{link}/thumbs/{content}/{size}",
+        Access::Needs(Permission::ReadProducts),
+        Work::Heavy,
+        products::files::thumb,
+    ),
+    get(
+        "/products/{link}/images/{number}",
+        Access::Needs(Permission::ReadProducts),
+        Work::Heavy,
+        products::files::image,
+    ),
     get("/products/{link}/history", Access::Needs(Permission::ReadProducts), Work::Heavy, products::history::show),
     get("/products/{link}/versions", Access::Needs(Permission::ReadProducts), Work::Heavy, products::versions::on_day),
     get(

@@ -28,7 +28,15 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{release}", "10.0", "10.0"),
     ("{code}", "EC000000", "EC000000"),
     ("{property}", "brand", "brand"),
+    ("{field}", "TT755", "TT755"),
+    ("{content}", CONTENT, CONTENT),
+    ("{name}", "a.pdf", "a.pdf"),
+    ("{size}", "64", "64"),
+    ("{number}", "1", "1"),
 ];
+
+/// A content that nobody has.
+const CONTENT: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
 /// What a person has chosen for themselves: a selection is nobody else's, not even a main user's.
 fn chosen(bank: &TestBank, who: As) -> JobId {
@@ -95,7 +103,7 @@ fn every_route_answers_every_role_as_the_reviewed_table_says() {
         let viewer = [ask(Some(As::Viewer), false), ask(Some(As::Viewer), true)];
         let user = [ask(Some(As::User), true), ask(Some(As::User), false)];
         let main = ask(Some(As::Main), false);
-        let upload = if matches!(route.limit, BodyLimit::Upload { .. }) { " upload" } else { "" };
+        let upload = if matches!(route.limit, BodyLimit::Upload { .. } | BodyLimit::Files) { " upload" } else { "" };
         let _ = writeln!(
             table,
             "{:5}{:48} {nobody} | {} {} | {} {} | {main}{upload}",

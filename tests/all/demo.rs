@@ -88,6 +88,9 @@ fn every_value_could_have_been_typed() {
         let product = life(&world, index, id).expect("in range").product;
         for (code, value) in product.values.iter() {
             let row = field(code).unwrap_or_else(|| panic!("{code} is no field"));
+            if row.accepts().is_some() {
+                continue;
+            }
             let typed = show(value, Language::Fi);
             assert_eq!(parse(row, &typed), Ok(Some(value.clone())), "{index} {code} {typed}");
         }

@@ -96,6 +96,9 @@ fn the_demonstration_keeps_the_rules_save_where_it_leaves_gaps() {
         }
         for (code, value) in product.values.iter() {
             let row = field(code).unwrap_or_else(|| panic!("{code} is not in the catalogue"));
+            if row.accepts().is_some() {
+                continue;
+            }
             for language in Language::ALL {
                 assert_eq!(parse(row, &show(value, language)), Ok(Some(value.clone())), "{}: {code}", product.link);
             }

@@ -11,4 +11,4 @@ mod h2;
 mod h2_fuzz;
 mod life;
 mod semantics;
-mod site;
+pub mod site;

@@ -22,7 +22,7 @@ use lvi_info::store::verify::verify;
 use lvi_info::store::{self, Store, StoreError, events};
 
 use crate::logs::agree;
-use crate::support::{As, Visitor, populate};
+use crate::support::{As, Visitor, open_products, populate};
 
 /// Each browser changes a group of its own, over and over.
 const GROUPS: [u8; 3] = [1, 2, 3];
@@ -89,6 +89,7 @@ pub fn prepare(folder: &Path) -> String {
     let config = Config::read(&folder.join("lvi-info.toml")).expect("valid");
     let bank = app::open(config, Clock::system(), Kind::Real).expect("a new bank");
     populate(&bank);
+    open_products(&bank);
     let (secret, now) = (Secret::new(), bank.clock.now());
     let session = StoredSession {
         person: As::Main.id(),

@@ -47,9 +47,9 @@ fn stocked(folder: &Path) -> String {
     secret
 }
 
-/// Chooses everything and asks for a task; gives the address of its page.
+/// Chooses all products of the brand and asks for a task; gives the address of its page.
 fn choose_all(browser: &Visitor, task: &str) -> String {
-    let answer = browser.fill("/products", "/selections", &[("all", "yes"), ("task", task)]);
+    let answer = browser.fill("/products?brand=Vesi", "/selections", &[("all", "yes"), ("task", task)]);
     assert_eq!(answer.status, 303, "{}", answer.words());
     answer.location
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod architecture;
+mod clamd;
 mod codec_fuzz;
 mod command_line;
 mod contrast;
@@ -14,6 +15,8 @@ mod etim_pages;
 mod etim_reader;
 mod events;
 mod fields;
+mod files;
+mod files_samples;
 mod golden;
 mod groups;
 mod job_files;
@@ -21,7 +24,9 @@ mod jobs;
 mod jobs_pages;
 mod kernel;
 mod kill;
+mod kill_files;
 mod kill_jobs;
+mod links;
 mod logs;
 mod people;
 mod products;

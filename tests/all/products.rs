@@ -69,7 +69,11 @@ impl Shelf {
     ) -> Result<Changed, Failure> {
         let typed: Vec<_> = typed.iter().map(|&(code, text)| Typed { code, text }).collect();
         self.clock.advance(60);
-        change_product(&self.bank, &who.caller(), &ChangeProduct { link, base, typed: &typed, reason: " why \n not " })
+        change_product(
+            &self.bank,
+            &who.caller(),
+            &ChangeProduct { link, base, typed: &typed, files: &[], uploads: &[], reason: " why \n not " },
+        )
     }
 
     /// Changes fields of a card as a main user; says which version it has then.
@@ -222,7 +226,7 @@ fn a_wrong_check_digit_is_told_at_its_field() {
     let shelf = Shelf::new();
     let link = shelf.open(own());
     let changed = shelf.change(As::User, link, 1, &[(FieldCode::GTIN, "6415801012029")]).expect("read");
-    let Changed::Refused(faults) = changed else { panic!("{changed:?}") };
+    let Changed::Refused { faults, .. } = changed else { panic!("{changed:?}") };
     assert_eq!(faults.len(), 1);
     assert_eq!(faults[0].code, FieldCode::GTIN);
     assert!(matches!(faults[0].problem, Problem::WrongCheckDigit { .. }));

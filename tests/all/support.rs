@@ -254,6 +254,14 @@ impl TestBank {
         Visitor { session: Some(session.to_owned()), ..self.visitor() }
     }
 
+    /// A connection on which a test writes bytes itself.
+    pub fn wire(&self) -> rustls::StreamOwned<rustls::ClientConnection, std::net::TcpStream> {
+        let trusted = crate::kernel::site::client(&self.folder.path().join("own-certificate.pem"), &[b"http/1.1"]);
+        let stream = std::net::TcpStream::connect(self.running().address()).expect("connects");
+        let name = rustls::pki_types::ServerName::try_from("localhost").expect("a name");
+        rustls::StreamOwned::new(rustls::ClientConnection::new(trusted, name).expect("a client"), stream)
+    }
+
     /// Somebody who is signed in, without the cost of a password.
     pub fn sign_in(&self, who: As) -> Visitor {
         let secret = Secret::new();
@@ -435,6 +443,16 @@ impl Visitor {
         Visitor { origin: format!("https://{}", bank.running().address()), ..self.clone() }
     }
 
+    /// Where the bank is.
+    pub fn origin(&self) -> &str {
+        &self.origin
+    }
+
+    /// The cookie of the session.
+    pub fn cookie(&self) -> String {
+        self.session.as_ref().map_or(String::new(), |session| format!("__Host-session={session}"))
+    }
+
     /// Asks for a page.
     pub fn get(&self, path: &str) -> Page {
         let mut request = self.agent.get(format!("{}{path}", self.origin));
@@ -466,17 +484,30 @@ impl Visitor {
 
     /// Sends a form with a file in the field `file`, from one of our own pages.
     pub fn upload(&self, path: &str, fields: &[(&str, &str)], (name, content): (&str, &[u8])) -> Page {
+        self.send_files(path, fields, &[("file", name, content)])
+    }
+
+    /// Sends a form with files, each with its field and its name, from one of our own pages.
+    pub fn send_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Page {
+        self.try_send_files(path, fields, files).expect("an answer")
+    }
+
+    /// The same to a bank that may end in the middle; says whether an answer came.
+    pub fn try_send_files(&self, path: &str, fields: &[(&str, &str)], files: &[(&str, &str, &[u8])]) -> Option<Page> {
         const BOUNDARY: &str = "----between-the-parts";
         let mut body = Vec::new();
         for (field, value) in fields {
             let head = format!("--{BOUNDARY}\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n");
             body.extend_from_slice(head.as_bytes());
         }
-        let disposition = format!("Content-Disposition: form-data; name=\"file\"; filename=\"{name}\"");
-        let head = format!("--{BOUNDARY}\r\n{disposition}\r\nContent-Type: application/zip\r\n\r\n");
-        body.extend_from_slice(head.as_bytes());
-        body.extend_from_slice(content);
-        body.extend_from_slice(format!("\r\n--{BOUNDARY}--\r\n").as_bytes());
+        for (field, name, content) in files {
+            let disposition = format!("Content-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"");
+            let head = format!("--{BOUNDARY}\r\n{disposition}\r\nContent-Type: application/octet-stream\r\n\r\n");
+            body.extend_from_slice(head.as_bytes());
+            body.extend_from_slice(content);
+            body.extend_from_slice(b"\r\n");
+        }
+        body.extend_from_slice(format!("--{BOUNDARY}--\r\n").as_bytes());
         let mut request = self
             .agent
             .post(format!("{}{path}", self.origin))
@@ -485,7 +516,25 @@ impl Visitor {
         if let Some(session) = &self.session {
             request = request.header("cookie", format!("__Host-session={session}"));
         }
-        read(request.send(&body)).expect("an answer")
+        read(request.send(&body)).ok()
+    }
+
+    /// Asks for a file, with more headers; its bytes stand beside the page without its text.
+    pub fn fetch(&self, path: &str, headers: &[(&str, &str)]) -> (Page, Vec<u8>) {
+        let mut request = self.agent.get(format!("{}{path}", self.origin));
+        if let Some(session) = &self.session {
+            request = request.header("cookie", format!("__Host-session={session}"));
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let mut answer = request.call().expect("an answer");
+        let bytes = answer.body_mut().with_config().limit(64 * 1024 * 1024).read_to_vec().expect("a whole body");
+        let headers = answer.headers().iter();
+        let headers =
+            headers.map(|(name, value)| (name.to_string(), String::from_utf8_lossy(value.as_bytes()).into_owned()));
+        let (status, headers) = (answer.status().as_u16(), headers.collect());
+        (Page { status, location: String::new(), headers, text: String::new() }, bytes)
     }
 
     /// Sends a form from a page of this origin.

@@ -1,5 +1,6 @@
 //! Components: whatever stands in the data is shown as text, and everything is tied together for screen readers.
 
+use lvi_info::domain::attachment::FileKind;
 use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::language::Language;
 use lvi_info::domain::moment::Moment;
@@ -11,6 +12,7 @@ use lvi_info::web::ui::diff::{self, Change};
 use lvi_info::web::ui::error_page::{Failed, error_page};
 use lvi_info::web::ui::escape;
 use lvi_info::web::ui::external::external;
+use lvi_info::web::ui::file::{self, File};
 use lvi_info::web::ui::filters::{self, Chip, RangeKind};
 use lvi_info::web::ui::form::{self, Choice, Errors, Field, Group, Section, Tick, Weight, field_id};
 use lvi_info::web::ui::icon::Icon;
@@ -18,6 +20,7 @@ use lvi_info::web::ui::list::{self, Anchor};
 use lvi_info::web::ui::notice::{Notice, Tone};
 use lvi_info::web::ui::page::{Frame, Place, Signed, Theme};
 use lvi_info::web::ui::pager::Pager;
+use lvi_info::web::ui::picture::{self, Shown};
 use lvi_info::web::ui::progress::{self, Progress};
 use lvi_info::web::ui::status;
 use lvi_info::web::ui::stream::{self, Writes};
@@ -89,6 +92,24 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
         demo: true,
         detail: Some(words()),
     };
+    let attachment = File {
+        title: words(),
+        url: Some(HOSTILE.to_owned()),
+        kind: Some(FileKind::Pdf),
+        size: 1,
+        language: Some(LANGUAGE),
+        thumb: Some(HOSTILE.to_owned()),
+        notes: vec![file::infected(LANGUAGE, HOSTILE)],
+    };
+    let [page, large, medium, small] = [(); 4].map(|()| HOSTILE.to_owned());
+    let shown = [(); 2].map(|()| Shown {
+        alt: words(),
+        page: page.clone(),
+        large: large.clone(),
+        medium: medium.clone(),
+        small: small.clone(),
+        size: Some((4, 3)),
+    });
     let frame = Frame::new(LANGUAGE, HOSTILE)
         .signed(Some(signed(Role::MainUser)))
         .crumb(HOSTILE, HOSTILE)
@@ -146,6 +167,12 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
             "identifier",
             html! { (identifier::code(HOSTILE)) (identifier::gtin(HOSTILE)) (identifier::copy_button(LANGUAGE, HOSTILE)) },
         ),
+        ("file tiles", file::tiles(LANGUAGE, std::slice::from_ref(&attachment))),
+        ("file line", attachment.line(LANGUAGE)),
+        ("pictures", picture::frame(LANGUAGE, &shown)),
+        ("still pictures", picture::still(LANGUAGE, &shown)),
+        ("picture page", picture::page(LANGUAGE, &shown[0], HOSTILE, Some(page), Some(large))),
+        ("thumbnail", html! { (picture::thumb(Some(HOSTILE.to_owned()))) (HOSTILE) }),
         ("foreign words", html! { (foreign.show(LANGUAGE)) }),
     ]
 }

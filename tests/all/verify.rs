@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use lvi_info::demo::build::{Options, build};
 use lvi_info::demo::{companies, groups, people};
+use lvi_info::domain::attachment::{Blob, ContentId, FileKind, FileRef, State, Thumbs};
 use lvi_info::domain::event::{EventKind, NewEvent, Who};
 use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
@@ -55,7 +56,8 @@ pub(crate) fn peopled() -> Store {
             };
             events::append(writer, SINCE, &event)?;
         }
-        (0..20).try_for_each(|place| product(writer, card(place)))
+        (0..20).try_for_each(|place| product(writer, card(place)))?;
+        attachment(writer)
     });
     filled.expect("stored");
     store
@@ -94,6 +96,21 @@ fn product(writer: &Writer, link: LinkNumber) -> Result<(), StoreError> {
         };
         store::history::append(writer, link, &entry)?;
     }
+    store::products::put(writer, &product).map(|_| ())
+}
+
+/// A file of the first card, which the virus scanner has still to look at.
+fn attachment(writer: &Writer) -> Result<(), StoreError> {
+    let content = ContentId::new([7; 32]);
+    let blob =
+        Blob { size: 1, kind: FileKind::Pdf, pixels: None, state: State::Waiting, thumbs: Thumbs::None, stored: SINCE };
+    store::blobs::put(writer, content, &blob)?;
+    let author = Author::Person(Who { person: PersonId::new(3), name_version: 0 }, card(20).company);
+    let mut product = Product::open(card(20), Ownership::Own, 1, SINCE, author);
+    product.values.put(FieldCode::EPD, Value::files(vec![FileRef::new(content, "epd.pdf", "pdf")]));
+    let entry =
+        HistoryEntry { version: 1, at: SINCE, author, act: Act::Opened, reason: String::new(), changes: Vec::new() };
+    store::history::append(writer, card(20), &entry)?;
     store::products::put(writer, &product).map(|_| ())
 }
 

@@ -2,9 +2,14 @@
 
 use std::collections::{BTreeMap, VecDeque};
 
+use lvi_info::domain::attachment::{Accept, Blob, ContentId, FileKind, FileRef, Pixels, State, Thumbs};
+use lvi_info::domain::moment::Moment;
 use lvi_info::domain::product::{FIELDS, Kind, Value};
-use lvi_info::store;
+use lvi_info::service::Bank;
+use lvi_info::store::{self, StoreError, Writer};
+use sha2::{Digest, Sha256};
 
+use crate::files_samples::{pdf, png};
 use crate::support::{As, Page, TestBank, Visitor, open_products, put_product};
 
 /// Text that breaks out of elements, attributes and comments alike.
@@ -40,6 +45,17 @@ fn crawl(visitor: &Visitor) -> Vec<(String, Page)> {
     pages.into_values().collect()
 }
 
+/// A file whose name and title break out of everything; names that are sent are tidied before they get this far.
+fn stored(bank: &Bank, writer: &Writer, bytes: &[u8], kind: FileKind) -> Result<FileRef, StoreError> {
+    let content = ContentId::new(Sha256::digest(bytes).into());
+    bank.blobs.lay(content, bytes).expect("a working disk");
+    let pixels = kind.is_picture().then_some(Pixels { width: 80, height: 60 });
+    let (size, thumbs) = (bytes.len() as u64, if kind.is_picture() { Thumbs::Due } else { Thumbs::None });
+    let blob = Blob { size, kind, pixels, state: State::Clean, thumbs, stored: Moment::from_millis(0) };
+    store::blobs::put(writer, content, &blob)?;
+    Ok(FileRef { name: HOSTILE.into(), title: HOSTILE.into(), ..FileRef::new(content, "x", kind.ending()) })
+}
+
 fn bank_of_hostile_text() -> TestBank {
     let bank = TestBank::start();
     let [link, _] = open_products(bank.bank());
@@ -57,6 +73,16 @@ fn bank_of_hostile_text() -> TestBank {
                 .filter(|field| matches!(field.kind, Kind::Text { .. } | Kind::Paragraphs { .. } | Kind::Url))
             {
                 product.values.set(field.code, Value::text(HOSTILE));
+            }
+            for row in FIELDS {
+                let Kind::Files { accept, .. } = row.kind else { continue };
+                let (content, kind) = if accept == Accept::Pictures {
+                    (png(80, 60, 1), FileKind::Png)
+                } else {
+                    (pdf("x"), FileKind::Pdf)
+                };
+                let file = stored(bank.bank(), writer, &content, kind)?;
+                product.values.set(row.code, Value::Files([file].into()));
             }
             put_product(writer, &product, As::User)
         })

@@ -42,8 +42,9 @@ async function crawl(page) {
     if (!answer || answer.status() >= 400) throw new Error(`${path} answered ${answer?.status()}`);
     if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;
     const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-    // A file is downloaded, not shown.
-    const pages = links.filter((link) => link.startsWith("/") && !link.startsWith("/assets/") && !link.endsWith("/file"));
+    // Files are no pages: a browser saves them.
+    const file = /^\/assets\/|^\/products\/\d+\/files\/|\/file$/;
+    const pages = links.filter((link) => link.startsWith("/") && !file.test(link));
     queue.push(...pages.map((link) => link.replace(/#.*/, "")));
   }
   return [...seen.values()];

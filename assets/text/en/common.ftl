@@ -147,6 +147,8 @@ error-too-many = Too many attempts
 error-too-many-help = Wait a moment and try again.
 error-internal = Something broke here
 error-internal-help = It is not your fault, and nothing was half done. Try again; if it happens again, tell us the request id.
+error-storage = The disk is full
+error-storage-help = What was sent could not be stored, and nothing was stored by half. Tell a main user of LVI-INFO, then try again.
 error-unavailable = Not available just now
 error-unavailable-help = The service is starting, stopping or overloaded. Try again in a moment.
 

@@ -147,6 +147,8 @@ error-too-many = Liian monta yritystä
 error-too-many-help = Odota hetki ja yritä uudelleen.
 error-internal = Jotakin meni täällä rikki
 error-internal-help = Vika ei ole sinun, eikä mitään jäänyt puolitiehen. Yritä uudelleen; jos vika toistuu, kerro meille pyynnön tunnus.
+error-storage = Levytila on lopussa
+error-storage-help = Lähetettyä ei voitu tallentaa, eikä mitään jäänyt puoliksi tallennetuksi. Kerro asiasta LVI-INFOn pääkäyttäjälle ja yritä sitten uudelleen.
 error-unavailable = Ei käytettävissä juuri nyt
 error-unavailable-help = Palvelu on käynnistymässä, sulkeutumassa tai ruuhkautunut. Yritä hetken päästä uudelleen.
 

@@ -147,6 +147,8 @@ error-too-many = För många försök
 error-too-many-help = Vänta en stund och försök igen.
 error-internal = Något gick sönder här
 error-internal-help = Felet är inte ditt, och inget blev halvgjort. Försök igen; om felet upprepas, berätta begärans id för oss.
+error-storage = Diskutrymmet är slut
+error-storage-help = Det som skickades kunde inte sparas, och ingenting sparades till hälften. Meddela en huvudanvändare på LVI-INFO och försök sedan igen.
 error-unavailable = Inte tillgänglig just nu
 error-unavailable-help = Tjänsten startar, stängs av eller är överbelastad. Försök igen om en stund.
 

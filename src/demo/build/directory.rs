@@ -10,6 +10,7 @@ use std::os::unix::fs::DirBuilderExt;
 use std::path::{Path, PathBuf};
 
 use super::BuildError;
+use crate::blobs::FOLDERS;
 use crate::store::FILE_NAME;
 
 /// The marker's file name.
@@ -76,12 +77,13 @@ pub(super) fn claim(directory: &Path) -> Result<Claim, BuildError> {
 /// Marks the directory as being built in, and takes away what an interrupted build has left.
 pub(super) fn begin(directory: &Path) -> Result<(), BuildError> {
     mark(directory, BUILDING)?;
+    let gone = |path: &Path, removed: io::Result<()>| match removed {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(disk(path, error)),
+        _ => Ok(()),
+    };
     let database = directory.join(FILE_NAME);
-    match fs::remove_file(&database) {
-        Ok(()) => Ok(()),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(()),
-        Err(error) => Err(disk(&database, error)),
-    }
+    gone(&database, fs::remove_file(&database))?;
+    FOLDERS.into_iter().map(|name| directory.join(name)).try_for_each(|path| gone(&path, fs::remove_dir_all(&path)))
 }
 
 /// Marks the directory as complete.
@@ -131,8 +133,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         begin(folder.path()).expect("writable");
         std::fs::write(folder.path().join(FILE_NAME), "half").expect("writable");
+        std::fs::create_dir(folder.path().join("files")).expect("writable");
         begin(folder.path()).expect("writable");
-        assert!(!folder.path().join(FILE_NAME).exists());
+        assert!(!folder.path().join(FILE_NAME).exists() && !folder.path().join("files").exists());
     }
 
     #[test]

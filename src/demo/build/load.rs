@@ -5,12 +5,16 @@
 //! because the chain runs in the order of time.
 
 use std::collections::HashMap;
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::io;
+use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
+use super::super::library::Made;
 use super::super::story::{Life, life};
 use super::super::world::World;
 use super::BuildError;
+use crate::blobs::Blobs;
+use crate::domain::attachment::ContentId;
 use crate::domain::etim::ReleaseId;
 use crate::domain::event::{DetailKey, NewEvent, Subject, Who};
 use crate::domain::history::{Act, Author, HistoryEntry};
@@ -18,8 +22,8 @@ use crate::domain::id::CompanyId;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 use crate::service::products::{event_kind, places};
-use crate::store::products::{Rows, encode_rows, put_rows};
-use crate::store::{Store, StoreError, events};
+use crate::store::products::{Rows, encode_rows, put_rows, put_uses};
+use crate::store::{Store, StoreError, Writer, blobs, events};
 
 /// Products that a thread makes before it hands them over.
 const CHUNK: usize = 500;
@@ -27,6 +31,10 @@ const CHUNK: usize = 500;
 const WAITING: usize = 4;
 /// Chunks of one transaction: large enough that committing costs nothing, small enough for the page cache.
 const CHUNKS_PER_COMMIT: usize = 40;
+/// Files of a product, about.
+const USES: usize = 8;
+/// Uses of contents of one transaction.
+const USES_PER_COMMIT: usize = 500_000;
 /// Events of one transaction.
 const EVENTS_PER_COMMIT: usize = 50_000;
 
@@ -75,6 +83,7 @@ struct Told {
 
 /// Encoded products with what happened to them.
 struct Chunk {
+    made: Vec<Made>,
     rows: Vec<Rows>,
     lives: Vec<Vec<Told>>,
 }
@@ -83,6 +92,7 @@ struct Chunk {
 /// in order of time.
 pub(super) fn load(
     store: &Store,
+    blobs: &Blobs,
     world: &World,
     products: u32,
     release: ReleaseId,
@@ -92,6 +102,7 @@ pub(super) fn load(
     let makers = thread::available_parallelism().map_or(1, |count| count.get().saturating_sub(1).max(1));
     let mut happenings = Vec::with_capacity(products as usize * 5 / 2);
     let mut words = Words::default();
+    let mut uses = Vec::with_capacity(products as usize * USES);
     thread::scope(|scope| {
         let mut channels = Vec::with_capacity(makers);
         for maker in 0..makers {
@@ -100,8 +111,16 @@ pub(super) fn load(
             scope.spawn(move || make(world, release, order, (maker, makers), &sender));
             channels.push(receiver);
         }
-        store_chunks(store, &channels, order.len().div_ceil(CHUNK), &mut happenings, &mut words)
+        // Waiting for the disk file by file would hold up everything else.
+        let (shelf, waiting) = channel();
+        let writing = scope.spawn(move || keep(blobs, &waiting));
+        let mut loaded = Loaded { store, shelf, happenings: &mut happenings, words: &mut words, uses: &mut uses };
+        loaded.chunks(&channels, order.len().div_ceil(CHUNK))?;
+        drop(loaded);
+        let kept = writing.join().unwrap_or_else(|_| Err(io::Error::other("the writing thread ended early")));
+        kept.map_err(|error| BuildError::Disk { path: blobs.folder().to_owned(), error })
     })?;
+    store_uses(store, uses)?;
     store_events(store, others, happenings, &words)
 }
 
@@ -131,7 +150,10 @@ fn make(
             let rows = encode_rows(&life.product, &life.history)?;
             Ok((rows, happened(life)))
         });
-        let chunk = chunk.collect::<Result<(Vec<_>, Vec<_>), StoreError>>().map(|(rows, lives)| Chunk { rows, lives });
+        let chunk = chunk.collect::<Result<(Vec<_>, Vec<_>), StoreError>>().map(|(rows, lives)| {
+            // What others have made for themselves may be among it: it is made for all.
+            Chunk { made: world.library.take(), rows, lives }
+        });
         let failed = chunk.is_err();
         if sender.send(chunk).is_err() || failed {
             // The storing thread has given up, or has been told why it must.
@@ -153,36 +175,66 @@ fn happened(life: Life) -> Vec<Told> {
     life.history.into_iter().map(told).collect()
 }
 
-fn store_chunks(
-    store: &Store,
-    channels: &[Receiver<Result<Chunk, StoreError>>],
-    chunks: usize,
-    happenings: &mut Vec<Happening>,
-    words: &mut Words,
-) -> Result<(), StoreError> {
-    let mut next = 0;
-    while next < chunks {
-        let end = (next + CHUNKS_PER_COMMIT).min(chunks);
-        store.write_later(|writer| {
-            for place in next..end {
-                // A maker that ended without a word has been told of a failure already.
-                let Ok(chunk) = channels[place % channels.len()].recv() else { break };
-                let Chunk { rows, lives } = chunk?;
-                put_rows(writer, &rows)?;
-                for Told { at, link, version, author, act, fields } in lives.into_iter().flatten() {
-                    let author = match author {
-                        Author::Person(who, company) => Some((who, company)),
-                        Author::Bank => None,
-                    };
-                    let fields = words.number(fields);
-                    happenings.push(Happening { at, link, version, author, act, fields });
-                }
-            }
-            Ok::<(), StoreError>(())
-        })?;
-        next = end;
+/// Writes files as they come.
+fn keep(blobs: &Blobs, waiting: &Receiver<Vec<Made>>) -> io::Result<()> {
+    for made in waiting.iter().flatten() {
+        blobs.lay(made.content, &made.bytes)?;
     }
-    Ok(())
+    blobs.settle()
+}
+
+/// What is stored, and what must wait until everything is.
+struct Loaded<'a> {
+    store: &'a Store,
+    shelf: Sender<Vec<Made>>,
+    happenings: &'a mut Vec<Happening>,
+    words: &'a mut Words,
+    uses: &'a mut Vec<(ContentId, LinkNumber)>,
+}
+
+impl Loaded<'_> {
+    fn chunks(&mut self, channels: &[Receiver<Result<Chunk, StoreError>>], chunks: usize) -> Result<(), BuildError> {
+        let mut next = 0;
+        while next < chunks {
+            let end = (next + CHUNKS_PER_COMMIT).min(chunks);
+            let mut made = Vec::new();
+            self.store.write_later(|writer| {
+                for place in next..end {
+                    // A maker that ended without a word has been told of a failure already.
+                    let Ok(chunk) = channels[place % channels.len()].recv() else { break };
+                    let mut chunk = chunk?;
+                    made.append(&mut chunk.made);
+                    self.chunk(writer, chunk)?;
+                }
+                made.iter().try_for_each(|made| blobs::put(writer, made.content, &made.blob))
+            })?;
+            // Where the disk refuses, the thread that writes has ended, and says why at the end.
+            let _ = self.shelf.send(made);
+            next = end;
+        }
+        Ok(())
+    }
+
+    fn chunk(&mut self, writer: &Writer, chunk: Chunk) -> Result<(), StoreError> {
+        put_rows(writer, &chunk.rows)?;
+        self.uses.extend(chunk.rows.iter().flat_map(Rows::uses));
+        for Told { at, link, version, author, act, fields } in chunk.lives.into_iter().flatten() {
+            let author = match author {
+                Author::Person(who, company) => Some((who, company)),
+                Author::Bank => None,
+            };
+            let fields = self.words.number(fields);
+            self.happenings.push(Happening { at, link, version, author, act, fields });
+        }
+        Ok(())
+    }
+}
+
+/// Stores which products use which contents, in the order of the contents.
+fn store_uses(store: &Store, mut uses: Vec<(ContentId, LinkNumber)>) -> Result<(), StoreError> {
+    uses.sort_unstable();
+    uses.dedup();
+    uses.chunks(USES_PER_COMMIT).try_for_each(|part| store.write_later(|writer| put_uses(writer, part)))
 }
 
 fn store_events(

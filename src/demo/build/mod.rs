@@ -19,6 +19,7 @@ use super::companies::operator;
 use super::fault::DataFault;
 use super::world::{BEGINNING, END, World};
 use crate::auth::password::{Busy, Hasher};
+use crate::blobs::Blobs;
 use crate::config::Config;
 use crate::domain::etim::{Release, ReleaseData};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
@@ -148,6 +149,7 @@ const CACHE: usize = 128 << 20;
 fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> Result<(), BuildError> {
     let (release, classes) = classification(etim)?;
     let store = Store::open(&config.data, CACHE.max(config.cache), Kind::Demo)?;
+    let blobs = Blobs::open(&config.data).map_err(|error| BuildError::Disk { path: config.data.clone(), error })?;
     let hasher = Hasher::new(&config.passwords);
     let secrets = sign_in::people(world)
         .into_iter()
@@ -166,7 +168,7 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
         store::etim::put(writer, &release, &classes)?;
         people(writer, world, &secrets)
     })?;
-    load::load(&store, world, products, release.id, beginnings(world, &release))?;
+    load::load(&store, &blobs, world, products, release.id, beginnings(world, &release))?;
     store.write(|writer| {
         // The invented past has no log files: they begin with the building.
         let past = store::events::Head::load(writer)?;

@@ -100,6 +100,8 @@ kinds! {
     AccessRefused = 107, Security, "access-refused";
     /// A change was asked for from a foreign page or without the form's token.
     ForeignOrigin = 108, Security, "foreign-origin";
+    /// The virus scanner found something in a file of a card; the file was deleted.
+    FileInfected = 109, Security, "file-infected";
 
     /// A product card was opened.
     ProductOpened = 200, Product, "product-opened";

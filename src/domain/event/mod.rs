@@ -137,6 +137,10 @@ detail_keys! {
     Filter = 13, "filter";
     /// A short name of a session, not its secret.
     Session = 14, "session";
+    /// The content of a file, by its hash.
+    Content = 15, "content";
+    /// What a virus scanner calls what it found.
+    Signature = 16, "signature";
     /// The job that it was part of.
     Job = 30, "job";
     /// What a job does, as a machine word.

@@ -9,6 +9,7 @@ use super::fields::{FIELDS, Kind, Requirement, field};
 use super::packages::{LEVELS, Level};
 use super::problem::Detail;
 use super::value::{Value, Values};
+use crate::domain::attachment::file::{EXPIRY_NOTICE_DAYS, Validity};
 use crate::domain::commodity;
 
 /// Advice at a field.
@@ -62,8 +63,18 @@ pub enum Hint {
     FactorOne,
     /// The environmental product declaration has expired.
     EpdExpired,
-    /// It expires within [`EPD_NOTICE_DAYS`].
+    /// It expires within [`EXPIRY_NOTICE_DAYS`].
     EpdExpiresSoon,
+    /// A file no longer holds.
+    FileExpired {
+        /// What it is called.
+        file: Box<str>,
+    },
+    /// A file ends within [`EXPIRY_NOTICE_DAYS`].
+    FileExpiresSoon {
+        /// What it is called.
+        file: Box<str>,
+    },
 }
 
 impl Hint {
@@ -83,6 +94,8 @@ impl Hint {
             Hint::FactorOne => "hint-factor-one",
             Hint::EpdExpired => "hint-epd-expired",
             Hint::EpdExpiresSoon => "hint-epd-expires-soon",
+            Hint::FileExpired { .. } => "hint-file-expired",
+            Hint::FileExpiresSoon { .. } => "hint-file-expires-soon",
         }
     }
 
@@ -95,6 +108,7 @@ impl Hint {
             Hint::VolumeDiffers { litres } => vec![("litres", Detail::Number(*litres))],
             Hint::GtinOfOtherNumber { number } => vec![("number", Detail::Words(number))],
             Hint::SameGtin { field } => vec![("field", Detail::Field(*field))],
+            Hint::FileExpired { file } | Hint::FileExpiresSoon { file } => vec![("file", Detail::Words(file))],
             Hint::Missing
             | Hint::UnusualCommodityCode
             | Hint::BrandInName
@@ -122,12 +136,12 @@ impl Hint {
             Hint::FactorOne,
             Hint::EpdExpired,
             Hint::EpdExpiresSoon,
+            Hint::FileExpired { file: "epd.pdf".into() },
+            Hint::FileExpiresSoon { file: "epd.pdf".into() },
         ]
     }
 }
 
-/// Renewing a declaration takes about a quarter of a year.
-pub const EPD_NOTICE_DAYS: i32 = 90;
 /// Round packages and rounded figures make a volume differ; beyond a fifth something is mistyped.
 const VOLUME_TOLERANCE_PERCENT: u32 = 20;
 
@@ -160,8 +174,15 @@ pub fn advise(product: &Product, today: Date) -> Vec<Advice> {
         let days = (*expiry - today).get_days();
         if days < 0 {
             add(FieldCode::EPD_EXPIRY, Hint::EpdExpired);
-        } else if days <= EPD_NOTICE_DAYS {
+        } else if days <= EXPIRY_NOTICE_DAYS {
             add(FieldCode::EPD_EXPIRY, Hint::EpdExpiresSoon);
+        }
+    }
+    for (code, file) in values.all_files() {
+        match file.validity(today) {
+            Validity::Ended => add(code, Hint::FileExpired { file: file.shown().into() }),
+            Validity::EndsSoon => add(code, Hint::FileExpiresSoon { file: file.shown().into() }),
+            Validity::Holds | Validity::NotYet => {}
         }
     }
     all.sort_by_key(|advice| advice.code);
@@ -333,5 +354,20 @@ mod tests {
         assert_eq!(expiry(2026, 11, 22), [(797, Hint::EpdExpired)]);
         assert_eq!(expiry(2027, 1, 31), [(797, Hint::EpdExpiresSoon)]);
         assert_eq!(expiry(2029, 1, 31), []);
+    }
+
+    #[test]
+    fn files_that_end_are_renewed_in_time() {
+        let until = |day| {
+            after(|product| {
+                let mut files = product.values.files(FieldCode::EPD).to_vec();
+                files[0].until = Some(day);
+                product.values.put(FieldCode::EPD, Value::files(files));
+            })
+        };
+        let file: Box<str> = "epd.pdf".into();
+        assert_eq!(until(date(2026, 11, 22)), [(765, Hint::FileExpired { file: file.clone() })]);
+        assert_eq!(until(date(2027, 2, 21)), [(765, Hint::FileExpiresSoon { file })]);
+        assert_eq!(until(date(2027, 2, 22)), []);
     }
 }

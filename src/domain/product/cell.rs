@@ -88,6 +88,7 @@ pub fn value_cell(value: &Value) -> Cell<'_> {
         Value::Gtin(gtin) => Cell::Code(gtin.to_string().into()),
         Value::Code(code) => Cell::Code(Cow::Borrowed(code.as_str())),
         Value::Numbers(numbers) => Cell::Code(listed(numbers).into()),
+        Value::Files(files) => Cell::Text(files.iter().map(|file| &*file.name).collect::<Vec<_>>().join(", ").into()),
     }
 }
 

@@ -101,6 +101,12 @@ impl FieldCode {
     pub const ACCESSORIES: FieldCode = FieldCode(533);
     /// TT701, the main image.
     pub const MAIN_IMAGE: FieldCode = FieldCode(701);
+    /// TT702, further images.
+    pub const MORE_IMAGES: FieldCode = FieldCode(702);
+    /// TT705, the dimension drawing.
+    pub const DIMENSION_DRAWING: FieldCode = FieldCode(705);
+    /// TT738, the link to the safety data sheet.
+    pub const SAFETY_LINK: FieldCode = FieldCode(738);
     /// TT761, the declaration of performance.
     pub const PERFORMANCE_DECLARATION: FieldCode = FieldCode(761);
     /// TT765, the environmental product declaration.

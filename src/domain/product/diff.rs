@@ -6,6 +6,7 @@
 use super::card::{Etim, Product};
 use super::code::FieldCode;
 use super::value::{Value, Values};
+use crate::domain::attachment::{self, FileRef};
 use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, ReleaseId};
 
 /// Where in a product something changes.
@@ -89,7 +90,7 @@ impl Change {
 
 /// What differs between two states of a product: fields by code, then the classification, then features by code.
 pub fn diff(old: &Product, new: &Product) -> Vec<Change> {
-    let mut changes = fields(&old.values, &new.values);
+    let mut changes = fields_of(&old.values, &new.values);
     if class_of(old) != class_of(new) {
         changes.push(Change::Classification { old: class_of(old), new: class_of(new) });
     }
@@ -101,7 +102,7 @@ pub fn diff(old: &Product, new: &Product) -> Vec<Change> {
     changes
 }
 
-fn fields(old: &Values, new: &Values) -> Vec<Change> {
+fn fields_of(old: &Values, new: &Values) -> Vec<Change> {
     let mut changes = Vec::new();
     walk_both(old.iter().collect(), new.iter().collect(), |code, old, new| {
         changes.push(Change::Field { code, old: old.cloned(), new: new.cloned() });
@@ -178,6 +179,7 @@ pub struct Conflict {
 ///
 /// Different places are merged, the same answer in the same place counts once, different answers are a conflict. A
 /// new class is also in conflict with every change of a feature, because features mean something only in a class.
+/// Files of one field are looked at one by one (`attachment::merge`).
 pub fn merge(base: &Product, mine: &Product, theirs: &Product) -> Merge {
     let (mut changes, mut others) = (diff(base, mine), diff(base, theirs));
     let agreed = |change: &Change, all: &[Change]| {
@@ -194,10 +196,34 @@ pub fn merge(base: &Product, mine: &Product, theirs: &Product) -> Merge {
         });
         match met {
             None => merge.changes.push(change),
-            Some(other) => merge.conflicts.push(Conflict { mine: change, theirs: other.clone() }),
+            Some(other) => match merge_files(&change, other) {
+                Some(None) => {}
+                Some(Some(merged)) => merge.changes.push(merged),
+                None => merge.conflicts.push(Conflict { mine: change, theirs: other.clone() }),
+            },
         }
     }
     merge
+}
+
+/// Both changes of one field's files in one, from what is stored now; `Some(None)` where nothing is left to do, `None`
+/// where they are not of files or do not go together.
+fn merge_files(mine: &Change, theirs: &Change) -> Option<Option<Change>> {
+    let (Change::Field { code, old, new: mine }, Change::Field { new: theirs, .. }) = (mine, theirs) else {
+        return None;
+    };
+    let merged = attachment::merge::merge(files(old)?, files(mine)?, files(theirs)?)?;
+    let new = Value::files(merged);
+    Some((new != *theirs).then(|| Change::Field { code: *code, old: theirs.clone(), new }))
+}
+
+/// The files of a field that may be empty; `None` where it holds something else.
+fn files(value: &Option<Value>) -> Option<&[FileRef]> {
+    match value {
+        None => Some(&[]),
+        Some(Value::Files(files)) => Some(files),
+        Some(_) => None,
+    }
 }
 
 fn class_of(product: &Product) -> Option<(ReleaseId, ClassCode)> {
@@ -210,6 +236,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::{Change, Place, apply, diff, merge, revert};
+    use crate::domain::attachment::{ContentId, FileRef};
     use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, FeatureValue, ReleaseId};
     use crate::domain::history::Author;
     use crate::domain::moment::Moment;
@@ -306,6 +333,29 @@ mod tests {
             prop_assert_eq!(merged.changes, diff(&base, &mine));
             prop_assert!(merged.conflicts.is_empty());
         }
+    }
+
+    #[test]
+    fn different_files_of_one_field_are_merged() {
+        let file = |number: u8, title: &str| FileRef {
+            title: title.into(),
+            ..FileRef::new(ContentId::new([number; 32]), "a.pdf", "pdf")
+        };
+        let with = |files: Vec<FileRef>| {
+            let mut product = empty();
+            product.values.put(FieldCode::EPD, Value::files(files));
+            product
+        };
+        let base = with(vec![file(1, "")]);
+        let (mine, theirs) = (with(vec![file(1, "EPD")]), with(vec![file(1, ""), file(2, "")]));
+        let merged = merge(&base, &mine, &theirs);
+        assert!(merged.conflicts.is_empty());
+        let mut result = theirs.clone();
+        apply(&mut result, merged.changes.clone());
+        assert_eq!(result.values.files(FieldCode::EPD), [file(1, "EPD"), file(2, "")]);
+        revert(&mut result, merged.changes);
+        assert_eq!(result, theirs);
+        assert_eq!(merge(&base, &mine, &with(vec![file(1, "PEP")])).conflicts.len(), 1);
     }
 
     #[test]

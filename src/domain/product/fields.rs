@@ -10,6 +10,7 @@ use rust_decimal::Decimal;
 use super::code::FieldCode;
 use super::lists::{CodeList, DANGEROUS_GOODS, EMISSION_CLASSES, GWP_UNITS, PACKAGE_TYPES, SALES_UNITS, USE_UNITS};
 use super::section::Section;
+use crate::domain::attachment::Accept;
 
 /// What the catalogue says about one field.
 #[derive(Debug)]
@@ -73,6 +74,13 @@ pub enum Kind {
     Choice(&'static CodeList),
     /// An address of the web (http or https).
     Url,
+    /// Files that are kept in the bank.
+    Files {
+        /// Which kinds.
+        accept: Accept,
+        /// The most files; the configuration may say fewer.
+        max: usize,
+    },
     /// LVI-numbers of other products.
     Numbers {
         /// The most numbers.
@@ -211,9 +219,22 @@ impl Field {
         usize::from(PLACES[usize::from(self.code.number())])
     }
 
+    /// What files the field takes; `None` where it holds no files.
+    pub const fn accepts(&self) -> Option<(Accept, usize)> {
+        match self.kind {
+            Kind::Files { accept, max } => Some((accept, max)),
+            _ => None,
+        }
+    }
+
     /// Whether a company may write the field in a form or a file.
     pub fn is_editable(&self) -> bool {
         self.editable == Editable::ByCompany
+    }
+
+    /// Whether a company may write the field as text: files are sent.
+    pub fn is_typed(&self) -> bool {
+        self.is_editable() && self.accepts().is_none()
     }
 
     const fn unit(mut self, unit: Unit) -> Field {
@@ -314,6 +335,8 @@ const MAX_COUNT: i64 = 10_000_000;
 const MAX_MONTHS: i64 = 1_200;
 /// References of one kind on one card.
 const MAX_REFERENCES: usize = 200;
+/// Files of one role on one card: guides in every language of the Nordic countries fit several times.
+pub const MAX_FILES: usize = 100;
 /// Small emission values of light parts need more decimals than weights.
 const EMISSION_DECIMALS: u32 = 6;
 /// Kilograms of carbon dioxide equivalent; a large machine stays below.
@@ -336,8 +359,25 @@ const fn on_level(field: Field, level: u8) -> Field {
     if level == 0 { field.must() } else { field.when(Condition::PackageLevel(level)) }
 }
 
-const fn media(code: u16) -> Field {
+/// An address that stays one: a page, a video, a safety data sheet that its maker keeps up to date.
+const fn address(code: u16) -> Field {
     row(code, Section::Media, Kind::Url)
+}
+
+const fn files(accept: Accept) -> Kind {
+    Kind::Files { accept, max: MAX_FILES }
+}
+
+const fn pictures(code: u16) -> Field {
+    row(code, Section::Media, files(Accept::Pictures))
+}
+
+const fn drawings(code: u16) -> Field {
+    row(code, Section::Media, files(Accept::Drawings))
+}
+
+const fn documents(code: u16) -> Field {
+    row(code, Section::Media, files(Accept::Documents))
 }
 
 const fn references(code: u16) -> Field {
@@ -437,33 +477,33 @@ pub static FIELDS: &[Field] = &[
     references(532),
     references(533),
     row(620, Section::Units, measure(3, MAX_COUNT)).unit(Unit::SalesUnit).since(StandardVersion::V2026),
-    media(701).should(),
-    media(702),
-    media(704),
-    media(705),
-    media(706),
-    media(707),
-    media(731).should(),
-    media(736),
-    media(737),
-    media(738),
-    media(751),
-    media(752),
-    media(753),
-    media(754),
-    media(755),
-    media(756),
-    media(757),
-    media(758).should(),
-    media(759),
-    media(760),
-    media(761),
-    media(762),
-    media(763),
-    media(764),
-    row(765, Section::Environment, Kind::Url).when(Condition::OwnEmission).since(StandardVersion::V2022),
-    media(766),
-    media(767),
+    row(701, Section::Media, Kind::Files { accept: Accept::Pictures, max: 1 }).should(),
+    pictures(702),
+    drawings(704),
+    drawings(705),
+    drawings(706),
+    drawings(707),
+    address(731).should(),
+    address(736),
+    address(737),
+    address(738),
+    documents(751),
+    documents(752),
+    documents(753),
+    documents(754),
+    documents(755),
+    documents(756),
+    documents(757),
+    documents(758).should(),
+    documents(759),
+    documents(760),
+    documents(761),
+    documents(762),
+    documents(763),
+    documents(764),
+    row(765, Section::Environment, files(Accept::Documents)).when(Condition::OwnEmission).since(StandardVersion::V2022),
+    documents(766),
+    documents(767),
     row(780, Section::Markings, Kind::YesNo),
     row(781, Section::Markings, Kind::Choice(&EMISSION_CLASSES)),
     row(782, Section::Markings, Kind::YesNo),

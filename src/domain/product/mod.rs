@@ -29,7 +29,7 @@ pub use code::FieldCode;
 pub use column::Column;
 pub use fields::{FIELDS, Field, Kind, field};
 pub use packages::{LEVELS, Level};
-pub use problem::{Detail, Fault, Problem};
+pub use problem::{Detail, Fault, FileProblem, Problem};
 pub use section::Section;
 pub use validate::{check_change, check_whole};
 pub use value::{Code, Value, Values};

@@ -5,6 +5,7 @@
 use rust_decimal::Decimal;
 
 use super::code::FieldCode;
+use crate::domain::attachment::{FileKind, Unfit};
 
 /// A problem at a field.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -110,8 +111,108 @@ pub enum Problem {
     RefersToItself,
     /// Use unit and sales unit are the same, so the factor can only be 1.
     FactorOfSameUnit,
+    /// Files come by being sent, not by being written.
+    FilesAreSent,
+    /// More files than a field holds.
+    TooManyFiles {
+        /// The most that fit.
+        max: usize,
+        /// How many there were.
+        was: usize,
+    },
+    /// More files than a card holds.
+    TooManyFilesOnCard {
+        /// The most that fit.
+        max: usize,
+    },
+    /// A file's validity ends before it begins.
+    EndsBeforeItBegins,
+    /// A file that was sent is not taken.
+    File {
+        /// Its name, cut where it is long.
+        file: Box<str>,
+        /// Why.
+        problem: FileProblem,
+    },
     /// The value is of another kind than the field; only damaged or foreign data have this.
     WrongKind,
+}
+
+/// Why a file that was sent is not taken.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FileProblem {
+    /// What it is, told from its content.
+    Unfit(Unfit),
+    /// A kind that the bank takes, but not in this field.
+    NotHere {
+        /// What it is.
+        kind: FileKind,
+    },
+    /// Larger than the bank takes.
+    TooLarge {
+        /// The most, in millions of bytes.
+        max: u64,
+    },
+    /// A picture with more pixels than the bank takes.
+    TooManyPixels {
+        /// The most, in millions.
+        max: u64,
+        /// How many there are, in millions, rounded up.
+        was: u64,
+    },
+    /// The field has the very same file already.
+    AlreadyThere,
+    /// The virus scanner has found something in it.
+    Infected {
+        /// What the scanner calls it.
+        signature: Box<str>,
+    },
+}
+
+impl FileProblem {
+    const fn key(&self) -> &'static str {
+        match self {
+            FileProblem::Unfit(unfit) => match unfit {
+                Unfit::Empty => "problem-file-empty",
+                Unfit::Broken => "problem-file-broken",
+                Unfit::Svg => "problem-file-svg",
+                Unfit::Markup => "problem-file-markup",
+                Unfit::Program => "problem-file-program",
+                Unfit::Macros => "problem-file-macros",
+                Unfit::Swollen => "problem-file-swollen",
+                Unfit::Unknown => "problem-file-unknown",
+            },
+            FileProblem::NotHere { .. } => "problem-file-not-here",
+            FileProblem::TooLarge { .. } => "problem-file-too-large",
+            FileProblem::TooManyPixels { .. } => "problem-file-pixels",
+            FileProblem::AlreadyThere => "problem-file-already-there",
+            FileProblem::Infected { .. } => "problem-file-infected",
+        }
+    }
+
+    fn details(&self) -> Vec<(&'static str, Detail<'_>)> {
+        let whole = |number: u64| Detail::Count(i64::try_from(number).unwrap_or(i64::MAX));
+        match self {
+            FileProblem::NotHere { kind } => vec![("kind", Detail::Words(kind.name()))],
+            FileProblem::TooLarge { max } => vec![("max", whole(*max))],
+            FileProblem::TooManyPixels { max, was } => vec![("max", whole(*max)), ("was", whole(*was))],
+            FileProblem::Infected { signature } => vec![("signature", Detail::Words(signature))],
+            FileProblem::Unfit(_) | FileProblem::AlreadyThere => Vec::new(),
+        }
+    }
+
+    /// One of each, for tests that walk them.
+    fn samples() -> Vec<FileProblem> {
+        let mut all: Vec<_> = Unfit::ALL.into_iter().map(FileProblem::Unfit).collect();
+        all.extend([
+            FileProblem::NotHere { kind: FileKind::Pdf },
+            FileProblem::TooLarge { max: 100 },
+            FileProblem::TooManyPixels { max: 50, was: 60 },
+            FileProblem::AlreadyThere,
+            FileProblem::Infected { signature: "Test.Signature".into() },
+        ]);
+        all
+    }
 }
 
 impl Problem {
@@ -144,6 +245,11 @@ impl Problem {
             Problem::TooManyNumbers { .. } => "problem-too-many-numbers",
             Problem::RefersToItself => "problem-refers-to-itself",
             Problem::FactorOfSameUnit => "problem-factor-of-same-unit",
+            Problem::FilesAreSent => "problem-files-are-sent",
+            Problem::TooManyFiles { .. } => "problem-too-many-files",
+            Problem::TooManyFilesOnCard { .. } => "problem-too-many-files-on-card",
+            Problem::EndsBeforeItBegins => "problem-ends-before-it-begins",
+            Problem::File { problem, .. } => problem.key(),
             Problem::WrongKind => "problem-wrong-kind",
         }
     }
@@ -153,8 +259,16 @@ impl Problem {
         match self {
             Problem::RequiredWith { other } | Problem::ExcludedBy { other } => vec![("field", Detail::Field(*other))],
             Problem::RequiredOnLevel { level } => vec![("level", Detail::Count(i64::from(*level)))],
-            Problem::TooLong { max, was } | Problem::TooManyNumbers { max, was } => {
+            Problem::TooLong { max, was }
+            | Problem::TooManyNumbers { max, was }
+            | Problem::TooManyFiles { max, was } => {
                 vec![("max", count(*max)), ("was", count(*was))]
+            }
+            Problem::TooManyFilesOnCard { max } => vec![("max", count(*max))],
+            Problem::File { file, problem } => {
+                let mut details = problem.details();
+                details.push(("file", Detail::Words(file)));
+                details
             }
             Problem::TooManyDecimals { max } => vec![("max", Detail::Count(i64::from(*max)))],
             Problem::OutOfRange { min, max } => vec![("min", Detail::Number(*min)), ("max", Detail::Number(*max))],
@@ -177,6 +291,8 @@ impl Problem {
             | Problem::NotScip
             | Problem::RefersToItself
             | Problem::FactorOfSameUnit
+            | Problem::FilesAreSent
+            | Problem::EndsBeforeItBegins
             | Problem::WrongKind => Vec::new(),
         }
     }
@@ -184,7 +300,9 @@ impl Problem {
     /// One of each, for tests that walk them.
     pub fn samples() -> Vec<Problem> {
         let other = FieldCode::GWP;
-        vec![
+        let files = FileProblem::samples().into_iter();
+        let mut all: Vec<_> = files.map(|problem| Problem::File { file: "ohje.pdf".into(), problem }).collect();
+        all.extend([
             Problem::Required,
             Problem::RequiredWith { other },
             Problem::RequiredOnLevel { level: 4 },
@@ -211,8 +329,13 @@ impl Problem {
             Problem::TooManyNumbers { max: 200, was: 201 },
             Problem::RefersToItself,
             Problem::FactorOfSameUnit,
+            Problem::FilesAreSent,
+            Problem::TooManyFiles { max: 20, was: 21 },
+            Problem::TooManyFilesOnCard { max: 100 },
+            Problem::EndsBeforeItBegins,
             Problem::WrongKind,
-        ]
+        ]);
+        all
     }
 }
 

@@ -1,11 +1,12 @@
 //! A product with everything that a good card has, for tests.
 
+use crate::domain::attachment::{ContentId, FileRef};
 use crate::domain::history::Author;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 
 use super::parse::parse;
-use super::{FieldCode, Ownership, Product, field};
+use super::{FieldCode, Ownership, Product, Value, field};
 
 /// What is typed into the form of a complete card.
 const TYPED: &[(u16, &str)] = &[
@@ -41,14 +42,14 @@ const TYPED: &[(u16, &str)] = &[
     (415, "3,2"),
     (501, "FI"),
     (502, "84818081"),
-    (701, "https://vesitekniikka.example/pv20.jpg"),
     (731, "https://vesitekniikka.example/pv20"),
-    (758, "https://vesitekniikka.example/pv20.pdf"),
-    (765, "https://vesitekniikka.example/epd.pdf"),
     (790, "3,45"),
     (791, "EN 15804+A2"),
     (792, "Rakennustieto"),
 ];
+
+/// The files of a complete card.
+const FILES: &[(u16, &str, &str)] = &[(701, "pv20.jpg", "jpg"), (758, "pv20.pdf", "pdf"), (765, "epd.pdf", "pdf")];
 
 /// The complete product.
 pub(crate) fn complete() -> Product {
@@ -58,6 +59,10 @@ pub(crate) fn complete() -> Product {
         let code = FieldCode::literal(*number);
         let value = parse(field(code).expect("in the catalogue"), typed);
         product.values.put(code, value.unwrap_or_else(|problem| panic!("{code}: {problem:?}")));
+    }
+    for (number, name, ending) in FILES {
+        let content = ContentId::new([number.to_le_bytes()[0]; ContentId::BYTES]);
+        product.values.put(FieldCode::literal(*number), Value::files(vec![FileRef::new(content, name, ending)]));
     }
     product
 }

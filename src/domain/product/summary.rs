@@ -1,8 +1,12 @@
 //! What lists, sorts, filters and look-ups need of a product: a small projection of the whole.
 
+use jiff::civil::Date;
+
 use super::card::{Etim, Ownership, Product};
 use super::code::FieldCode;
 use super::quality;
+use super::value::Value;
+use crate::domain::attachment::ContentId;
 use crate::domain::etim::ClassCode;
 use crate::domain::gtin::Gtin;
 use crate::domain::language::Language;
@@ -36,6 +40,12 @@ pub struct Summary {
     pub quality: u8,
     /// When the product was last changed.
     pub changed: Moment,
+    /// The main image (TT701).
+    pub image: Option<ContentId>,
+    /// How many drawings and documents there are.
+    pub documents: u16,
+    /// The first day after which something no longer holds: a file, or the declaration of TT797.
+    pub expires: Option<Date>,
 }
 
 impl From<&Product> for Summary {
@@ -54,6 +64,9 @@ impl From<&Product> for Summary {
             etim: product.etim.as_ref().map(|etim| etim.class),
             quality: quality::score(product),
             changed: product.changed,
+            image: product.values.files(FieldCode::MAIN_IMAGE).first().map(|file| file.content),
+            documents: documents(product),
+            expires: expires(product),
         }
     }
 }
@@ -71,4 +84,18 @@ impl From<&Product> for Listing {
     fn from(product: &Product) -> Listing {
         Listing { summary: Summary::from(product), etim: product.etim.clone() }
     }
+}
+
+fn documents(product: &Product) -> u16 {
+    let pictures = [FieldCode::MAIN_IMAGE, FieldCode::MORE_IMAGES];
+    let count = product.values.all_files().filter(|(code, _)| !pictures.contains(code)).count();
+    u16::try_from(count).unwrap_or(u16::MAX)
+}
+
+fn expires(product: &Product) -> Option<Date> {
+    let declaration = match product.values.get(FieldCode::EPD_EXPIRY) {
+        Some(Value::Date(date)) => Some(*date),
+        _ => None,
+    };
+    product.values.all_files().filter_map(|(_, file)| file.until).chain(declaration).min()
 }

@@ -13,6 +13,7 @@ use super::fields::{Condition, FIELDS, Field, Kind, Requirement, field};
 use super::packages::{LEVELS, level_of};
 use super::problem::{Fault, Problem};
 use super::value::{Value, Values};
+use crate::domain::attachment::FileRef;
 use crate::domain::number::LviNumber;
 use crate::domain::{commodity, country};
 
@@ -85,6 +86,13 @@ fn check_kind(row: &Field, value: &Value) -> Option<Problem> {
         (Kind::Choice(list), Value::Code(code)) => list.find(code.as_str()).is_none().then_some(Problem::UnknownCode),
         (Kind::Numbers { max }, Value::Numbers(numbers)) => {
             (numbers.len() > max).then_some(Problem::TooManyNumbers { max, was: numbers.len() })
+        }
+        (Kind::Files { max, .. }, Value::Files(files)) => {
+            if files.len() > max {
+                return Some(Problem::TooManyFiles { max, was: files.len() });
+            }
+            let backwards = |file: &FileRef| file.from.zip(file.until).is_some_and(|(from, until)| from > until);
+            files.iter().any(backwards).then_some(Problem::EndsBeforeItBegins)
         }
         (Kind::YesNo, Value::YesNo(_))
         | (Kind::Date, Value::Date(_))

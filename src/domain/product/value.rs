@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rust_decimal::Decimal;
 
 use super::code::FieldCode;
+use crate::domain::attachment::FileRef;
 use crate::domain::gtin::Gtin;
 use crate::domain::number::LviNumber;
 
@@ -29,9 +30,16 @@ pub enum Value {
     Code(Code),
     /// LVI-numbers of other products, in the order given.
     Numbers(Box<[LviNumber]>),
+    /// Files, in the order in which they are shown; never none.
+    Files(Box<[FileRef]>),
 }
 
 impl Value {
+    /// Files as a value; `None` where there is none.
+    pub fn files(files: Vec<FileRef>) -> Option<Value> {
+        (!files.is_empty()).then(|| Value::Files(files.into()))
+    }
+
     /// Words as a value.
     pub fn text(words: &str) -> Value {
         Value::Text(words.into())
@@ -66,7 +74,8 @@ impl Value {
     }
 }
 
-/// The form that files and interfaces carry: decimal point, ISO date, `yes` or `no`, numbers joined by commas.
+/// The form that files and interfaces carry: decimal point, ISO date, `yes` or `no`, numbers and names of files joined
+/// by commas.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
@@ -82,6 +91,13 @@ impl fmt::Display for Value {
                 for (index, number) in numbers.iter().enumerate() {
                     let separator = if index == 0 { "" } else { "," };
                     write!(f, "{separator}{number}")?;
+                }
+                Ok(())
+            }
+            Value::Files(files) => {
+                for (index, file) in files.iter().enumerate() {
+                    let separator = if index == 0 { "" } else { ", " };
+                    write!(f, "{separator}{file}")?;
                 }
                 Ok(())
             }
@@ -194,6 +210,22 @@ impl Values {
             Some(Value::Numbers(numbers)) => numbers,
             _ => &[],
         }
+    }
+
+    /// The files of a field; none where it is empty.
+    pub fn files(&self, code: FieldCode) -> &[FileRef] {
+        match self.get(code) {
+            Some(Value::Files(files)) => files,
+            _ => &[],
+        }
+    }
+
+    /// Every file with its field, by ascending code and in order.
+    pub fn all_files(&self) -> impl Iterator<Item = (FieldCode, &FileRef)> {
+        self.iter().flat_map(|(code, value)| {
+            let files: &[FileRef] = if let Value::Files(files) = value { files } else { &[] };
+            files.iter().map(move |file| (code, file))
+        })
     }
 
     /// Whether a field has a value.

@@ -1,7 +1,7 @@
 //! Receives bodies within the limits of their route.
 //!
-//! Invariant: memory is bounded by the limit of the route, or by [`PIECE`] where the body goes to disk; a client that
-//! sends too slowly is cut off; nothing is handed on unless it is complete.
+//! Invariant: memory is bounded by the limit of the route, or by a few times [`PIECE`] where the body goes to disk; a
+//! client that sends too slowly is cut off; nothing is handed on unless it is complete, and a file is on the disk then.
 
 use std::fs::File;
 use std::future::poll_fn;
@@ -13,7 +13,9 @@ use std::time::Duration;
 use bytes::{Bytes, BytesMut};
 use hyper::body::{Body as _, Incoming};
 use hyper::header::{CONTENT_ENCODING, CONTENT_TYPE};
-use tokio::task::spawn_blocking;
+use sha2::{Digest, Sha256};
+use tokio::sync::mpsc;
+use tokio::task::{JoinHandle, spawn_blocking};
 use tokio::time::{Instant, Sleep, sleep_until};
 
 use super::limits::Limits;
@@ -46,23 +48,47 @@ pub async fn receive(
         BodyLimit::None => Err(Refusal::BodyTooLarge),
         _ if encoded => Err(Refusal::UnsupportedMedia),
         BodyLimit::Bytes { max } => collect(Paced::new(incoming, max as u64, limits)?).await.map(Body::Bytes),
-        BodyLimit::Form | BodyLimit::Upload { .. } if is_urlencoded(&head.headers) => {
+        // The application has not said how large the files may be.
+        BodyLimit::Files => Err(Refusal::BodyTooLarge),
+        BodyLimit::Form | BodyLimit::Upload { .. } | BodyLimit::Fields { .. } if is_urlencoded(&head.headers) => {
             collect(Paced::new(incoming, FORM as u64, limits)?).await.map(Body::Bytes)
         }
-        BodyLimit::Form if is_multipart(head) => parts(head, Paced::new(incoming, FORM as u64, limits)?, None).await,
-        BodyLimit::Form => Err(Refusal::UnsupportedMedia),
-        BodyLimit::Upload { max } if is_multipart(head) => {
-            parts(head, Paced::new(incoming, max, limits)?, Some(spool)).await
+        BodyLimit::Form if is_multipart(head) => {
+            parts(head, Paced::new(incoming, FORM as u64, limits)?, Files::Refused).await
         }
-        BodyLimit::Upload { max } => {
+        BodyLimit::Fields { max } if is_multipart(head) => {
+            parts(head, Paced::new(incoming, max, limits)?, Files::Dropped).await
+        }
+        BodyLimit::Form | BodyLimit::Fields { .. } => Err(Refusal::UnsupportedMedia),
+        BodyLimit::Upload { max, file, files } if is_multipart(head) => {
+            parts(head, Paced::new(incoming, max, limits)?, Files::Kept { spool, most: file, count: files }).await
+        }
+        BodyLimit::Upload { max, file, .. } => {
             let mut body = Paced::new(incoming, max, limits)?;
-            let mut sink = Sink::begin(spool)?;
+            let mut sink = Sink::begin(spool, file)?;
             while let Some(piece) = body.next().await? {
                 sink.write(&piece).await?;
             }
             sink.finish(None, media_type(&head.headers)).await.map(Body::File)
         }
     }
+}
+
+/// What becomes of the files of a form.
+#[derive(Clone, Copy)]
+enum Files<'a> {
+    /// There may be none.
+    Refused,
+    /// They are received for nobody.
+    Dropped,
+    /// They go to disk.
+    Kept {
+        spool: &'a Spool,
+        /// Most bytes of each.
+        most: u64,
+        /// How many there may be.
+        count: usize,
+    },
 }
 
 fn is_multipart(head: &Head) -> bool {
@@ -84,22 +110,24 @@ async fn collect(mut body: Paced<'_>) -> Result<Bytes, Refusal> {
 enum Current {
     None,
     Field(String, Vec<u8>),
-    File(String, PartHead, Sink),
+    File(String, PartHead, Box<Sink>),
+    /// A file for nobody.
+    Dropped,
     /// A file input that was left empty: browsers send a part without name and data.
     Nothing,
 }
 
-async fn parts(head: &Head, mut body: Paced<'_>, spool: Option<&Spool>) -> Result<Body, Refusal> {
+async fn parts(head: &Head, mut body: Paced<'_>, wanted: Files<'_>) -> Result<Body, Refusal> {
     let content_type = head.headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
     let mut splitter = Splitter::new(content_type).map_err(Refusal::BadInput)?;
     let mut fields = Params::new();
-    let mut file = None;
+    let mut files = Vec::new();
     let mut current = Current::None;
     loop {
         match splitter.event().map_err(Refusal::BadInput)? {
             Event::Part(part) => {
-                complete(current, &mut fields, &mut file).await?;
-                current = begin(part, file.is_some(), spool)?;
+                complete(current, &mut fields, &mut files).await?;
+                current = begin(part, files.len(), wanted)?;
             }
             Event::Data(data) => match &mut current {
                 Current::Field(name, value) => {
@@ -109,13 +137,14 @@ async fn parts(head: &Head, mut body: Paced<'_>, spool: Option<&Spool>) -> Resul
                     value.extend_from_slice(&data);
                 }
                 Current::File(_, _, sink) => sink.write(&data).await?,
+                Current::Dropped => {}
                 Current::None | Current::Nothing => return Err(Refusal::BadInput(BadInput::UnexpectedFile)),
             },
             Event::End => {
-                complete(current, &mut fields, &mut file).await?;
+                complete(current, &mut fields, &mut files).await?;
                 // The rest has no meaning, but leaving it unread would break the connection.
                 while body.next().await?.is_some() {}
-                return Ok(Body::Parts { fields, file });
+                return Ok(Body::Parts { fields, files });
             }
             Event::Starved => match body.next().await? {
                 Some(piece) => splitter.push(&piece),
@@ -125,74 +154,105 @@ async fn parts(head: &Head, mut body: Paced<'_>, spool: Option<&Spool>) -> Resul
     }
 }
 
-fn begin(part: PartHead, has_file: bool, spool: Option<&Spool>) -> Result<Current, Refusal> {
-    match (&part.file_name, spool) {
+fn begin(part: PartHead, before: usize, wanted: Files<'_>) -> Result<Current, Refusal> {
+    match (&part.file_name, wanted) {
         (None, _) => Ok(Current::Field(part.name, Vec::new())),
         (Some(name), _) if name.is_empty() => Ok(Current::Nothing),
-        (Some(_), None) => Err(Refusal::BadInput(BadInput::UnexpectedFile)),
-        (Some(_), Some(_)) if has_file => Err(Refusal::BadInput(BadInput::TooManyFiles)),
-        (Some(_), Some(spool)) => Ok(Current::File(part.name.clone(), part, Sink::begin(spool)?)),
+        (Some(_), Files::Refused) => Err(Refusal::BadInput(BadInput::UnexpectedFile)),
+        (Some(_), Files::Dropped) => Ok(Current::Dropped),
+        (Some(_), Files::Kept { count, .. }) if before >= count => Err(Refusal::BadInput(BadInput::TooManyFiles)),
+        (Some(_), Files::Kept { spool, most, .. }) => {
+            Ok(Current::File(part.name.clone(), part, Box::new(Sink::begin(spool, most)?)))
+        }
     }
 }
 
 async fn complete(
     current: Current,
     fields: &mut Params,
-    file: &mut Option<(String, SpooledFile)>,
+    files: &mut Vec<(String, SpooledFile)>,
 ) -> Result<(), Refusal> {
     match current {
-        Current::None | Current::Nothing => Ok(()),
+        Current::None | Current::Nothing | Current::Dropped => Ok(()),
         Current::Field(name, value) => {
             let value = String::from_utf8(value).map_err(|_| Refusal::BadInput(BadInput::NotUtf8))?;
             fields.push(name, value).map_err(Refusal::BadInput)
         }
         Current::File(name, part, sink) => {
             let received = sink.finish(part.file_name.as_deref(), part.content_type.as_deref()).await?;
-            *file = Some((name, received));
+            files.push((name, received));
             Ok(())
         }
     }
 }
 
-/// A file being written.
+/// Pieces that may wait for the disk: while one is written, the next come in.
+const WAITING: usize = 3;
+
+/// A file being written and hashed on a thread of its own, while the next piece comes in.
 struct Sink {
-    file: Option<File>,
+    pieces: mpsc::Sender<Vec<u8>>,
+    written: JoinHandle<io::Result<[u8; 32]>>,
     receiving: Receiving,
     gathered: Vec<u8>,
     len: u64,
+    most: u64,
 }
 
 impl Sink {
-    fn begin(spool: &Spool) -> Result<Sink, Refusal> {
+    fn begin(spool: &Spool, most: u64) -> Result<Sink, Refusal> {
         let (file, receiving) = spool.begin().map_err(no_spool)?;
-        Ok(Sink { file: Some(file), receiving, gathered: Vec::new(), len: 0 })
+        let (pieces, coming) = mpsc::channel(WAITING);
+        let written = spawn_blocking(move || write_all(file, coming));
+        Ok(Sink { pieces, written, receiving, gathered: Vec::new(), len: 0, most })
     }
 
     async fn write(&mut self, data: &[u8]) -> Result<(), Refusal> {
-        self.gathered.extend_from_slice(data);
+        let room = self.most.saturating_sub(self.len);
         self.len += data.len() as u64;
+        let kept = usize::try_from(room).unwrap_or(usize::MAX).min(data.len());
+        if self.gathered.capacity() == 0 {
+            self.gathered.reserve(PIECE + kept);
+        }
+        self.gathered.extend_from_slice(&data[..kept]);
         if self.gathered.len() >= PIECE { self.flush().await } else { Ok(()) }
     }
 
     async fn flush(&mut self) -> Result<(), Refusal> {
-        let Some(mut file) = self.file.take() else { return Err(Refusal::NoSpool) };
-        let mut bytes = std::mem::take(&mut self.gathered);
-        let written = spawn_blocking(move || {
-            file.write_all(&bytes).map(|()| {
-                bytes.clear();
-                (file, bytes)
-            })
-        });
-        let (file, bytes) = written.await.map_err(io::Error::other).and_then(|written| written).map_err(no_spool)?;
-        self.file = Some(file);
-        self.gathered = bytes;
-        Ok(())
+        // The thread has given up where nobody takes the piece: `finish` learns why.
+        match self.pieces.send(std::mem::take(&mut self.gathered)).await {
+            Ok(()) => Ok(()),
+            Err(_) => Err(no_spool(failure(&mut self.written).await)),
+        }
     }
 
     async fn finish(mut self, name: Option<&str>, content_type: Option<&str>) -> Result<SpooledFile, Refusal> {
         self.flush().await?;
-        Ok(self.receiving.finish(self.len, name, content_type))
+        let Sink { pieces, written, receiving, len, most, .. } = self;
+        drop(pieces);
+        let hash = written.await.map_err(io::Error::other).and_then(|hash| hash).map_err(no_spool)?;
+        Ok(receiving.finish((len, hash, len > most), name, content_type))
     }
+}
+
+/// Why a writing thread has given up.
+async fn failure(written: &mut JoinHandle<io::Result<[u8; 32]>>) -> io::Error {
+    match written.await {
+        Ok(Err(error)) => error,
+        Ok(Ok(_)) => io::Error::other("the writing thread ended early"),
+        Err(lost) => io::Error::other(lost),
+    }
+}
+
+/// Writes and hashes what comes until nothing more does, and puts it on the disk.
+fn write_all(mut file: File, mut coming: mpsc::Receiver<Vec<u8>>) -> io::Result<[u8; 32]> {
+    let mut hash = Sha256::new();
+    while let Some(piece) = coming.blocking_recv() {
+        file.write_all(&piece)?;
+        hash.update(&piece);
+    }
+    file.sync_data()?;
+    Ok(hash.finalize().into())
 }
 
 fn no_spool(error: io::Error) -> Refusal {

@@ -2,6 +2,8 @@
 
 use rustc_hash::FxHashMap;
 
+use jiff::civil::Date;
+
 use super::features::{ClassColumns, ClassPlace, Classified, EtimColumns, UNCLASSIFIED};
 use super::words::{WordId, Words};
 use crate::domain::etim::{ClassCode, ReleaseId};
@@ -10,6 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::Etim;
 use crate::domain::product::summary::{Listing, Summary};
+use crate::domain::role::Sight;
 
 /// Every product's filterable and sortable properties. Position = index into each array.
 #[derive(Default)]
@@ -25,6 +28,9 @@ pub struct Columns {
     pub(super) brands: Vec<WordId>,
     /// Generic names, by language.
     pub(super) names: [Vec<WordId>; 3],
+    /// The first day after which something no longer holds, as a number that sorts like the day; [`NEVER`] where nothing
+    /// ends.
+    pub(super) expires: Vec<i32>,
     pub(super) brand_words: Words,
     pub(super) name_words: [Words; 3],
     /// Positions in the order of link numbers.
@@ -40,6 +46,8 @@ pub struct Columns {
 pub(super) const ARCHIVED: u8 = 1;
 pub(super) const SHARED: u8 = 2;
 pub(super) const CLASSIFIED: u8 = 4;
+pub(super) const PICTURED: u8 = 8;
+pub(super) const DOCUMENTED: u8 = 16;
 
 impl Columns {
     /// Builds the columns from summaries; fastest where they come in the order of their link numbers.
@@ -65,6 +73,7 @@ impl Columns {
         self.brands.push(0);
         self.etim.push(UNCLASSIFIED);
         self.slots.push(0);
+        self.expires.push(NEVER);
         for names in &mut self.names {
             names.push(0);
         }
@@ -171,10 +180,13 @@ impl Columns {
         self.classes[at] = summary.class;
         self.flags[at] = u8::from(summary.archived) * ARCHIVED
             + u8::from(summary.shared) * SHARED
-            + u8::from(summary.etim.is_some()) * CLASSIFIED;
+            + u8::from(summary.etim.is_some()) * CLASSIFIED
+            + u8::from(summary.image.is_some()) * PICTURED
+            + u8::from(summary.documents > 0) * DOCUMENTED;
         self.qualities[at] = summary.quality;
         self.changed[at] = summary.changed.millis();
         self.gtins[at] = summary.gtin;
+        self.expires[at] = summary.expires.map_or(NEVER, day_number);
         self.codes[at] = super::lookup::code_hash(&summary.code);
         self.brands[at] = self.brand_words.intern(&summary.brand);
         for language in Language::ALL {
@@ -198,6 +210,21 @@ impl Columns {
         self.positions.contains_key(&link)
     }
 
+    /// The active cards within sight on which something ends by a day, the first to end first.
+    pub fn expiring(&self, sight: Sight, company: Option<CompanyId>, last: Date) -> Vec<LinkNumber> {
+        let last = day_number(last);
+        let mut found: Vec<(i32, LinkNumber)> = Vec::new();
+        for (at, expires) in self.expires.iter().enumerate().filter(|(_, expires)| **expires <= last) {
+            let link = self.links[at];
+            let wanted = sight.covers(link.company) && company.is_none_or(|company| company == link.company);
+            if wanted && self.flags[at] & ARCHIVED == 0 {
+                found.push((*expires, link));
+            }
+        }
+        found.sort_unstable();
+        found.into_iter().map(|(_, link)| link).collect()
+    }
+
     /// The companies with at least one card under a number.
     pub fn cards_under(&self, number: crate::domain::number::LviNumber) -> Vec<CompanyId> {
         let start = self.by_number.partition_point(|&position| self.links[position as usize].number < number);
@@ -208,6 +235,14 @@ impl Columns {
             .map(|link| link.company)
             .collect()
     }
+}
+
+/// Where nothing ends.
+pub(super) const NEVER: i32 = i32::MAX;
+
+/// A day as a number that sorts as days do.
+pub(super) fn day_number(day: Date) -> i32 {
+    (i32::from(day.year()) * 100 + i32::from(day.month())) * 100 + i32::from(day.day())
 }
 
 /// The name a reader of this language sees: the own language's, or the Finnish one, which every product has.

@@ -1,9 +1,10 @@
 //! Exact counts: how many products each value of a filter would leave, all other filters applied.
 
-use super::columns::{ARCHIVED, CLASSIFIED, Columns, SHARED};
+use super::columns::{ARCHIVED, CLASSIFIED, Columns, DOCUMENTED, PICTURED, SHARED};
 use super::features::ClassColumns;
 use super::filter::{
-    BRAND, CLASS, COMPANY, ETIM, FEATURE, Failures, Filter, GROUP, HAS_ETIM, OWNERSHIP, QUALITY, STATUS, feature_bit,
+    BRAND, CLASS, COMPANY, ETIM, FEATURE, Failures, Filter, GROUP, HAS_DOCUMENTS, HAS_ETIM, HAS_PICTURE, OWNERSHIP,
+    QUALITY, STATUS, feature_bit,
 };
 use super::words::WordId;
 use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent};
@@ -29,6 +30,10 @@ pub struct Counts {
     pub ownership: [usize; 2],
     /// Not classified in ETIM, classified.
     pub classified: [usize; 2],
+    /// Without a main picture, with one.
+    pub pictured: [usize; 2],
+    /// Without drawings and documents, with some.
+    pub documented: [usize; 2],
     /// By quality, in the order of [`Band::ALL`].
     pub qualities: [usize; 3],
     /// By the features of the one chosen ETIM class.
@@ -55,6 +60,8 @@ pub(super) struct Tally<'a> {
     status: [u32; 2],
     ownership: [u32; 2],
     classified: [u32; 2],
+    pictured: [u32; 2],
+    documented: [u32; 2],
     qualities: [u32; 3],
     group: Option<u8>,
     features: Option<FeatureTally<'a>>,
@@ -93,6 +100,8 @@ impl<'a> Tally<'a> {
             status: [0; 2],
             ownership: [0; 2],
             classified: [0; 2],
+            pictured: [0; 2],
+            documented: [0; 2],
             qualities: [0; 3],
             group,
             features,
@@ -129,6 +138,12 @@ impl<'a> Tally<'a> {
         if failures & !HAS_ETIM == 0 {
             self.classified[usize::from(flags & CLASSIFIED != 0)] += 1;
         }
+        if failures & !HAS_PICTURE == 0 {
+            self.pictured[usize::from(flags & PICTURED != 0)] += 1;
+        }
+        if failures & !HAS_DOCUMENTS == 0 {
+            self.documented[usize::from(flags & DOCUMENTED != 0)] += 1;
+        }
         if failures & !QUALITY == 0 {
             self.qualities[Band::of(columns.qualities[at]) as usize] += 1;
         }
@@ -162,6 +177,8 @@ impl<'a> Tally<'a> {
             status: self.status.map(|count| count as usize),
             ownership: self.ownership.map(|count| count as usize),
             classified: self.classified.map(|count| count as usize),
+            pictured: self.pictured.map(|count| count as usize),
+            documented: self.documented.map(|count| count as usize),
             qualities: self.qualities.map(|count| count as usize),
             features: self.features.map_or_else(Vec::new, FeatureTally::counts),
         }

@@ -2,7 +2,7 @@
 
 use rust_decimal::Decimal;
 
-use super::columns::{ARCHIVED, CLASSIFIED, Columns, SHARED};
+use super::columns::{ARCHIVED, CLASSIFIED, Columns, DOCUMENTED, PICTURED, SHARED};
 use super::features::ClassColumns;
 use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, ValueCode};
 use crate::domain::id::CompanyId;
@@ -27,6 +27,10 @@ pub struct Filter {
     pub shared: Option<bool>,
     /// Whether the product is classified in ETIM.
     pub classified: Option<bool>,
+    /// Whether the product has a main picture.
+    pub pictured: Option<bool>,
+    /// Whether the product has drawings or documents.
+    pub documented: Option<bool>,
     /// Of these qualities.
     pub qualities: Vec<Band>,
     /// By features of the one chosen ETIM class; nothing where several are chosen, or none.
@@ -100,6 +104,8 @@ pub(super) const STATUS: Failures = 1 << 5;
 pub(super) const OWNERSHIP: Failures = 1 << 6;
 pub(super) const HAS_ETIM: Failures = 1 << 7;
 pub(super) const QUALITY: Failures = 1 << 8;
+pub(super) const HAS_PICTURE: Failures = 1 << 9;
+pub(super) const HAS_DOCUMENTS: Failures = 1 << 10;
 /// The first filter by a feature; the others follow.
 pub(super) const FEATURE: Failures = 1 << 16;
 
@@ -113,6 +119,8 @@ pub(super) struct Test {
     status: Option<u8>,
     ownership: Option<u8>,
     classified: Option<u8>,
+    pictured: Option<u8>,
+    documented: Option<u8>,
     qualities: Option<[bool; 101]>,
     /// The chosen class and, of each filter by a feature, its column and which values are wanted.
     pub features: Option<FeatureTest>,
@@ -154,6 +162,8 @@ impl Test {
             status: filter.archived.map(|archived| u8::from(archived) * ARCHIVED),
             ownership: filter.shared.map(|shared| u8::from(shared) * SHARED),
             classified: filter.classified.map(|classified| u8::from(classified) * CLASSIFIED),
+            pictured: filter.pictured.map(|pictured| u8::from(pictured) * PICTURED),
+            documented: filter.documented.map(|documented| u8::from(documented) * DOCUMENTED),
             qualities: (!filter.qualities.is_empty()).then(|| {
                 std::array::from_fn(|score| {
                     u8::try_from(score).is_ok_and(|score| filter.qualities.contains(&Band::of(score)))
@@ -177,6 +187,8 @@ impl Test {
             | fails(STATUS, self.status.is_some_and(|wanted| wanted != flags & ARCHIVED))
             | fails(OWNERSHIP, self.ownership.is_some_and(|wanted| wanted != flags & SHARED))
             | fails(HAS_ETIM, self.classified.is_some_and(|wanted| wanted != flags & CLASSIFIED))
+            | fails(HAS_PICTURE, self.pictured.is_some_and(|wanted| wanted != flags & PICTURED))
+            | fails(HAS_DOCUMENTS, self.documented.is_some_and(|wanted| wanted != flags & DOCUMENTED))
             | fails(QUALITY, self.qualities.is_some_and(|bands| !bands[usize::from(columns.qualities[at].min(100))]));
         if let Some(test) = &self.features {
             failures |= test.failures(columns, at);

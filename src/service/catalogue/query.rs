@@ -242,6 +242,9 @@ mod tests {
             etim: None,
             quality: u8::try_from(number % 101).expect("small"),
             changed: Moment::from_millis(changed),
+            image: None,
+            documents: 0,
+            expires: None,
         }
     }
 

@@ -207,7 +207,9 @@ pub fn shape_of(column: Column) -> Shape {
                 | Kind::LinkNumber
                 | Kind::EtimClass,
             ) => Shape::Code,
-            Some(Kind::Text { .. } | Kind::Paragraphs { .. } | Kind::YesNo | Kind::Url) | None => Shape::Words,
+            Some(Kind::Text { .. } | Kind::Paragraphs { .. } | Kind::YesNo | Kind::Url | Kind::Files { .. }) | None => {
+                Shape::Words
+            }
         },
     }
 }

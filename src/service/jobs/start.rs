@@ -93,7 +93,7 @@ fn fault(selection: &Selection, task: &Task) -> Option<StartFault> {
         Task::Export { columns, .. } if u64::from(selection.total) * columns.len() as u64 > MOST_CELLS => {
             Some(StartFault::TooLarge)
         }
-        Task::Edit { code, .. } if !field(*code).is_some_and(|row| row.is_editable()) => Some(StartFault::NoSuchField),
+        Task::Edit { code, .. } if !field(*code).is_some_and(|row| row.is_typed()) => Some(StartFault::NoSuchField),
         Task::Export { .. } | Task::Archive | Task::Reactivate | Task::Edit { .. } | Task::Undo { .. } => None,
     }
 }

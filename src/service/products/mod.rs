@@ -5,6 +5,7 @@
 //! lists in memory after it.
 
 mod archive;
+mod attach;
 mod change;
 mod classify;
 mod conflict;
@@ -17,7 +18,8 @@ mod show;
 pub(super) mod write;
 
 pub use self::archive::{Standing, archive_product, reactivate_product};
-pub use self::change::{ChangeProduct, Changed, FieldConflict, Typed, change_product};
+pub use self::attach::{AttachFiles, Attached, Upload, attach_files};
+pub use self::change::{ChangeProduct, Changed, FieldConflict, Typed, TypedFile, TypedFiles, change_product};
 pub use self::classify::{Classified, ClassifyProduct, classify_product};
 pub use self::conflict::Met;
 pub use self::history::{

@@ -1,12 +1,14 @@
 //! Records: the shapes on disk, with their versions. The only derives of bincode stand here and in `store/meta.rs`.
 
 mod author;
+pub mod blob;
 pub mod company;
 pub mod etim;
 pub mod event;
 pub mod group;
 pub mod history;
 pub mod job;
+pub mod link;
 pub mod person;
 mod problem;
 pub mod product;

@@ -7,6 +7,8 @@ use bincode::error::{DecodeError, EncodeError};
 use bincode::{Decode, Encode};
 
 use super::value::Kept;
+use crate::domain::attachment::{FileKind, Unfit};
+use crate::domain::product::problem::FileProblem;
 use crate::domain::product::{Fault, Problem};
 
 impl Encode for Kept<Fault> {
@@ -40,6 +42,11 @@ impl Encode for Kept<Fault> {
             Problem::RefersToItself => 24_u32.encode(encoder),
             Problem::FactorOfSameUnit => 25_u32.encode(encoder),
             Problem::WrongKind => 26_u32.encode(encoder),
+            Problem::FilesAreSent => 27_u32.encode(encoder),
+            Problem::TooManyFiles { max, was } => (28_u32, max, was).encode(encoder),
+            Problem::TooManyFilesOnCard { max } => (29_u32, max).encode(encoder),
+            Problem::EndsBeforeItBegins => 30_u32.encode(encoder),
+            Problem::File { file, problem } => (31_u32, &**file, Kept(problem)).encode(encoder),
         }
     }
 }
@@ -75,10 +82,64 @@ impl<C> Decode<C> for Kept<Fault> {
             24 => Problem::RefersToItself,
             25 => Problem::FactorOfSameUnit,
             26 => Problem::WrongKind,
+            27 => Problem::FilesAreSent,
+            28 => Problem::TooManyFiles { max: Decode::decode(decoder)?, was: Decode::decode(decoder)? },
+            29 => Problem::TooManyFilesOnCard { max: Decode::decode(decoder)? },
+            30 => Problem::EndsBeforeItBegins,
+            31 => Problem::File { file: Decode::decode(decoder)?, problem: Kept::decode(decoder)?.0 },
             number => return Err(DecodeError::OtherString(format!("{number} is no problem of a value"))),
         };
         Ok(Kept(Fault { code, problem }))
     }
+}
+
+impl Encode for Kept<&FileProblem> {
+    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+        match self.0 {
+            FileProblem::Unfit(unfit) => (0_u32, unfit_number(*unfit)).encode(encoder),
+            FileProblem::NotHere { kind } => (1_u32, kind.code()).encode(encoder),
+            FileProblem::TooLarge { max } => (2_u32, max).encode(encoder),
+            FileProblem::TooManyPixels { max, was } => (3_u32, max, was).encode(encoder),
+            FileProblem::AlreadyThere => 4_u32.encode(encoder),
+            FileProblem::Infected { signature } => (5_u32, &**signature).encode(encoder),
+        }
+    }
+}
+
+impl<C> Decode<C> for Kept<FileProblem> {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        Ok(Kept(match u32::decode(decoder)? {
+            0 => FileProblem::Unfit(unfit_of(u8::decode(decoder)?)?),
+            1 => FileProblem::NotHere { kind: kind_of(u8::decode(decoder)?)? },
+            2 => FileProblem::TooLarge { max: Decode::decode(decoder)? },
+            3 => FileProblem::TooManyPixels { max: Decode::decode(decoder)?, was: Decode::decode(decoder)? },
+            4 => FileProblem::AlreadyThere,
+            5 => FileProblem::Infected { signature: Decode::decode(decoder)? },
+            number => return Err(DecodeError::OtherString(format!("{number} is no problem of a file"))),
+        }))
+    }
+}
+
+const fn unfit_number(unfit: Unfit) -> u8 {
+    match unfit {
+        Unfit::Empty => 0,
+        Unfit::Broken => 1,
+        Unfit::Svg => 2,
+        Unfit::Markup => 3,
+        Unfit::Program => 4,
+        Unfit::Macros => 5,
+        Unfit::Swollen => 6,
+        Unfit::Unknown => 7,
+    }
+}
+
+fn unfit_of(number: u8) -> Result<Unfit, DecodeError> {
+    let found = Unfit::ALL.into_iter().find(|unfit| unfit_number(*unfit) == number);
+    found.ok_or_else(|| DecodeError::OtherString(format!("{number} makes no file unfit")))
+}
+
+fn kind_of(code: u8) -> Result<FileKind, DecodeError> {
+    FileKind::from_code(code).ok_or_else(|| DecodeError::OtherString(format!("{code} is no kind of a file")))
 }
 
 #[cfg(test)]

@@ -98,6 +98,7 @@ mod tests {
     use rust_decimal::Decimal;
 
     use super::ProductRecord;
+    use crate::domain::attachment::{ContentId, FileRef};
     use crate::domain::etim::{
         ClassCode, FeatureCode, FeatureContent, FeatureValue, NoValueReason, ReleaseId, ValueCode,
     };
@@ -105,10 +106,22 @@ mod tests {
     use crate::domain::gtin::Gtin;
     use crate::domain::history::Author;
     use crate::domain::id::{CompanyId, PersonId};
+    use crate::domain::language::Language;
     use crate::domain::moment::Moment;
     use crate::domain::number::{LinkNumber, LviNumber};
     use crate::domain::product::{Code, Etim, FieldCode, Ownership, Product, Status, Value};
     use crate::store::codec::{decode, encode};
+
+    /// A file with everything that can be said of one.
+    fn guide() -> FileRef {
+        FileRef {
+            title: "Ohje".into(),
+            language: Some(Language::Sv),
+            from: Some(date(2025, 1, 2)),
+            until: Some(date(2030, 1, 1)),
+            ..FileRef::new(ContentId::new([1; 32]), "ohje ä.pdf", "pdf")
+        }
+    }
 
     fn product() -> Product {
         let link = LinkNumber::parse("01012028293").expect("valid");
@@ -128,6 +141,7 @@ mod tests {
             ),
             Value::Code(Code::new("PCE").expect("valid")),
             Value::Numbers([LviNumber::new(101_202).expect("valid")].into()),
+            Value::Files([guide(), FileRef::new(ContentId::new([2; 32]), "b.pdf", "pdf")].into()),
         ];
         for (code, value) in (200..).zip(values) {
             product.values.set(FieldCode::new(code).expect("valid"), value);
@@ -166,14 +180,18 @@ mod tests {
     fn version_one_is_read_for_ever() {
         let product = product();
         let bytes: &[u8] = &[
-            1, 1, 7, 1, 18, 1, 10, 10, 1, 77, 3, 251, 18, 4, 9, 200, 0, 26, 75, 117, 108, 109, 97, 118, 101, 110, 116,
+            1, 1, 7, 1, 18, 1, 10, 10, 1, 77, 3, 251, 18, 4, 10, 200, 0, 26, 75, 117, 108, 109, 97, 118, 101, 110, 116,
             116, 105, 105, 108, 105, 32, 226, 128, 157, 194, 189, 226, 128, 179, 226, 128, 157, 201, 1, 5, 202, 2, 251,
             113, 96, 4, 203, 2, 254, 254, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 1, 0, 0, 0, 0, 204, 3,
             0, 205, 4, 251, 212, 15, 2, 28, 206, 5, 253, 56, 79, 138, 203, 213, 5, 0, 0, 207, 6, 3, 80, 67, 69, 208, 7,
-            1, 252, 82, 139, 1, 0, 1, 251, 16, 39, 69, 67, 48, 49, 49, 51, 48, 51, 7, 69, 70, 48, 48, 48, 48, 48, 49,
-            0, 69, 86, 48, 50, 48, 49, 49, 56, 69, 70, 48, 48, 48, 48, 48, 50, 1, 251, 194, 11, 1, 69, 70, 48, 48, 48,
-            48, 48, 51, 2, 1, 69, 70, 48, 48, 48, 48, 48, 52, 3, 1, 0, 20, 0, 69, 70, 48, 48, 48, 48, 48, 53, 6, 69,
-            70, 48, 48, 48, 48, 48, 54, 5, 69, 70, 48, 48, 48, 48, 48, 55, 4,
+            1, 252, 82, 139, 1, 0, 209, 8, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,
+            1, 1, 1, 1, 1, 1, 1, 1, 11, 111, 104, 106, 101, 32, 195, 164, 46, 112, 100, 102, 4, 79, 104, 106, 101, 2,
+            1, 251, 210, 15, 1, 2, 1, 251, 220, 15, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2,
+            2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 5, 98, 46, 112, 100, 102, 0, 0, 0, 0, 1, 251, 16, 39, 69, 67, 48, 49,
+            49, 51, 48, 51, 7, 69, 70, 48, 48, 48, 48, 48, 49, 0, 69, 86, 48, 50, 48, 49, 49, 56, 69, 70, 48, 48, 48,
+            48, 48, 50, 1, 251, 194, 11, 1, 69, 70, 48, 48, 48, 48, 48, 51, 2, 1, 69, 70, 48, 48, 48, 48, 48, 52, 3, 1,
+            0, 20, 0, 69, 70, 48, 48, 48, 48, 48, 53, 6, 69, 70, 48, 48, 48, 48, 48, 54, 5, 69, 70, 48, 48, 48, 48, 48,
+            55, 4,
         ];
         assert_eq!(encode(&ProductRecord::from(&product)).expect("small"), bytes);
         assert_eq!(decode::<ProductRecord>(bytes).expect("whole").product(product.link), Ok(product));

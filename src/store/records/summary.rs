@@ -1,7 +1,10 @@
 //! The summary of a product on disk. Derived from the product; rebuilt, never migrated.
 
 use bincode::{Decode, Encode};
+use jiff::civil::Date;
 
+use super::value::Kept;
+use crate::domain::attachment::ContentId;
 use crate::domain::etim::ClassCode;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
@@ -22,6 +25,9 @@ pub struct SummaryRecord {
     etim: Option<[u8; 8]>,
     quality: u8,
     changed: i64,
+    image: Option<[u8; ContentId::BYTES]>,
+    documents: u16,
+    expires: Option<Kept<Date>>,
 }
 
 impl Record for SummaryRecord {
@@ -43,6 +49,9 @@ impl From<&Summary> for SummaryRecord {
             etim: summary.etim.map(ClassCode::bytes),
             quality: summary.quality,
             changed: summary.changed.millis(),
+            image: summary.image.map(ContentId::bytes),
+            documents: summary.documents,
+            expires: summary.expires.map(Kept),
         }
     }
 }
@@ -63,6 +72,9 @@ impl SummaryRecord {
             etim: self.etim.and_then(ClassCode::from_bytes),
             quality: self.quality,
             changed: Moment::from_millis(self.changed),
+            image: self.image.map(ContentId::new),
+            documents: self.documents,
+            expires: self.expires.map(|date| date.0),
         }
     }
 }

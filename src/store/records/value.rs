@@ -11,8 +11,10 @@ use bincode::{BorrowDecode, Decode, Encode};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
 
+use crate::domain::attachment::{ContentId, FileRef};
 use crate::domain::etim::{FeatureCode, FeatureContent, FeatureValue, NoValueReason, ValueCode};
 use crate::domain::gtin::Gtin;
+use crate::domain::language::Language;
 use crate::domain::number::LviNumber;
 use crate::domain::product::{Code, FieldCode, Value};
 
@@ -91,6 +93,10 @@ impl Encode for Kept<Value> {
                 (7_u32, numbers.len()).encode(encoder)?;
                 numbers.iter().try_for_each(|number| number.value().encode(encoder))
             }
+            Value::Files(files) => {
+                (8_u32, files.len()).encode(encoder)?;
+                files.iter().try_for_each(|file| encode_file(file, encoder))
+            }
         }
     }
 }
@@ -120,8 +126,59 @@ impl<C> Decode<C> for Kept<Value> {
                     .map(|number| LviNumber::new(number).ok_or_else(|| no(format!("{number} is no LVI-number"))));
                 Value::Numbers(numbers.collect::<Result<_, _>>()?)
             }
+            8 => {
+                let files = <Vec<KeptFile>>::decode(decoder)?.into_iter();
+                Value::Files(files.map(|file| file.0).collect())
+            }
             variant => return Err(no(format!("{variant} is no kind of value"))),
         }))
+    }
+}
+
+/// A day: year, month, day.
+impl Encode for Kept<Date> {
+    fn encode<E: Encoder>(&self, encoder: &mut E) -> Result<(), EncodeError> {
+        (self.0.year(), self.0.month(), self.0.day()).encode(encoder)
+    }
+}
+
+impl<C> Decode<C> for Kept<Date> {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        let (year, month, day) = Decode::decode(decoder)?;
+        Date::new(year, month, day).map(Kept).map_err(|error| no(error.to_string()))
+    }
+}
+
+/// A file as it stands on disk.
+struct KeptFile(FileRef);
+
+fn encode_file<E: Encoder>(file: &FileRef, encoder: &mut E) -> Result<(), EncodeError> {
+    (file.content.bytes(), &*file.name, &*file.title).encode(encoder)?;
+    file.language.map_or(0_u8, language_code).encode(encoder)?;
+    (file.from.map(Kept), file.until.map(Kept)).encode(encoder)
+}
+
+const fn language_code(language: Language) -> u8 {
+    match language {
+        Language::Fi => 1,
+        Language::Sv => 2,
+        Language::En => 3,
+    }
+}
+
+impl<C> Decode<C> for KeptFile {
+    fn decode<D: Decoder<Context = C>>(decoder: &mut D) -> Result<Self, DecodeError> {
+        let (content, name, title): ([u8; ContentId::BYTES], _, _) = Decode::decode(decoder)?;
+        let language = match u8::decode(decoder)? {
+            0 => None,
+            1 => Some(Language::Fi),
+            2 => Some(Language::Sv),
+            3 => Some(Language::En),
+            code => return Err(no(format!("{code} is no language"))),
+        };
+        let (from, until): (Option<Kept<Date>>, Option<Kept<Date>>) = Decode::decode(decoder)?;
+        let (from, until) = (from.map(|date| date.0), until.map(|date| date.0));
+        Ok(KeptFile(FileRef { content: ContentId::new(content), name, title, language, from, until }))
     }
 }
 

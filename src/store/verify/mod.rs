@@ -7,11 +7,12 @@
 use std::ops::ControlFlow;
 
 use super::codec::Record;
-use super::keys::Key;
+use super::keys::{Key, beginning_with};
 use super::tables;
 use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
 use super::{Store, StoreError, codec};
 
+mod blobs;
 mod etim;
 mod events;
 #[cfg(test)]
@@ -30,6 +31,7 @@ const CHECKS: &[Check] = &[
     people::companies,
     people::people,
     products::products,
+    blobs::blobs,
     etim::releases,
     jobs::jobs,
 ];
@@ -50,6 +52,10 @@ pub struct Finding {
 pub enum Remedy {
     /// The table is derived: its rebuild function makes it anew.
     Rebuild,
+    /// An upload that was broken off has left it.
+    Sweep,
+    /// Somebody else has put it there.
+    Look,
     /// What was stored is damaged or missing.
     Restore,
     /// Somebody changed what must never change.
@@ -61,6 +67,8 @@ impl Remedy {
     pub const fn advice(self) -> &'static str {
         match self {
             Remedy::Rebuild => "derived data, nothing is lost: run verify --rebuild to make it anew",
+            Remedy::Sweep => "left by an upload that was broken off: the bank deletes it by itself after a day",
+            Remedy::Look => "the bank ignores it: find out who has put it there, and take it away",
             Remedy::Restore => "keep a copy of the data directory, check the disk, and restore the latest backup",
             Remedy::Investigate => {
                 "keep a copy of the data directory and compare it with a backup and with the event log files: \
@@ -76,11 +84,16 @@ pub const FINDINGS_LIMIT: usize = 100;
 /// What the checks have found so far.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Findings {
-    kept: Vec<Finding>,
-    count: u64,
+    pub(in crate::store) kept: Vec<Finding>,
+    pub(in crate::store) count: u64,
 }
 
 impl Findings {
+    /// The first [`FINDINGS_LIMIT`] findings, and how many there were.
+    pub fn into_parts(self) -> (Vec<Finding>, u64) {
+        (self.kept, self.count)
+    }
+
     /// Adds a finding; beyond [`FINDINGS_LIMIT`] it is only counted.
     pub fn add(&mut self, table: &'static str, remedy: Remedy, what: impl Into<String>) {
         self.count += 1;
@@ -106,6 +119,12 @@ pub struct Report {
 }
 
 impl Report {
+    /// Adds what was found beside the tables.
+    pub fn extend(&mut self, more: Findings) {
+        self.count += more.count;
+        self.findings.extend(more.kept);
+    }
+
     /// Whether nothing was found.
     pub const fn is_clean(&self) -> bool {
         self.count == 0
@@ -144,7 +163,7 @@ macro_rules! every_table {
     ($macro:ident) => {
         $macro! {
                 META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCTS HISTORY PRODUCT_SUMMARIES
-        PRODUCT_FEATURES SEARCH_QUEUE MISSED_SEARCHES SELECTIONS JOBS JOB_ROWS
+        PRODUCT_FEATURES SEARCH_QUEUE MISSED_SEARCHES SELECTIONS JOBS JOB_ROWS BLOBS BLOB_USES BLOB_WORK LINKS
         COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES
             }

@@ -8,7 +8,9 @@ use super::ui::page::Place;
 use super::{Answer, Cx};
 use crate::domain::role::Permission;
 use crate::service::catalogue::{Filter, Query, Sort, list_products};
+use crate::service::files::count_expiring;
 use crate::text::key;
+use crate::web::ui::format;
 
 /// Products in each short list: what fits beside the chart without scrolling.
 const LINES: usize = 8;
@@ -37,6 +39,9 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         needy: if cx.may(Permission::EditProducts) { &active.rows } else { &[] },
         manages_companies: cx.may(Permission::ManageCompanies),
         opens_products: cx.may(Permission::OpenProducts),
+        expiring: cx
+            .may(Permission::EditProducts)
+            .then(|| count_expiring(cx.bank, actor, format::day(cx.bank.clock.now()))),
     };
     let frame = cx.frame(key::NAV_HOME).place(Place::Home).subtitle(view::reader(cx.language, cx.session()));
     Ok(cx.page(&frame, home.show()))

@@ -34,6 +34,8 @@ pub(super) struct Home<'a> {
     pub(super) needy: &'a [Summary],
     pub(super) manages_companies: bool,
     pub(super) opens_products: bool,
+    /// Cards with documents that have ended or end soon; none for readers who cannot renew them.
+    pub(super) expiring: Option<usize>,
 }
 
 impl Home<'_> {
@@ -73,6 +75,9 @@ impl Home<'_> {
         ];
         if self.manages_companies {
             counts.push(Tile::new(key::HOME_COMPANIES, self.counts.companies.len() as u64, link::COMPANIES));
+        }
+        if let Some(expiring) = self.expiring {
+            counts.push(Tile::new(key::DOCUMENTS_TILE, expiring as u64, link::DOCUMENTS).waiting());
         }
         tiles(self.language, &counts)
     }

@@ -84,12 +84,12 @@ fn edit_frame<'a>(cx: &'a Cx<'_>, selection: &Selection) -> crate::web::ui::page
     frame(cx, selection, title).narrow()
 }
 
-/// The field of a code, if it is one that companies write.
+/// The field of a code, if it is one that companies type.
 fn row(code: &str) -> Result<&'static Row, Failure> {
-    FieldCode::parse(code).and_then(field).filter(|row| row.is_editable()).ok_or(Failure::NotFound)
+    FieldCode::parse(code).and_then(field).filter(|row| row.is_typed()).ok_or(Failure::NotFound)
 }
 
-/// Every field that a company writes, by section.
+/// Every field that a company types, by section; sections without one are left out.
 fn choose_field(cx: &Cx<'_>, selection: &Selection) -> Markup {
     let language = cx.language;
     let choice = |row: &&'static Row| {
@@ -100,8 +100,9 @@ fn choose_field(cx: &Cx<'_>, selection: &Selection) -> Markup {
         .filter(|section| is_editable(*section))
         .map(|section| Group {
             label: product_words::section(section),
-            choices: rows(section).iter().filter(|row| row.is_editable()).map(choice).collect(),
+            choices: rows(section).iter().filter(|row| row.is_typed()).map(choice).collect(),
         })
+        .filter(|group| !group.choices.is_empty())
         .collect();
     html! {
         form.form method="get" action=(link::selection(selection.id, EDIT)) {

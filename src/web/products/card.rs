@@ -3,6 +3,7 @@
 use maud::{Markup, Render, html};
 
 use super::etim::EtimPart;
+use super::files::Files;
 use super::sections::{ETIM, View};
 use super::words;
 use crate::domain::language::Language;
@@ -20,6 +21,7 @@ use crate::web::ui::identity;
 use crate::web::ui::link;
 use crate::web::ui::list::fact;
 use crate::web::ui::page::Place;
+use crate::web::ui::picture;
 use crate::web::ui::status::{self, Status, badge};
 use crate::web::ui::stream::Writes;
 use crate::web::ui::words::Words;
@@ -35,8 +37,10 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let directory = cx.bank.directory();
     let editable = cx.may(Permission::EditProducts);
     let etim = EtimPart::of(cx, &product)?;
-    let view = View { language: cx.language, product: &product, directory: &directory, etim, editable };
+    let files = Files::of(cx, &product)?;
     let title = name(&product, cx.language);
+    let pictures = files.pictures(&product, &title);
+    let view = View { language: cx.language, product: &product, directory: &directory, etim, files, editable };
     let frame = cx
         .frame(title)
         .place(Place::Products)
@@ -45,7 +49,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         .actions(actions(cx.language, &product, editable));
     let body = Writes(|page: &mut String| {
         page.reserve(TYPICAL_CARD);
-        identity(cx.language, &product, &directory, editable).render_to(page);
+        identity(cx.language, &product, &directory, &pictures, editable).render_to(page);
         view.write(page);
     });
     Ok(cx.page(&frame, body))
@@ -115,13 +119,19 @@ fn actions(language: Language, product: &Product, editable: bool) -> Markup {
     }
 }
 
-/// Picture, identifiers and quality.
-fn identity(language: Language, product: &Product, directory: &Directory, editable: bool) -> Markup {
+/// Pictures, identifiers and quality.
+fn identity(
+    language: Language,
+    product: &Product,
+    directory: &Directory,
+    pictures: &[picture::Shown<'_>],
+    editable: bool,
+) -> Markup {
     let link = product.link;
     let brand = product.values.text(FieldCode::BRAND).unwrap_or_default();
     let code = product.values.text(FieldCode::SUPPLIER_CODE).unwrap_or_default();
     html! {
-        (identity::identity(html! {
+        (identity::identity(picture::frame(language, pictures), html! {
             (fact(language, key::PRODUCTS_LINK_NUMBER, html! {
                 (identifier::link_number(link)) " " (identifier::copy_button(language, &link.to_string()))
             }))

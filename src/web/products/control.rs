@@ -35,7 +35,10 @@ pub(in crate::web) fn control<'a>(
         Kind::Url => Field::url(name, label),
         Kind::Numbers { .. } => Field::area(name, label, 2),
         Kind::Gtin | Kind::CommodityCode | Kind::Unspsc => Field::text(name, label).short(),
-        Kind::Scip | Kind::LviNumber | Kind::LinkNumber | Kind::EtimClass => Field::text(name, label).medium(),
+        // Files have a form of their own.
+        Kind::Scip | Kind::LviNumber | Kind::LinkNumber | Kind::EtimClass | Kind::Files { .. } => {
+            Field::text(name, label).medium()
+        }
     };
     let mut field = field.value(typed).autocomplete("off");
     if let Some(own) = value::spoken(row.code) {

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use hyper::StatusCode;
 
 use super::card::{link_of, name};
+use super::files::{Files, OwnedFiles, typed_files, uploads};
 use super::form::{BASE, REASON, THEIRS, View, choice_name};
 use super::sections::is_editable;
 use crate::domain::product::{FieldCode, Product, Section, advise, field};
@@ -25,20 +26,8 @@ use crate::web::{Answer, Cx, Done, Stop};
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let section = section_of(cx)?;
     let product = editable(cx)?;
-    let base = product.version;
-    let today = format::day(cx.bank.clock.now());
-    Ok(page(cx, StatusCode::OK, &product, |product| View {
-        language: cx.language,
-        csrf: cx.csrf(),
-        product,
-        section,
-        base,
-        typed: BTreeMap::new(),
-        reason: String::new(),
-        faults: Vec::new(),
-        advice: advise(product, today),
-        conflicts: Vec::new(),
-    }))
+    let view = view(cx, section, &product)?;
+    Ok(page(cx, StatusCode::OK, &view))
 }
 
 /// `POST /products/{link}/edit/{section}`
@@ -46,46 +35,64 @@ pub(in crate::web) fn change(cx: &Cx<'_>) -> Answer {
     let section = section_of(cx)?;
     let link = link_of(cx)?;
     let params = cx.form()?;
-    let base = params.one(BASE)?.and_then(|base| base.parse().ok()).ok_or(Failure::NotFound)?;
+    let base: u32 = params.one(BASE)?.and_then(|base| base.parse().ok()).ok_or(Failure::NotFound)?;
     let reason = params.one(REASON)?.unwrap_or_default();
     let typed = typed(&params)?;
     let list: Vec<Typed<'_>> = typed.iter().map(|(code, text)| Typed { code: *code, text }).collect();
-    let command = ChangeProduct { link, base, typed: &list, reason };
+    let mut files = typed_files(&params)?;
+    files.retain(|typed| params.one(&choice_name(typed.code)).ok().flatten() != Some(THEIRS));
+    let uploads = uploads(cx);
+    let command = ChangeProduct { link, base, typed: &list, files: &files, uploads: &uploads, reason };
     let back = format!("{}#{}", link::product(link), section.slug());
-    let today = format::day(cx.bank.clock.now());
-    let view = |product| View {
-        language: cx.language,
-        csrf: cx.csrf(),
-        product,
-        section,
-        base,
-        typed: BTreeMap::new(),
-        reason: reason.to_owned(),
-        faults: Vec::new(),
-        advice: advise(product, today),
-        conflicts: Vec::new(),
-    };
+    let reason = reason.to_owned();
     match change_product(cx.bank, &cx.caller()?, &command)? {
         Changed::Saved { merged, .. } => {
             let done = if merged { Done::SavedMerged } else { Done::Saved };
             Ok(Response::see_other(&done.at(&back)))
         }
         Changed::Nothing => Ok(Response::see_other(&Done::NothingChanged.at(&back))),
-        Changed::Refused(faults) => {
+        Changed::Refused { faults, onto } => {
             let product = editable(cx)?;
-            let status = StatusCode::UNPROCESSABLE_ENTITY;
-            Ok(page(cx, status, &product, |product| View { typed, faults, ..view(product) }))
+            // Files that were added to the very version that the form is of make it one of the version after.
+            let base = if onto == Some(base) { base + 1 } else { base };
+            let typed_files = files.iter().map(OwnedFiles::from).collect();
+            let view = view(cx, section, &product)?;
+            let view = View { base, typed, reason, faults, typed_files, kept: onto.is_some(), ..view };
+            Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, &view))
         }
         Changed::Conflict { merged, conflicts } => {
             // From here on the form is one of the present version: what did not conflict is merged already.
-            let mine = |conflict: &FieldConflict| typed.get(&conflict.code).map(|text| (conflict.code, text.clone()));
-            let mine = conflicts.iter().filter_map(mine).collect();
+            let here = |code: FieldCode| conflicts.iter().any(|conflict| conflict.code == code);
+            let mine =
+                typed.iter().filter(|(code, _)| here(**code)).map(|(code, text)| (*code, text.clone())).collect();
+            let typed_files = files.iter().filter(|typed| here(typed.code)).map(OwnedFiles::from).collect();
             let conflicts = conflicts.into_iter().map(|conflict| named(cx, conflict)).collect::<Result<_, Stop>>()?;
-            let base = merged.version;
-            let status = StatusCode::CONFLICT;
-            Ok(page(cx, status, &merged, |product| View { base, typed: mine, conflicts, ..view(product) }))
+            let view = view(cx, section, &merged)?;
+            let view = View { typed: mine, reason, conflicts, typed_files, ..view };
+            Ok(page(cx, StatusCode::CONFLICT, &view))
         }
     }
+}
+
+/// The form of a section as the card is.
+fn view<'a>(cx: &'a Cx<'_>, section: Section, product: &'a Product) -> Result<View<'a>, Failure> {
+    let today = format::day(cx.bank.clock.now());
+    Ok(View {
+        language: cx.language,
+        csrf: cx.csrf(),
+        product,
+        section,
+        base: product.version,
+        typed: BTreeMap::new(),
+        reason: String::new(),
+        faults: Vec::new(),
+        advice: advise(product, today),
+        conflicts: Vec::new(),
+        files: Files::of(cx, product)?,
+        typed_files: Vec::new(),
+        settings: &cx.bank.config.files,
+        kept: false,
+    })
 }
 
 /// The fields of the form; where a conflict was decided for the other's value, that field is left as it is.
@@ -93,7 +100,7 @@ fn typed(params: &Params) -> Result<BTreeMap<FieldCode, String>, Stop> {
     let mut typed = BTreeMap::new();
     for (name, _) in params.iter() {
         let Some(code) = FieldCode::parse(name) else { continue };
-        if field(code).is_none_or(|row| !row.is_editable()) || params.one(&choice_name(code))? == Some(THEIRS) {
+        if field(code).is_none_or(|row| !row.is_typed()) || params.one(&choice_name(code))? == Some(THEIRS) {
             continue;
         }
         if let Some(text) = params.one(name)? {
@@ -120,16 +127,12 @@ fn named(cx: &Cx<'_>, conflict: FieldConflict) -> Result<(FieldConflict, String)
     Ok((conflict, who_words(cx.language, &shown)))
 }
 
-fn page<'a>(
-    cx: &Cx<'_>,
-    status: StatusCode,
-    product: &'a Product,
-    view: impl FnOnce(&'a Product) -> View<'a>,
-) -> Response {
+fn page(cx: &Cx<'_>, status: StatusCode, view: &View<'_>) -> Response {
+    let product = view.product;
     let frame = cx
         .frame(key::PRODUCT_EDIT_TITLE)
         .place(Place::Products)
         .crumb(key::NAV_PRODUCTS, link::PRODUCTS)
         .crumb(name(product, cx.language), link::product(product.link));
-    cx.page_with(status, &frame, view(product).show())
+    cx.page_with(status, &frame, view.show())
 }

@@ -5,8 +5,10 @@ use std::collections::BTreeMap;
 use maud::{Markup, html};
 
 use super::control::{choices, control};
+use super::files::{FileForm, Files, OwnedFiles};
 use super::sections::{ETIM, is_editable, level_rows, rows};
 use super::{value, words};
+use crate::config::FileSettings;
 use crate::domain::history::REASON_LIMIT;
 use crate::domain::language::Language;
 use crate::domain::product::fields::{Field as Row, Requirement};
@@ -18,8 +20,8 @@ use crate::service::products::FieldConflict;
 use crate::text::fields::{hint_words, problem_words};
 use crate::text::key;
 use crate::web::ui::form::{
-    Errors, Field, Section as Entry, beside_sections, error_summary, form, hidden, required_note, save_bar, section,
-    sections,
+    Errors, Field, Section as Entry, beside_sections, error_summary, form, form_with_files, hidden, required_note,
+    save_bar, section, sections,
 };
 use crate::web::ui::format;
 use crate::web::ui::link;
@@ -56,6 +58,13 @@ pub(super) struct View<'a> {
     pub advice: Vec<Advice>,
     /// Each conflict with the words for who stored the other value.
     pub conflicts: Vec<(FieldConflict, String)>,
+    /// What is known of the card's files.
+    pub files: Files,
+    /// What was typed of files, where the form comes back.
+    pub typed_files: Vec<OwnedFiles>,
+    pub settings: &'a FileSettings,
+    /// Whether files were added although the form comes back.
+    pub kept: bool,
 }
 
 impl View<'_> {
@@ -76,13 +85,29 @@ impl View<'_> {
             (save_bar(language, key::WORD_SAVE, Some(&format!("{}#{}", link::product(link), self.section.slug()))))
         };
         html! {
+            @if self.kept { (Notice::new(Tone::Note, key::FILES_KEPT).show(language)) }
             @if !self.conflicts.is_empty() { (Notice::new(Tone::Attention, key::PRODUCT_CONFLICT).show(language)) }
             (error_summary(language, &errors))
             (beside_sections(
                 sections(language, &section_entries(self.product, Some(self.section), &self.faults)),
-                form(&link::product_edit(link, self.section.slug()), self.csrf, body)
+                self.form(&link::product_edit(link, self.section.slug()), body)
             ))
         }
+    }
+
+    /// A form that sends files where its section has any.
+    fn form(&self, action: &str, body: Markup) -> Markup {
+        let files = rows(self.section).iter().any(|row| row.accepts().is_some())
+            || self.faults.iter().any(|fault| field(fault.code).is_some_and(|row| row.accepts().is_some()));
+        if files { form_with_files(action, self.csrf, body) } else { form(action, self.csrf, body) }
+    }
+
+    /// The files of a field, with what others did meanwhile.
+    fn files(&self, row: &Row, errors: &Errors<'_>) -> Markup {
+        let (language, product, files, settings) = (self.language, self.product, &self.files, self.settings);
+        let conflict = self.conflicts.iter().find(|(conflict, _)| conflict.code == row.code);
+        let note = conflict.map(|(conflict, who)| self.conflict(conflict, who)).or_else(|| self.advice_at(row.code));
+        FileForm { language, product, files, typed: &self.typed_files, settings }.show(row, errors, note)
     }
 
     fn errors(&self) -> Errors<'static> {
@@ -137,6 +162,9 @@ impl View<'_> {
     fn row(&self, row: &Row, errors: &Errors<'_>) -> Markup {
         let language = self.language;
         let name = words::code(row);
+        if row.accepts().is_some() {
+            return self.files(row, errors);
+        }
         let stored = self.product.values.get(row.code).map(|value| show(value, language)).unwrap_or_default();
         let typed = self.typed.get(&row.code).unwrap_or(&stored);
         let choices = choices(language, row, typed);
@@ -150,6 +178,8 @@ impl View<'_> {
             field = field.note(self.conflict(conflict, who));
         } else if let Some(advice) = self.advice_at(row.code) {
             field = field.note(advice);
+        } else if let Some(dead) = self.files.dead_link(row.code) {
+            field = field.note(dead);
         }
         field.show(language)
     }

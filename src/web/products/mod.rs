@@ -8,6 +8,7 @@ pub(super) mod confirm;
 pub(super) mod control;
 pub(super) mod edit;
 mod etim;
+pub(super) mod files;
 mod form;
 pub(super) mod history;
 pub(super) mod list;

@@ -3,12 +3,13 @@
 use maud::{Markup, Render, html};
 
 use super::etim::EtimPart;
+use super::files::{Files, line};
 use super::{value, words};
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::fields::{Field, Requirement};
 use crate::domain::product::packages::{LEVELS, Level};
-use crate::domain::product::{FieldCode, Product, Section, Status, field};
+use crate::domain::product::{FieldCode, Product, Section, Status, Value, field};
 use crate::service::Directory;
 use crate::text::key;
 use crate::web::ui::format;
@@ -27,6 +28,8 @@ pub(super) struct View<'a> {
     pub directory: &'a Directory,
     /// Its ETIM class, read beforehand.
     pub etim: EtimPart,
+    /// What is known of its files, read beforehand.
+    pub files: Files,
     /// Whether each section leads to its form.
     pub editable: bool,
 }
@@ -64,6 +67,7 @@ impl View<'_> {
             let title = words::section(part);
             stream::section(page, part.slug(), title.show(language), self.edit_link(part), |page| match part {
                 Section::Packages => self.packages(page),
+                Section::Media => self.media(page),
                 _ => self.fields(page, rows(part)),
             });
         }
@@ -96,12 +100,38 @@ impl View<'_> {
     fn fact(&self, page: &mut String, row: &Field) {
         let language = self.language;
         stream::headed_fact(page, words::head(row, language), |page| match self.product.values.get(row.code) {
-            Some(value) => value::write(page, language, row, value, self.product),
+            Some(Value::Files(files)) => line(&self.files, files).render_to(page),
+            Some(value) => {
+                value::write(page, language, row, value, self.product);
+                if let Some(note) = self.files.dead_link(row.code) {
+                    page.push(' ');
+                    note.render_to(page);
+                }
+            }
             None => match self.derived(row.code) {
                 Some(value) => value.render_to(page),
                 None => status::Status::Missing.show(language).render_to(page),
             },
         });
+    }
+
+    /// Files as tiles under the names of their fields; addresses and what is empty as everywhere.
+    fn media(&self, page: &mut String) {
+        let language = self.language;
+        let given = |row: &&&Field| !self.product.values.files(row.code).is_empty();
+        let others: Vec<&'static Field> = rows(Section::Media).iter().filter(|row| !given(row)).copied().collect();
+        let mut given = rows(Section::Media).iter().filter(given).peekable();
+        if given.peek().is_some() {
+            stream::block(page, "media", |page| {
+                for row in given {
+                    stream::block(page, "files-of", |page| {
+                        stream::coded_heading(page, words::label(row).show(language), words::code(row));
+                        self.files.tiles(self.product.values.files(row.code)).render_to(page);
+                    });
+                }
+            });
+        }
+        self.fields(page, &others);
     }
 
     fn has(&self, row: &Field) -> bool {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, Render, html};
 
-use super::words;
+use super::{files, words};
 use crate::domain::language::Language;
 use crate::domain::number::LviNumber;
 use crate::domain::product::fields::Field;
@@ -45,6 +45,8 @@ pub(super) fn write(page: &mut String, language: Language, row: &Field, value: &
             identifier::code(code.as_str()).render_to(page);
         }
         Value::Numbers(numbers) => links(numbers).render_to(page),
+        // Cards show files as tiles and lines of their own.
+        Value::Files(list) => escape::push(page, &files::plain(language, list)),
     }
 }
 
@@ -118,6 +120,7 @@ fn in_words(language: Language, code: FieldCode, value: &Value, unit: Option<&st
             Some(words) => format!("{} ({letters})", words.get(language)),
             None => letters.to_string(),
         },
+        Value::Files(list) => files::plain(language, list),
         Value::Numbers(numbers) => numbers.iter().map(LviNumber::to_string).collect::<Vec<_>>().join(", "),
     };
     Words::from(words)

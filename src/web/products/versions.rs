@@ -5,8 +5,10 @@ use maud::{Markup, html};
 use super::card::{link_of, name};
 use super::changes::rows;
 use super::etim::{EtimPart, Names};
+use super::files::Files;
 use super::sections::View;
 use crate::domain::language::Language;
+use crate::domain::product::{FieldCode, diff};
 use crate::domain::role::Permission;
 use crate::http::response::Response;
 use crate::service::Failure;
@@ -19,6 +21,7 @@ use crate::web::ui::format;
 use crate::web::ui::link;
 use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::page::Place;
+use crate::web::ui::picture;
 use crate::web::ui::stream::Writes;
 use crate::web::{Answer, Cx};
 
@@ -29,7 +32,10 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let seen = product_at(cx.bank, cx.actor()?, link, version)?;
     let directory = cx.bank.directory();
     let etim = EtimPart::of(cx, &seen.product)?;
-    let view = View { language: cx.language, product: &seen.product, directory: &directory, etim, editable: false };
+    let files = Files::of(cx, &seen.product)?;
+    let pictures = files.pictures(&seen.product, &name(&seen.product, cx.language));
+    let view =
+        View { language: cx.language, product: &seen.product, directory: &directory, etim, files, editable: false };
     let title = key::HISTORY_VERSION_TITLE.with(cx.language, &[("version", version.into())]);
     let mut frame = cx
         .frame(title)
@@ -42,6 +48,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     }
     let body = html! {
         (notice(cx.language, &seen))
+        @if !pictures.is_empty() { (picture::still(cx.language, &pictures)) }
         (Writes(|page: &mut String| view.write(page)))
     };
     Ok(cx.page(&frame, body))
@@ -118,6 +125,12 @@ pub(in crate::web) fn compare(cx: &Cx<'_>) -> Answer {
         .crumb(name(&found.to, cx.language), link::product(link))
         .crumb(key::PRODUCT_HISTORY, link::product_history(link));
     let rows = rows(cx.language, &found.to, &names, &found.changes, |_| None);
+    let mut sides = Vec::new();
+    if found.changes.iter().any(|change| is_of_pictures(change.place())) {
+        for product in [&found.from, &found.to] {
+            sides.push(Files::of(cx, product)?.pictures(product, &name(product, cx.language)));
+        }
+    }
     let when = |product: &crate::domain::product::Product| format::date_time(cx.language, product.changed);
     let body = html! {
         p.quiet {
@@ -137,7 +150,14 @@ pub(in crate::web) fn compare(cx: &Cx<'_>) -> Answer {
                 }
             }
             @if !rows.is_empty() { (changes(cx.language, key::HISTORY_CHANGES, &rows)) }
+            @if !sides.is_empty() {
+                div.both { @for pictures in &sides { (picture::still(cx.language, pictures)) } }
+            }
         }
     };
     Ok(cx.page(&frame, body))
+}
+
+fn is_of_pictures(place: diff::Place) -> bool {
+    matches!(place, diff::Place::Field(FieldCode::MAIN_IMAGE | FieldCode::MORE_IMAGES))
 }

@@ -61,6 +61,7 @@ fn words(status: u16) -> (Text, Text) {
         409 | 412 => (key::ERROR_CONFLICT, key::ERROR_CONFLICT_HELP),
         413 | 414 | 431 => (key::ERROR_TOO_LARGE, key::ERROR_TOO_LARGE_HELP),
         429 => (key::ERROR_TOO_MANY, key::ERROR_TOO_MANY_HELP),
+        507 => (key::ERROR_STORAGE, key::ERROR_STORAGE_HELP),
         502..=504 => (key::ERROR_UNAVAILABLE, key::ERROR_UNAVAILABLE_HELP),
         400..=499 => (key::ERROR_BAD_REQUEST, key::ERROR_BAD_REQUEST_HELP),
         _ => (key::ERROR_INTERNAL, key::ERROR_INTERNAL_HELP),

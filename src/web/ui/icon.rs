@@ -67,11 +67,17 @@ pub enum Icon {
     Jobs,
     /// An arrow into a tray: download.
     Download,
+    /// A sheet with lines: a document.
+    Document,
+    /// A pair of compasses: a drawing.
+    Drawing,
+    /// A cube: a model.
+    Model,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 29] = [
+    const ALL: [Icon; 32] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -101,6 +107,9 @@ impl Icon {
         Icon::Picture,
         Icon::Jobs,
         Icon::Download,
+        Icon::Document,
+        Icon::Drawing,
+        Icon::Model,
     ];
 
     /// The drawing as SVG path data.
@@ -138,6 +147,9 @@ impl Icon {
             Icon::Picture => "M2 3h12v10H2zM2 11l3.5-3.5 3 3 2-2L14 12M10.5 6h.01",
             Icon::Jobs => "M1.75 5h12.5v6H1.75zM4 7.25h4.5M4 8.75h4.5",
             Icon::Download => "M8 2.5v8M4.5 7.25 8 10.75l3.5-3.5M2.5 11.5v2h11v-2",
+            Icon::Document => "M3.5 2h6l3 3v9h-9zM9.5 2v3h3M5.75 8h4.5M5.75 10.75h4.5",
+            Icon::Drawing => "M8 2v2M8 5.5 3.5 14M8 5.5 12.5 14M8 5.5a.75.75 0 1 0 0-1.5.75.75 0 0 0 0 1.5zM5 11.25h6",
+            Icon::Model => "M8 1.75 13.75 5v6L8 14.25 2.25 11V5zM2.25 5 8 8.25 13.75 5M8 8.25v6",
         }
     }
 }

@@ -2,9 +2,11 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::domain::attachment::ContentId;
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::number::LinkNumber;
+use crate::domain::product::FieldCode;
 
 /// What may stand in one path segment unescaped: the unreserved letters of RFC 3986.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -31,6 +33,8 @@ pub const GROUP_NEW: &str = "/groups/new";
 pub const JOBS: &str = "/jobs";
 /// Where a choice of products is posted to.
 pub const SELECTIONS: &str = "/selections";
+/// Documents that end soon, and links that lead nowhere.
+pub const DOCUMENTS: &str = "/documents";
 /// The events.
 pub const EVENTS: &str = "/events";
 /// The reader's own account.
@@ -77,6 +81,26 @@ pub fn product_history(link: LinkNumber) -> String {
 /// A product card as it was in a version.
 pub fn product_version(link: LinkNumber, version: u32) -> String {
     format!("/products/{link}/versions/{version}")
+}
+
+/// A file of a product, under the name that it is saved by.
+pub fn product_file(link: LinkNumber, content: ContentId, name: &str) -> String {
+    format!("/products/{link}/files/{content}/{}", segment(name))
+}
+
+/// A small picture of a file of a product, by its longer side.
+pub fn product_thumb(link: LinkNumber, content: ContentId, edge: u16) -> String {
+    format!("/products/{link}/thumbs/{content}/{edge}")
+}
+
+/// One of a product's pictures on a page of its own, counted from 1.
+pub fn product_image(link: LinkNumber, number: usize) -> String {
+    format!("/products/{link}/images/{number}")
+}
+
+/// Where a file for a field of a product is sent.
+pub fn product_upload(link: LinkNumber, code: FieldCode) -> String {
+    format!("/products/{link}/files/{code}")
 }
 
 /// Anything else below a product card, by fixed segments.

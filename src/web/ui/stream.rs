@@ -52,6 +52,15 @@ pub fn coded_fact(page: &mut String, label: Shown<'_>, code: &str, value: impl F
     page.push_str("</dd></div>");
 }
 
+/// A part of the page under a class of the style sheet.
+pub fn block(page: &mut String, class: &'static str, body: impl FnOnce(&mut String)) {
+    page.push_str("<div class=\"");
+    page.push_str(class);
+    page.push_str("\">");
+    body(page);
+    page.push_str("</div>");
+}
+
 /// A label and its value.
 pub fn fact(page: &mut String, label: Shown<'_>, value: impl FnOnce(&mut String)) {
     page.push_str("<div><dt>");
@@ -140,6 +149,15 @@ pub fn listed<'a>(page: &mut String, words: impl Iterator<Item = Shown<'a>>) {
         }
         words.render_to(page);
     }
+}
+
+/// A heading within a section, with a code beside it for people who know it.
+pub fn coded_heading(page: &mut String, words: Shown<'_>, code: &str) {
+    page.push_str("<h3>");
+    words.render_to(page);
+    page.push_str(" <span class=\"code\">");
+    escape::push(page, code);
+    page.push_str("</span></h3>");
 }
 
 /// A heading within a section.

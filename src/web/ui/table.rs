@@ -2,7 +2,7 @@
 //!
 //! A page writes its rows itself (`tr`/`td`). Cells stand in one line; classes for them: `main` (takes the room that
 //! is left and cuts what does not fit: give it a `title`), `wrap` (breaks its lines), `number`,
-//! `actions`.
+//! `actions`, `thumb`.
 
 use maud::{Markup, html};
 
@@ -22,6 +22,8 @@ pub enum Kind {
     Actions,
     /// A box to tick; the heading ticks them all.
     Tick,
+    /// A small picture; the heading is read aloud only.
+    Picture,
 }
 
 /// The order of a sorted column.
@@ -83,6 +85,7 @@ impl<'a> Column<'a> {
             Kind::Number => Some("number"),
             Kind::Actions => Some("actions"),
             Kind::Tick => Some("tick"),
+            Kind::Picture => Some("thumb"),
         };
         let sorted = self.sort.as_ref().and_then(|(_, order)| *order).map(|order| match order {
             Order::Ascending => "ascending",
@@ -109,7 +112,7 @@ impl<'a> Column<'a> {
 
     fn words(&self, language: Language) -> Markup {
         html! {
-            @if self.kind == Kind::Actions {
+            @if matches!(self.kind, Kind::Actions | Kind::Picture) {
                 span.unseen { (self.label.show(language)) }
             } @else if self.kind == Kind::Tick {
                 (icon(Icon::Check)) span.unseen { (self.label.show(language)) }

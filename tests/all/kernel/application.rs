@@ -14,6 +14,7 @@ use lvi_info::http::{
     Admission, Application, BadInput, BodyLimit, Cookie, Found, Head, Params, PathParams, Refusal, Request, RequestId,
     Response, Route, RouteTable, Work,
 };
+use sha2::{Digest, Sha256};
 
 type Handler = fn(&Probe, &Request, &PathParams) -> Result<Response, BadInput>;
 type ProbeRoute = Route<(), Handler>;
@@ -38,7 +39,15 @@ static ROUTES: &[ProbeRoute] = &[
     route(Method::GET, "/redirect", BodyLimit::None, Work::Light, redirect),
     route(Method::POST, "/form", BodyLimit::Form, Work::Heavy, form),
     route(Method::POST, "/bytes", BodyLimit::Bytes { max: BYTES }, Work::Light, bytes),
-    route(Method::POST, "/upload", BodyLimit::Upload { max: UPLOAD }, Work::Heavy, upload),
+    route(Method::POST, "/upload", BodyLimit::Upload { max: UPLOAD, file: UPLOAD, files: 1 }, Work::Heavy, upload),
+    route(
+        Method::POST,
+        "/uploads",
+        BodyLimit::Upload { max: 4 * UPLOAD, file: UPLOAD / 2, files: 3 },
+        Work::Heavy,
+        uploads,
+    ),
+    route(Method::POST, "/fields", BodyLimit::Fields { max: UPLOAD }, Work::Heavy, uploads),
     route(Method::GET, "/panic", BodyLimit::None, Work::Light, panic),
     route(Method::GET, "/panic/heavy", BodyLimit::None, Work::Heavy, panic),
     route(Method::GET, "/wait", BodyLimit::None, Work::Heavy, wait),
@@ -169,6 +178,19 @@ fn upload(_: &Probe, request: &Request, _: &PathParams) -> Result<Response, BadI
     let name = file.name().unwrap_or("-");
     let media = file.content_type().unwrap_or("-");
     Ok(Response::text(StatusCode::OK, format!("{fields} {name} {media} {} {sum}", file.len())))
+}
+
+/// The fields, and of each file its field, name, size and hash; `cut` where it was larger than one file may be.
+fn uploads(_: &Probe, request: &Request, _: &PathParams) -> Result<Response, BadInput> {
+    let mut said = listed(&request.form()?);
+    for (field, file) in request.files() {
+        let content = std::fs::read(file.path()).expect("received files can be read");
+        let own = !file.is_cut() && file.hash() == <[u8; 32]>::from(Sha256::digest(&content));
+        let end = if file.is_cut() { "cut" } else { "whole" };
+        assert!(own || file.is_cut(), "the hash is not that of the file");
+        said.push_str(&format!(" {field} {} {} {end};", file.name().unwrap_or("-"), file.len()));
+    }
+    Ok(Response::text(StatusCode::OK, said))
 }
 
 fn panic(_: &Probe, _: &Request, _: &PathParams) -> Result<Response, BadInput> {

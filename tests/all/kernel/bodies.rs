@@ -152,6 +152,27 @@ fn files_that_are_too_large_or_too_many_are_refused_and_removed() {
 }
 
 #[test]
+fn several_files_come_with_their_hashes_and_one_that_is_too_large_spoils_no_other() {
+    let site = Site::new();
+    let (small, large) = (vec![7u8; 300_000], vec![9u8; 700_000]);
+    let parts: [(&str, &[u8]); 5] = [
+        ("name=note", b"x"),
+        ("name=a; filename=one", &small),
+        ("name=a; filename=two", &large),
+        ("name=b; filename=three", b""),
+        ("name=end", b"y"),
+    ];
+    let said = "note=x;end=y; a one 300000 whole; a two 700000 cut; b three 0 whole;";
+    assert_eq!(site.ask(multipart("/uploads", &parts)).text(), said);
+    assert_eq!(site.spooled(), 0);
+    let four = [("name=a; filename=n", &b"1"[..]); 4];
+    refused(&site, multipart("/uploads", &four), 400);
+    // A form that will not be carried out: its fields are kept, its files dropped.
+    assert_eq!(site.ask(multipart("/fields", &parts)).text(), "note=x;end=y;");
+    assert_eq!(site.spooled(), 0);
+}
+
+#[test]
 fn slow_senders_are_cut_off() {
     let limits = Limits { body_grace: Duration::from_millis(100), ..Limits::default() };
     let site = Site::with(limits, &[]);

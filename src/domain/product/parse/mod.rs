@@ -7,9 +7,12 @@ mod codes;
 mod figures;
 mod words;
 
+use jiff::civil::Date;
+
 use super::fields::{Field, Kind};
 use super::problem::Problem;
 use super::value::Value;
+use crate::domain::attachment::FileRef;
 use crate::domain::country;
 use crate::domain::etim::input_number;
 use crate::domain::language::Language;
@@ -22,6 +25,10 @@ use crate::domain::number::LviNumber;
 pub fn parse(field: &Field, typed: &str) -> Result<Option<Value>, Problem> {
     if !field.is_editable() {
         return Err(Problem::NotEditable);
+    }
+    if matches!(field.kind, Kind::Files { .. }) {
+        // Files are sent, never typed; an empty input must not take them away either.
+        return Err(Problem::FilesAreSent);
     }
     let typed = typed.trim_matches(words::is_blank);
     if typed.is_empty() {
@@ -42,9 +49,32 @@ pub fn parse(field: &Field, typed: &str) -> Result<Option<Value>, Problem> {
         Kind::Numbers { max } => codes::numbers(typed, max),
         Kind::Unspsc => codes::unspsc(typed).ok_or(Problem::NotUnspsc),
         Kind::Scip => codes::scip(typed).ok_or(Problem::NotScip),
+        Kind::Files { .. } => Err(Problem::FilesAreSent),
         Kind::LviNumber | Kind::LinkNumber | Kind::EtimClass => Err(Problem::NotEditable),
     }
     .map(Some)
+}
+
+/// Reads the title of a file; nothing but blanks is none.
+///
+/// # Errors
+/// The first thing that is wrong with it.
+pub fn file_title(typed: &str) -> Result<Box<str>, Problem> {
+    match words::words(typed.trim_matches(words::is_blank), FileRef::MAX_TITLE, false)? {
+        Value::Text(title) => Ok(title),
+        _ => Err(Problem::WrongKind),
+    }
+}
+
+/// Reads a day of a file's validity; nothing but blanks is none.
+///
+/// # Errors
+/// [`Problem::NotADate`].
+pub fn file_day(typed: &str) -> Result<Option<Date>, Problem> {
+    match typed.trim_matches(words::is_blank) {
+        "" => Ok(None),
+        typed => figures::date(typed).map(Some).ok_or(Problem::NotADate),
+    }
 }
 
 /// The value as it stands in the input of a form: decimal mark of the language, ISO date, `yes` or `no`.

@@ -19,7 +19,7 @@ fn kept(code: u16, typed: &str) -> String {
 
 #[test]
 fn blanks_are_no_value() {
-    for row in FIELDS.iter().filter(|row| row.is_editable()) {
+    for row in FIELDS.iter().filter(|row| row.is_editable() && row.accepts().is_none()) {
         assert_eq!(parse(row, " \u{a0}\u{feff}\r\n"), Ok(None), "{}", row.code);
     }
 }
@@ -28,6 +28,13 @@ fn blanks_are_no_value() {
 fn nobody_writes_what_follows_from_the_card() {
     for code in [20, 24, 25, 26, 60, 100, 101, 510, 511, 512] {
         assert_eq!(read(code, "1"), Err(Problem::NotEditable), "TT{code:03}");
+    }
+}
+
+#[test]
+fn files_are_neither_typed_nor_taken_away_by_an_empty_input() {
+    for typed in ["", "https://example.com/a.jpg"] {
+        assert_eq!(read(701, typed), Err(Problem::FilesAreSent));
     }
 }
 

@@ -1,6 +1,6 @@
 //! The filters in force, each as a chip that takes it away.
 
-use super::facets::Drawer;
+use super::facets::{Drawer, PROPERTIES};
 use super::state::{name, two_digits};
 use crate::domain::etim::FeatureCode;
 use crate::domain::product::quality::Band;
@@ -13,17 +13,7 @@ use crate::web::ui::words::Words;
 /// A chip for every value that is chosen.
 pub(super) fn chips<'a>(drawer: &Drawer<'a>) -> Vec<Chip<'a>> {
     let mut chips = Vec::new();
-    for property in [
-        name::STATUS,
-        name::COMPANY,
-        name::GROUP,
-        name::CLASS,
-        name::BRAND,
-        name::ETIM,
-        name::NUMBER,
-        name::CLASSIFIED,
-        name::QUALITY,
-    ] {
+    for property in PROPERTIES {
         let Some((label, offers)) = drawer.offers(property) else { continue };
         for offer in offers.into_iter().filter(|offer| offer.chosen) {
             let remove = drawer.state.with(|filter| take_away(filter, property, &offer.value));
@@ -44,6 +34,8 @@ fn take_away(filter: &mut Filter, property: &str, value: &str) {
         name::ETIM => filter.etim.retain(|class| class.as_str() != value),
         name::NUMBER => filter.shared = None,
         name::CLASSIFIED => filter.classified = None,
+        name::PICTURE => filter.pictured = None,
+        name::DOCUMENTS => filter.documented = None,
         name::QUALITY => filter.qualities.retain(|band| Some(*band) != Band::from_code(value)),
         _ => {}
     }

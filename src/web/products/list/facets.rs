@@ -33,6 +33,21 @@ pub(super) struct Drawer<'a> {
     pub everybody: bool,
 }
 
+/// Every property but the features of an ETIM class, in the order of the drawer and of the chips.
+pub(super) const PROPERTIES: [&str; 11] = [
+    name::STATUS,
+    name::COMPANY,
+    name::GROUP,
+    name::CLASS,
+    name::BRAND,
+    name::ETIM,
+    name::NUMBER,
+    name::CLASSIFIED,
+    name::PICTURE,
+    name::DOCUMENTS,
+    name::QUALITY,
+];
+
 impl<'a> Drawer<'a> {
     /// The drawer as a form.
     pub fn show(&self, in_force: usize) -> Markup {
@@ -60,19 +75,8 @@ impl<'a> Drawer<'a> {
 
     /// Every property but the features of an ETIM class, each with its most frequent values.
     fn facets(&self) -> Vec<Facet<'a>> {
-        let names = [
-            name::STATUS,
-            name::COMPANY,
-            name::GROUP,
-            name::CLASS,
-            name::BRAND,
-            name::ETIM,
-            name::NUMBER,
-            name::CLASSIFIED,
-            name::QUALITY,
-        ];
         let open = [name::STATUS, name::GROUP, name::CLASS, name::BRAND];
-        names
+        PROPERTIES
             .into_iter()
             .filter_map(|name| {
                 let (label, offers) = self.offers(name)?;
@@ -116,6 +120,14 @@ impl<'a> Drawer<'a> {
             name::CLASSIFIED => {
                 let words = [key::PRODUCTS_NOT_CLASSIFIED, key::PRODUCTS_CLASSIFIED];
                 (key::PRODUCT_ETIM, two(YES_NO, words, counts.classified, filter.classified))
+            }
+            name::PICTURE => {
+                let words = [key::PRODUCTS_WITHOUT_PICTURE, key::PRODUCTS_WITH_PICTURE];
+                (key::FILES_PICTURE, two(YES_NO, words, counts.pictured, filter.pictured))
+            }
+            name::DOCUMENTS => {
+                let words = [key::PRODUCTS_WITHOUT_DOCUMENTS, key::PRODUCTS_WITH_DOCUMENTS];
+                (key::PRODUCTS_DOCUMENTS, two(YES_NO, words, counts.documented, filter.documented))
             }
             name::COMPANY if self.everybody => (key::WORD_COMPANY, self.companies()),
             name::GROUP => (key::PRODUCTS_GROUP, self.groups()),
@@ -313,7 +325,7 @@ impl<'a> Drawer<'a> {
 }
 
 /// Properties that stand below the features.
-const LAST: usize = 3;
+const LAST: usize = 5;
 
 fn offer<'a>(value: String, label: impl Into<Words<'a>>, count: usize, chosen: bool) -> Offer<'a> {
     Offer { value: value.into(), label: label.into(), count, chosen }

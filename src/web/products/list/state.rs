@@ -29,6 +29,8 @@ pub(super) mod name {
     pub const STATUS: &str = "status";
     pub const NUMBER: &str = "number";
     pub const CLASSIFIED: &str = "classified";
+    pub const PICTURE: &str = "picture";
+    pub const DOCUMENTS: &str = "documents";
     pub const QUALITY: &str = "quality";
     pub const SORT: &str = "sort";
     pub const ORDER: &str = "order";
@@ -111,6 +113,8 @@ impl State {
             (name::STATUS, filter.archived, STATUSES),
             (name::NUMBER, filter.shared, NUMBERS),
             (name::CLASSIFIED, filter.classified, YES_NO),
+            (name::PICTURE, filter.pictured, YES_NO),
+            (name::DOCUMENTS, filter.documented, YES_NO),
         ] {
             if let Some(value) = value {
                 add(name, words[usize::from(value)].to_owned());
@@ -210,6 +214,8 @@ fn filter(params: &Params) -> Filter {
         archived: yes_no(name::STATUS, STATUSES),
         shared: yes_no(name::NUMBER, NUMBERS),
         classified: yes_no(name::CLASSIFIED, YES_NO),
+        pictured: yes_no(name::PICTURE, YES_NO),
+        documented: yes_no(name::DOCUMENTS, YES_NO),
         qualities: values(params, name::QUALITY, Band::from_code),
         features: Vec::new(),
     };
@@ -301,7 +307,7 @@ mod tests {
     #[test]
     fn an_address_leads_back_to_itself() {
         let query = "q=musta+hana&company=1010&group=41&class=1&brand=A%26B&brand=C&etim=EC011343&status=active&number=shared\
-            &classified=yes&quality=poor&EF000007=EV000123&EF000007=EV000124&EF000008.from=50&EF000008.to=80&EF000009=no\
+            &classified=yes&picture=no&documents=yes&quality=poor&EF000007=EV000123&EF000007=EV000124&EF000008.from=50&EF000008.to=80&EF000009=no\
             &sort=name&order=descending&size=100";
         let state = read(query);
         let url = state.url();

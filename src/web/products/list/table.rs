@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use super::state::State;
+use crate::domain::attachment::thumb::SMALL;
 use crate::domain::language::Language;
 use crate::domain::product::FieldCode;
 use crate::domain::product::summary::Summary;
@@ -17,8 +18,9 @@ use crate::web::products::select;
 use crate::web::ui::format;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
+use crate::web::ui::picture;
 use crate::web::ui::status::Status;
-use crate::web::ui::table::{Column, Order, table};
+use crate::web::ui::table::{Column, Kind, Order, table};
 use crate::web::ui::words::Words;
 
 /// What all rows need.
@@ -45,6 +47,7 @@ impl Table<'_> {
         };
         let mut columns = vec![
             select::column(&self.state.here(), self.state.ticked),
+            Column::new(key::FILES_PICTURE).kind(Kind::Picture),
             sorted(key::PRODUCTS_LVI_NUMBER, Sort::Number),
             sorted(key::WORD_NAME, Sort::Name),
             sorted(key::PRODUCTS_BRAND, Sort::Brand),
@@ -68,6 +71,7 @@ impl Table<'_> {
         let language = self.language;
         html! {
             (select::cell(language, row.link, self.state.ticked))
+            td.thumb { (thumb(row)) }
             td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
             td.main title=(row.technical) { (name(row, language)) (self.reasons(row, reasons)) }
             td { (row.brand) }
@@ -105,6 +109,11 @@ impl Table<'_> {
             Source::Group | Source::Class | Source::EtimClass | Source::Synonym | Source::Feature(_) => false,
         }
     }
+}
+
+/// The thumbnail of a row: a picture of the product, which the row's own words describe.
+fn thumb(row: &Summary) -> Markup {
+    picture::thumb(row.image.map(|image| link::product_thumb(row.link, image, SMALL)))
 }
 
 fn label(reason: &Reason) -> Words<'_> {

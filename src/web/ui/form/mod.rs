@@ -50,6 +50,16 @@ pub fn upload(action: &str, token: &str, body: Markup) -> Markup {
     }
 }
 
+/// A watched form that sends files as well.
+pub fn form_with_files(action: &str, token: &str, body: Markup) -> Markup {
+    html! {
+        form.form method="post" action=(action) enctype="multipart/form-data" novalidate data-watch {
+            (csrf(token))
+            (body)
+        }
+    }
+}
+
 /// A long form with the list of its [`sections`] at the side.
 pub fn beside_sections(sections: Markup, form: Markup) -> Markup {
     html! { div.with-sections { (sections) div { (form) } } }
