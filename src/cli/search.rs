@@ -6,9 +6,11 @@ use std::time::Instant;
 
 use clap::Subcommand;
 
-use super::people::open;
 use super::{CommandError, Configured, say};
+use crate::app;
+use crate::clock::Clock;
 use crate::service::search;
+use crate::store::{Store, meta};
 
 /// What can be done about the search index.
 #[derive(Debug, Subcommand)]
@@ -23,7 +25,10 @@ pub(super) enum SearchCommand {
 
 pub(super) fn search(command: SearchCommand) -> Result<ExitCode, CommandError> {
     let SearchCommand::Rebuild(configured) = command;
-    let bank = open(&configured)?;
+    let config = configured.read()?;
+    // The index of a demonstration is an index like any other.
+    let kind = meta::kind(&Store::open_existing(&config.data, config.cache)?)?;
+    let bank = app::open(config, Clock::system(), kind)?;
     let begun = Instant::now();
     search::build(&bank, &AtomicBool::new(false))?;
     let products = bank.search.snapshot().len();
