@@ -41,7 +41,8 @@ impl Hits {
     fn put(&mut self, row: Row, score: u32) {
         let at = row as usize;
         if at >= self.scores.len() {
-            self.scores.resize(at + 1, 0);
+            // Many at a time: rows come in their order.
+            self.scores.resize((at + 1).next_multiple_of(ROOM), 0);
         }
         if self.scores[at] == 0 {
             self.count += 1;
@@ -50,6 +51,8 @@ impl Hits {
     }
 }
 
+/// For so many rows more there is room when one is beyond the last.
+const ROOM: usize = 4_096;
 /// A product that was named by an identifier scores from here on, above everything that words can reach.
 const IDENTIFIED: u32 = 1_000_000;
 /// What the beginning of an identifier counts: more than words in a description, less than the name itself.

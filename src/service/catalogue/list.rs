@@ -57,7 +57,9 @@ pub fn neighbours(bank: &Bank, actor: &Actor, query: &Query, link: LinkNumber) -
     Ok(bank.catalogue.read().neighbours(&query, link))
 }
 
-/// Names and brands of the products that a query lists, the best fitting first; only names that are wanted.
+/// What the products that a query lists lead to, and the first of them by relevance, as summaries.
+///
+/// Only names that are wanted are suggested. The query's filters, order and offset are not looked at.
 ///
 /// # Errors
 /// As [`list_products`].
@@ -66,10 +68,12 @@ pub fn suggestions(
     actor: &Actor,
     query: &Query,
     wanted: &dyn Fn(&str) -> bool,
-) -> Result<Suggested, Failure> {
+) -> Result<(Suggested, Vec<Summary>), Failure> {
     permitted(actor)?;
     let query = Query { sight: actor.sight(), ..query.clone() };
-    Ok(bank.catalogue.read().suggestions(&query, wanted))
+    let suggested = bank.catalogue.read().suggestions(&query, wanted);
+    let rows = summaries(bank, suggested.products.iter().copied())?;
+    Ok((suggested, rows))
 }
 
 fn permitted(actor: &Actor) -> Result<(), Failure> {

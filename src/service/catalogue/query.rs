@@ -191,7 +191,7 @@ impl Columns {
     }
 
     /// The better the smaller: what was identified, then what is sold, then how well it fits, then the better data.
-    fn relevance(&self, query: &Query, at: usize) -> i64 {
+    pub(super) fn relevance(&self, query: &Query, at: usize) -> i64 {
         let Some(hits) = &query.hits else { return 0 };
         let score = i64::from(hits.score(at));
         let sold = i64::from(self.flags[at] & ARCHIVED == 0 || hits.is_identified(at));

@@ -1,33 +1,73 @@
-//! Names and brands of the products that fit, for suggestions.
+//! Names and brands of the products that fit, and the best of these, for suggestions.
 
 use std::cmp::Reverse;
+use std::collections::BinaryHeap;
 
 use super::columns::{ARCHIVED, Columns};
 use super::query::Query;
 use super::words::{WordId, Words};
+use crate::domain::number::LinkNumber;
 
 /// The most names, and the most brands, that are suggested.
 const MOST: usize = 5;
 
-/// The names, the best first, and the brands with how many of the products that fit have each.
-pub type Suggested = (Vec<String>, Vec<(String, usize)>);
+/// What products that fit lead to.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Suggested {
+    /// Names, the best first.
+    pub names: Vec<String>,
+    /// Brands, the best first, with how many of the products that fit have each.
+    pub brands: Vec<(String, usize)>,
+    /// The first products of the list.
+    pub products: Vec<LinkNumber>,
+    /// How many products fit.
+    pub total: usize,
+}
 
 impl Columns {
-    /// The names, in the question's language, and the brands of the products that fit, the best fitting first.
+    /// The names, in the question's language, and the brands of the products that fit, the best fitting first, and the
+    /// first products of the list by relevance: all in one pass, since it is asked for with every letter.
     ///
     /// A name is suggested where `wanted` says so. Products that are no longer sold lead nobody to a name.
     pub fn suggestions(&self, query: &Query, wanted: &dyn Fn(&str) -> bool) -> Suggested {
         let language = query.language.index();
         let mut names = Best::new(&self.name_words[language]);
         let mut brands = Best::new(&self.brand_words);
+        let mut first = First { most: query.limit, products: BinaryHeap::with_capacity(query.limit + 1) };
+        let mut total: u32 = 0;
         let score = |at: usize| query.hits.as_ref().map_or(0, |hits| hits.score(at));
         self.each_within(query, |at| {
             if self.flags[at] & ARCHIVED == 0 {
                 names.count(self.names[language][at], score(at));
             }
             brands.count(self.brands[at], score(at));
+            first.put(self.relevance(query, at), total, at);
+            total += 1;
         });
-        (names.list(wanted).map(|(name, _)| name).collect(), brands.list(&|_| true).collect())
+        Suggested {
+            names: names.list(wanted).map(|(name, _)| name).collect(),
+            brands: brands.list(&|_| true).collect(),
+            products: first.products.into_sorted_vec().into_iter().map(|(_, _, at)| self.links[at]).collect(),
+            total: total as usize,
+        }
+    }
+}
+
+/// Keeps the first few products by their keys; of equal ones those that came first.
+struct First {
+    most: usize,
+    products: BinaryHeap<(i64, u32, usize)>,
+}
+
+impl First {
+    fn put(&mut self, key: i64, place: u32, at: usize) {
+        if self.products.len() == self.most && self.products.peek().is_none_or(|last| *last <= (key, place, at)) {
+            return;
+        }
+        self.products.push((key, place, at));
+        if self.products.len() > self.most {
+            self.products.pop();
+        }
     }
 }
 

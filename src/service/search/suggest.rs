@@ -10,7 +10,7 @@ use crate::domain::role::Actor;
 use crate::search::question::Wanted;
 use crate::search::vocabulary::Typing;
 use crate::search::words::token::tokens;
-use crate::service::catalogue::{Filter, Query, Sort, list_products, suggestions};
+use crate::service::catalogue::{Filter, Query, Sort, suggestions};
 use crate::service::{Bank, Failure};
 
 /// The most products suggested.
@@ -60,7 +60,6 @@ pub fn suggest(bank: &Bank, actor: &Actor, text: &str, language: Language) -> Re
     };
     // A name that was reached by a brand or a class would lead away from what is being typed.
     let wanted = |name: &str| tokens(name).iter().any(|token| meant.contains(token.word.as_str()));
-    let (names, brands) = suggestions(bank, actor, &query, &wanted)?;
-    let list = list_products(bank, actor, &query)?;
-    Ok(Suggestions { names, brands, products: list.rows, total: list.total })
+    let (found, products) = suggestions(bank, actor, &query, &wanted)?;
+    Ok(Suggestions { names: found.names, brands: found.brands, products, total: found.total })
 }
