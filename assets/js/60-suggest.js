@@ -73,6 +73,8 @@ if (box?.form && box.dataset.suggest) {
       event.preventDefault();
       location.assign(all[at].href);
     } else if (event.key === "Escape") {
+      // A search field is emptied by the next Escape, not by this one.
+      event.preventDefault();
       event.stopPropagation();
       close();
     }
