@@ -57,29 +57,28 @@ impl<'a> Drawer<'a> {
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .filter(|(name, _)| [name::WORDS, name::SORT, name::ORDER, name::SIZE].contains(name))
             .collect();
-        let facets = self.facets();
-        let (first, last) = facets.split_at(facets.len().saturating_sub(LAST));
-        let show = |facet: &Facet<'_>| filters::facet(self.language, facet);
+        let (first, last) = PROPERTIES.split_at(PROPERTIES.len() - LAST);
+        let show = |facet: Facet<'_>| filters::facet(self.language, &facet);
         filters::drawer(
             self.language,
             link::PRODUCTS,
             &kept,
             in_force,
             html! {
-                @for facet in first { (show(facet)) }
+                @for facet in self.facets(first) { (show(facet)) }
                 (self.features())
-                @for facet in last { (show(facet)) }
+                @for facet in self.facets(last) { (show(facet)) }
             },
         )
     }
 
-    /// Every property but the features of an ETIM class, each with its most frequent values.
-    fn facets(&self) -> Vec<Facet<'a>> {
+    /// Those of the properties that anything can be said about, each with its most frequent values.
+    fn facets(&self, properties: &[&'static str]) -> Vec<Facet<'a>> {
         let open = [name::STATUS, name::GROUP, name::CLASS, name::BRAND];
-        PROPERTIES
-            .into_iter()
-            .filter_map(|name| {
-                let (label, offers) = self.offers(name)?;
+        properties
+            .iter()
+            .filter_map(|&name| {
+                let (label, offers) = self.offers(name).filter(|(_, offers)| !offers.is_empty())?;
                 Some(self.shortened(name, label, offers, open.contains(&name)))
             })
             .collect()

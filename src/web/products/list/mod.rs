@@ -73,9 +73,7 @@ fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Resu
         sizes: &SIZES,
     };
     let table = Table { language, directory: &directory, state, everybody, reasons: searched.reasons(cx, &list.rows)? };
-    Ok(filters::beside(
-        drawer.show(chips.len()),
-        html! {
+    let shown = html! {
             (searched.notice(language))
             (filters::chips(language, &chips, &state.with(|filter| *filter = Default::default())))
             @if list.rows.is_empty() && list.total > 0 {
@@ -87,8 +85,10 @@ fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Resu
                 (select::around(cx, &state.here(), list.total as u64, table.show(&list.rows)))
             }
             (pager.show(language))
-        },
-    ))
+    };
+    // Where nothing is listed and nothing narrows it, there is nothing to filter by.
+    let nothing = list.total == 0 && chips.is_empty();
+    Ok(if nothing { shown } else { filters::beside(drawer.show(chips.len()), shown) })
 }
 
 /// An ETIM class that occurs in the list, in the newest release in which a product has it.
