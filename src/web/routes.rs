@@ -109,9 +109,12 @@ pub static ROUTES: &[PageRoute] = &[
     get("/products", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::show),
     get("/products/suggest", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::suggest),
     get("/products/values/{property}", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::values),
+    get("/products/compare", Access::Needs(Permission::ReadProducts), Work::Heavy, products::compare::show),
     get("/products/new", Access::Needs(Permission::OpenProducts), Work::Light, products::open::show),
     post("/products/new", Access::Needs(Permission::OpenProducts), products::open::open),
     get("/products/{link}", Access::Needs(Permission::ReadProducts), Work::Light, products::card::show),
+    // The plain card stays light; its place in a list is a pass over the whole list.
+    get("/products/{link}/in", Access::Needs(Permission::ReadProducts), Work::Heavy, products::within::show),
     get("/products/{link}/edit/etim", Access::Needs(Permission::EditProducts), Work::Heavy, products::classify::show),
     post("/products/{link}/edit/etim", Access::Needs(Permission::EditProducts), products::classify::change),
     get("/products/{link}/edit/{section}", Access::Needs(Permission::EditProducts), Work::Heavy, products::edit::show),

@@ -1,6 +1,7 @@
 //! Searching: what is found, who sees it, and how the index is kept.
 
 mod index;
+mod lists;
 mod pages;
 mod recall;
 

@@ -108,6 +108,14 @@ fn stored_text_is_never_markup() {
 }
 
 #[test]
+fn stored_text_is_never_markup_beside_another_product() {
+    let bank = bank_of_hostile_text();
+    let page = bank.sign_in(As::Main).get("/products/compare?p=01012011001&p=01012021002");
+    check("the comparison", &page);
+    assert!(page.text.contains("&lt;script&gt;alert(1)"), "{}", page.words());
+}
+
+#[test]
 fn typed_text_comes_back_as_text() {
     let bank = bank_of_hostile_text();
     let main = bank.sign_in(As::Main);

@@ -109,18 +109,6 @@ impl Columns {
         self.page(&Query { offset: 0, limit: usize::MAX, ..query.clone() }, matching)
     }
 
-    /// Where a product stands in a list, from 0, with its neighbours and the length of the list.
-    pub fn neighbours(&self, query: &Query, link: LinkNumber) -> Option<Neighbours> {
-        let list = self.all_matching(query);
-        let place = list.iter().position(|own| *own == link)?;
-        Some(Neighbours {
-            place,
-            total: list.len(),
-            before: place.checked_sub(1).map(|place| list[place]),
-            after: list.get(place + 1).copied(),
-        })
-    }
-
     fn matching(&self, query: &Query) -> Vec<u32> {
         let test = Test::new(&query.filter, self);
         let mut matching = Vec::new();
@@ -175,7 +163,8 @@ impl Columns {
         page.iter().map(|&(_, place)| link(matching[place as usize])).collect()
     }
 
-    fn sort_key(&self, query: &Query, at: usize) -> i64 {
+    /// What a product is sorted by: the smaller stands first.
+    pub(super) fn sort_key(&self, query: &Query, at: usize) -> i64 {
         match query.sort {
             Sort::Number => i64::from(self.links[at].number.value()),
             Sort::Name => {
@@ -199,19 +188,6 @@ impl Columns {
     }
 }
 
-/// Where a product stands in a list.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Neighbours {
-    /// How many stand before it.
-    pub place: usize,
-    /// How long the list is.
-    pub total: usize,
-    /// The one before it.
-    pub before: Option<LinkNumber>,
-    /// The one after it.
-    pub after: Option<LinkNumber>,
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Filter, Query, Sort};
@@ -221,7 +197,7 @@ mod tests {
     use crate::domain::number::{LinkNumber, LviNumber};
     use crate::domain::product::summary::{Listing, Summary};
     use crate::domain::role::Sight;
-    use crate::service::catalogue::Columns;
+    use crate::service::catalogue::{Columns, Neighbours};
     use proptest::prelude::{Just, Strategy, any, prop_oneof, proptest};
 
     fn company(number: u16) -> CompanyId {
@@ -282,6 +258,32 @@ mod tests {
             assert_eq!(answer.page, wanted);
             let active = all.iter().filter(|summary| summary.link.company == company(of) && !summary.archived).count();
             assert_eq!(answer.counts.status[0], active);
+        }
+
+        #[test]
+        fn neighbours_are_those_of_the_whole_list(all in summaries(), descending in any::<bool>(), sort in 0_usize..7, own in any::<bool>()) {
+            // Few numbers, so that several companies have cards under one.
+            let mut few: Vec<_> = all.iter().map(|all| {
+                let of = all.link.company.number();
+                summary(100_000 + all.link.number.value() % 20, of, &all.brand, all.archived, all.changed.millis())
+            }).collect();
+            few.sort_by_key(|summary| summary.link);
+            few.dedup_by_key(|summary| summary.link);
+            let columns = built(&few);
+            let sight = if own { Sight::Company(company(1)) } else { Sight::All };
+            let filter = Filter { archived: Some(false), ..Filter::default() };
+            let question = query(sight, filter, Sort::ALL[sort], descending);
+            let list = columns.all_matching(&question);
+            for summary in &few {
+                let place = list.iter().position(|link| *link == summary.link);
+                let wanted = place.map(|place| Neighbours {
+                    place,
+                    total: list.len(),
+                    before: place.checked_sub(1).map(|before| list[before]),
+                    after: list.get(place + 1).copied(),
+                });
+                assert_eq!(columns.neighbours(&question, summary.link), wanted);
+            }
         }
 
         #[test]

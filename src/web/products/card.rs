@@ -5,6 +5,7 @@ use maud::{Markup, Render, html};
 use super::etim::EtimPart;
 use super::files::Files;
 use super::sections::{ETIM, View};
+use super::within::Within;
 use super::words;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
@@ -32,24 +33,31 @@ const TYPICAL_CARD: usize = 40 * 1024;
 
 /// `GET /products/{link}`
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
-    let link = link_of(cx)?;
-    let product = show_product(cx.bank, cx.actor()?, link)?;
+    let product = show_product(cx.bank, cx.actor()?, link_of(cx)?)?;
+    page(cx, &product, None)
+}
+
+/// The page of a card; `within` is its place in the list that it was opened from.
+pub(super) fn page(cx: &Cx<'_>, product: &Product, within: Option<&Within>) -> Answer {
     let directory = cx.bank.directory();
     let editable = cx.may(Permission::EditProducts);
-    let etim = EtimPart::of(cx, &product)?;
-    let files = Files::of(cx, &product)?;
-    let title = name(&product, cx.language);
-    let pictures = files.pictures(&product, &title);
-    let view = View { language: cx.language, product: &product, directory: &directory, etim, files, editable };
-    let frame = cx
+    let etim = EtimPart::of(cx, product)?;
+    let files = Files::of(cx, product)?;
+    let title = name(product, cx.language);
+    let pictures = files.pictures(product, &title);
+    let view = View { language: cx.language, product, directory: &directory, etim, files, editable };
+    let mut frame = cx
         .frame(title)
         .place(Place::Products)
-        .crumb(key::NAV_PRODUCTS, link::PRODUCTS)
-        .subtitle(subtitle(cx.language, &product, &directory))
-        .actions(actions(cx.language, &product, editable));
+        .crumb(key::NAV_PRODUCTS, within.map_or(link::PRODUCTS, Within::list))
+        .subtitle(subtitle(cx.language, product, &directory))
+        .actions(actions(cx.language, product, editable));
+    if let Some(within) = within {
+        frame = frame.beside(within.show(cx.language));
+    }
     let body = Writes(|page: &mut String| {
         page.reserve(TYPICAL_CARD);
-        identity(cx.language, &product, &directory, &pictures, editable).render_to(page);
+        identity(cx.language, product, &directory, &pictures, editable).render_to(page);
         view.write(page);
     });
     Ok(cx.page(&frame, body))

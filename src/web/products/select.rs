@@ -6,6 +6,7 @@
 use hyper::StatusCode;
 use maud::{Markup, html};
 
+use super::compare;
 use super::list::{self, State};
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
@@ -13,6 +14,7 @@ use crate::domain::role::Permission;
 use crate::http::params::{BadInput, Params};
 use crate::http::response::Response;
 use crate::service::Failure;
+use crate::service::catalogue::all_matching;
 use crate::service::jobs::{Chosen, choose};
 use crate::text::{Text, key};
 use crate::web::ui::empty::empty;
@@ -34,14 +36,27 @@ const LIST: &str = "list";
 /// What to do.
 const TASK: &str = "task";
 
-/// What can be done with chosen products: the segment of the address, the words, and whether it changes them.
-const TASKS: [(&str, Text, bool); 4] = [
-    (EXPORT, key::CHOOSE_EXPORT, false),
-    ("edit", key::CHOOSE_EDIT, true),
-    ("archive", key::CHOOSE_ARCHIVE, true),
-    ("reactivate", key::CHOOSE_REACTIVATE, true),
+/// What can be done with chosen products: the segment of the address, the words, and what it does to them.
+const TASKS: [(&str, Text, Effect); 5] = [
+    (EXPORT, key::CHOOSE_EXPORT, Effect::Whole),
+    (COMPARE, key::CHOOSE_COMPARE, Effect::Reads),
+    ("edit", key::CHOOSE_EDIT, Effect::Changes),
+    ("archive", key::CHOOSE_ARCHIVE, Effect::Changes),
+    ("reactivate", key::CHOOSE_REACTIVATE, Effect::Changes),
 ];
 const EXPORT: &str = "export";
+const COMPARE: &str = "compare";
+
+/// What a task does to the products.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Effect {
+    /// Reads the chosen ones, or the whole list where none is chosen.
+    Whole,
+    /// Reads the chosen ones.
+    Reads,
+    /// Changes the chosen ones.
+    Changes,
+}
 
 /// Whether the address asks for all rows of the page to be ticked.
 pub(super) fn ticked(params: &Params) -> Result<bool, BadInput> {
@@ -67,8 +82,8 @@ pub(super) fn around(cx: &Cx<'_>, list: &str, total: u64, table: Markup) -> Mark
     let edits = cx.may(Permission::EditProducts);
     let tasks: Vec<_> = TASKS
         .into_iter()
-        .filter(|(_, _, changes)| edits || !changes)
-        .map(|(code, label, changes)| choosing::Task { code, label, needs_choice: changes })
+        .filter(|(.., effect)| edits || *effect != Effect::Changes)
+        .map(|(code, label, effect)| choosing::Task { code, label, needs_choice: effect != Effect::Whole })
         .collect();
     let fields = html! { (csrf(cx.csrf())) (hidden(LIST, list)) };
     let all = choosing::All {
@@ -89,6 +104,9 @@ pub(in crate::web) fn start(cx: &Cx<'_>) -> Answer {
     let list = state.here();
     // A list from which nothing was taken out is exported whole; nothing is changed that nobody chose.
     let query;
+    if task == COMPARE {
+        return compared(cx, &state, &ticked, form.one(ALL)?.is_some());
+    }
     let (chosen, filter) = if form.one(ALL)?.is_some() || (ticked.is_empty() && task == EXPORT) {
         query = match list::question(cx, &state)? {
             Some(query) => query,
@@ -102,6 +120,13 @@ pub(in crate::web) fn start(cx: &Cx<'_>) -> Answer {
         Some(selection) => Ok(Response::see_other(&link::selection(selection.id, task))),
         None => Ok(nothing(cx, &list)),
     }
+}
+
+/// The way to the comparison of what is chosen, which needs no selection: its address says it all.
+fn compared(cx: &Cx<'_>, state: &State, ticked: &[LinkNumber], all: bool) -> Answer {
+    let query = if all { list::question(cx, state)? } else { None };
+    let matching = query.map(|query| all_matching(cx.bank, cx.actor()?, &query)).transpose()?;
+    Ok(compare::start(cx, matching.as_deref().unwrap_or(ticked), &state.here()))
 }
 
 /// The list of an address that this bank made; anything else is the list without filters.

@@ -73,11 +73,13 @@ pub enum Icon {
     Drawing,
     /// A cube: a model.
     Model,
+    /// An equals sign struck through: not alike.
+    Differs,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 32] = [
+    const ALL: [Icon; 33] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -110,6 +112,7 @@ impl Icon {
         Icon::Document,
         Icon::Drawing,
         Icon::Model,
+        Icon::Differs,
     ];
 
     /// The drawing as SVG path data.
@@ -149,6 +152,7 @@ impl Icon {
             Icon::Download => "M8 2.5v8M4.5 7.25 8 10.75l3.5-3.5M2.5 11.5v2h11v-2",
             Icon::Document => "M3.5 2h6l3 3v9h-9zM9.5 2v3h3M5.75 8h4.5M5.75 10.75h4.5",
             Icon::Drawing => "M8 2v2M8 5.5 3.5 14M8 5.5 12.5 14M8 5.5a.75.75 0 1 0 0-1.5.75.75 0 0 0 0 1.5zM5 11.25h6",
+            Icon::Differs => "M3 6h10M3 10h10M10.75 3 5.25 13",
             Icon::Model => "M8 1.75 13.75 5v6L8 14.25 2.25 11V5zM2.25 5 8 8.25 13.75 5M8 8.25v6",
         }
     }

@@ -48,6 +48,8 @@ pub const LANGUAGE: &str = "/language";
 /// Where the choice of light or dark is posted to.
 pub const THEME: &str = "/theme";
 
+/// Several products side by side.
+pub const COMPARE: &str = "/products/compare";
 /// Suggestions while somebody types into the search box.
 pub const SUGGEST: &str = "/products/suggest";
 /// The search as the bank's staff sees it.
@@ -66,6 +68,11 @@ pub fn product_values(property: &str) -> String {
 /// A product card.
 pub fn product(link: LinkNumber) -> String {
     format!("/products/{link}")
+}
+
+/// A product card within a list, whose parameters follow: it leads to the products beside it there.
+pub fn product_in(link: LinkNumber) -> String {
+    format!("/products/{link}/in")
 }
 
 /// The edit form of one section of a product.

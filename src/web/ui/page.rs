@@ -62,6 +62,7 @@ pub struct Frame<'a> {
     language: Language,
     title: Words<'a>,
     crumbs: Vec<Crumb<'a>>,
+    beside: Option<Markup>,
     actions: Option<Markup>,
     signed: Option<Signed<'a>>,
     place: Option<Place>,
@@ -83,6 +84,7 @@ impl<'a> Frame<'a> {
             language,
             title: title.into(),
             crumbs: Vec::new(),
+            beside: None,
             actions: None,
             signed: None,
             place: None,
@@ -113,6 +115,12 @@ impl<'a> Frame<'a> {
     /// Adds a step to the breadcrumbs, from the outermost inwards; the page itself is not a step.
     pub fn crumb(mut self, label: impl Into<Words<'a>>, url: impl Into<String>) -> Frame<'a> {
         self.crumbs.push(Crumb { label: label.into(), url: url.into() });
+        self
+    }
+
+    /// Navigation to the right of the breadcrumbs: where else one goes from here.
+    pub fn beside(mut self, beside: Markup) -> Frame<'a> {
+        self.beside = Some(beside);
         self
     }
 
@@ -202,7 +210,10 @@ impl<'a> Frame<'a> {
                             (rail::rail(language, signed, self.place, self.under_way))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {
-                            (self.crumbs())
+                            @match &self.beside {
+                                Some(beside) => div.way { (self.crumbs()) (beside) },
+                                None => (self.crumbs()),
+                            }
                             (self.head())
                             @if let Some(notice) = &self.notice { (notice.show(language)) }
                             (body)

@@ -40,6 +40,14 @@ impl<'a> Words<'a> {
         }
     }
 
+    /// A part of the words, in the same language.
+    pub fn part<'b>(&self, part: &'b str) -> Words<'b> {
+        match self {
+            Words::In(language, _) => Words::foreign(*language, part),
+            Words::Text(_) | Words::Plain(_) => part.into(),
+        }
+    }
+
     /// The words for a reader, to be put into markup.
     pub fn show(&self, reader: Language) -> Shown<'_> {
         let language = match self {

@@ -25,7 +25,7 @@ fn served() -> TestBank {
 /// The link numbers of the products that a list shows.
 fn listed(page: &str) -> Vec<String> {
     let rows = page.split("<tbody").nth(1).and_then(|rest| rest.split("</tbody").next()).unwrap_or_default();
-    let links = rows.split("href=\"/products/").skip(1).filter_map(|rest| rest.split('"').next());
+    let links = rows.split("href=\"/products/").skip(1).filter_map(|rest| rest.split(['"', '/']).next());
     links.map(str::to_owned).collect()
 }
 
@@ -197,6 +197,7 @@ fn suggestions_are_products_names_and_brands_with_true_counts() {
     let suggested = user.get("/products/suggest?q=latt");
     assert!(suggested.words().starts_with("Lattiakaivo Brand: Pisara 1 Brand: Virta 1"), "{}", suggested.words());
     assert!(suggested.text.contains("href=\"/products/45000011001\""));
+    assert!(suggested.text.contains("<span class=\"thumb\"><svg"), "a place for the picture: {}", suggested.text);
     assert_eq!(user.get("/products/suggest?q=l").text.trim(), "");
     let brand = user.get("/products/suggest?q=virt");
     assert!(brand.words().contains("Brand: Virta 2"), "{}", brand.words());

@@ -6,6 +6,7 @@ use rust_decimal::Decimal;
 use crate::domain::etim::{ClassCode, FeatureCode, ValueCode, parse_number};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
+use crate::domain::number::LinkNumber;
 use crate::domain::product::quality::Band;
 use crate::domain::role::Sight;
 use crate::http::params::{BadInput, Params};
@@ -171,6 +172,12 @@ impl State {
             .into_iter()
             .fold(link::Query::new(link::PRODUCTS), |query, (name, value)| query.with(&name, value));
         query.with_some(name::PAGE, (page > 1).then(|| page.to_string())).url()
+    }
+
+    /// Makes the addresses of cards as they stand in this list: each carries the list's own parameters.
+    pub fn cards(&self) -> impl Fn(LinkNumber) -> String + use<> {
+        let query = self.here().split_off(link::PRODUCTS.len());
+        move |product| link::product_in(product) + &query
     }
 
     /// The list with other filters, from its first page.

@@ -4,6 +4,7 @@ use hyper::StatusCode;
 use maud::{Markup, html};
 
 use super::state::name;
+use super::table::thumb;
 use crate::domain::language::Language;
 use crate::http::response::Response;
 use crate::service::search::{self, Suggestions};
@@ -44,6 +45,7 @@ fn list(language: Language, words: &str, found: &Suggestions) -> Markup {
         }
         @for product in &found.products {
             a.suggestion.product role="option" id=(id()) href=(link::product(product.link)) tabindex="-1" {
+                span.thumb { (thumb(product)) }
                 (identifier::lvi_number(product.link.number))
                 span.what { (product_name(product, language)) }
                 span.quiet { (product.brand) }

@@ -59,20 +59,21 @@ impl Table<'_> {
         columns.push(sorted(key::PRODUCTS_QUALITY, Sort::Quality).number());
         columns.push(Column::new(key::WORD_STATUS));
         columns.push(sorted(key::PRODUCTS_CHANGED, Sort::Changed));
+        let card = self.state.cards();
         let rows = html! {
             @for (place, row) in rows.iter().enumerate() {
-                tr { (self.cells(row, self.reasons.get(place).map_or(&[], Vec::as_slice))) }
+                tr { (self.cells(row, &card(row.link), self.reasons.get(place).map_or(&[], Vec::as_slice))) }
             }
         };
         table(self.language, key::NAV_PRODUCTS, &columns, rows)
     }
 
-    fn cells(&self, row: &Summary, reasons: &[Reason]) -> Markup {
+    fn cells(&self, row: &Summary, card: &str, reasons: &[Reason]) -> Markup {
         let language = self.language;
         html! {
             (select::cell(language, row.link, self.state.ticked))
             td.thumb { (thumb(row)) }
-            td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
+            td { a href=(card) { (identifier::lvi_number(row.link.number)) } }
             td.main title=(row.technical) { (name(row, language)) (self.reasons(row, reasons)) }
             td { (row.brand) }
             td { (identifier::code(&row.code)) }
@@ -112,7 +113,7 @@ impl Table<'_> {
 }
 
 /// The thumbnail of a row: a picture of the product, which the row's own words describe.
-fn thumb(row: &Summary) -> Markup {
+pub(super) fn thumb(row: &Summary) -> Markup {
     picture::thumb(row.image.map(|image| link::product_thumb(row.link, image, SMALL)))
 }
 
