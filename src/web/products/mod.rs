@@ -18,4 +18,5 @@ pub(super) mod sections;
 pub(super) mod select;
 pub(super) mod value;
 pub(super) mod versions;
+pub(super) mod views;
 pub(super) mod words;

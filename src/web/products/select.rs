@@ -6,7 +6,7 @@
 use hyper::StatusCode;
 use maud::{Markup, html};
 
-use super::list::{self, State};
+use super::list;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::role::Permission;
@@ -21,7 +21,7 @@ use crate::web::ui::link;
 use crate::web::ui::page::Place;
 use crate::web::ui::table::{Column, tick};
 use crate::web::ui::{choosing, format};
-use crate::web::{Answer, Cx, Stop};
+use crate::web::{Answer, Cx};
 
 /// The parameter that ticks all rows of a page, with its value.
 const TICK: (&str, &str) = ("tick", "page");
@@ -82,7 +82,7 @@ pub(super) fn around(cx: &Cx<'_>, list: &str, total: u64, table: Markup) -> Mark
 /// `POST /selections`
 pub(in crate::web) fn start(cx: &Cx<'_>) -> Answer {
     let form = cx.form()?;
-    let state = list_of(form.one(LIST)?.unwrap_or_default())?;
+    let state = list::state_at(form.one(LIST)?.unwrap_or_default())?;
     let wanted = form.one(TASK)?.unwrap_or_default();
     let (task, ..) = TASKS.into_iter().find(|(code, ..)| *code == wanted).ok_or(Failure::NotFound)?;
     let ticked = form.all(LINK).map(LinkNumber::parse).collect::<Option<Vec<_>>>().ok_or(Failure::NotFound)?;
@@ -102,12 +102,6 @@ pub(in crate::web) fn start(cx: &Cx<'_>) -> Answer {
         Some(selection) => Ok(Response::see_other(&link::selection(selection.id, task))),
         None => Ok(nothing(cx, &list)),
     }
-}
-
-/// The list of an address that this bank made; anything else is the list without filters.
-fn list_of(address: &str) -> Result<State, Stop> {
-    let query = address.strip_prefix(link::PRODUCTS).and_then(|rest| rest.strip_prefix('?')).unwrap_or_default();
-    Ok(State::read(&Params::parse(query.as_bytes())?)?)
 }
 
 fn nothing(cx: &Cx<'_>, list: &str) -> Response {
