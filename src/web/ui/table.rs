@@ -4,6 +4,8 @@
 //! is left and cuts what does not fit: give it a `title`), `wrap` (breaks its lines), `number`,
 //! `actions`, `thumb`, and the [`Width`] of the column.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
@@ -61,6 +63,15 @@ impl Width {
             Width::Narrow => Some("narrow"),
             Width::Normal => None,
             Width::Wide => Some("wide"),
+        }
+    }
+
+    /// The classes of cells of figures.
+    pub const fn class_of_numbers(self) -> &'static str {
+        match self {
+            Width::Narrow => "number narrow",
+            Width::Normal => "number",
+            Width::Wide => "number wide",
         }
     }
 }
@@ -137,8 +148,12 @@ impl<'a> Column<'a> {
             Order::Ascending => "ascending",
             Order::Descending => "descending",
         });
+        let class: Option<Cow<'static, str>> = match (class, self.width.class()) {
+            (Some(kind), Some(width)) => Some(format!("{kind} {width}").into()),
+            (kind, width) => kind.or(width).map(Cow::Borrowed),
+        };
         html! {
-            th.(self.width.class().unwrap_or_default()).(class.unwrap_or_default()) scope="col" aria-sort=[sorted] {
+            th scope="col" class=[class] aria-sort=[sorted] {
                 @match &self.sort {
                     Some((url, order)) => {
                         a href=(url) {

@@ -113,9 +113,9 @@ impl Chooser<'_> {
                 (Notice::new(Tone::Attention, key::COLUMNS_FULL.with(language, &[("count", MOST_COLUMNS.into())])).show(language))
             }
             p { (key::COLUMNS_HELP.get(language)) }
-            form.columns method="get" action=(link::PRODUCT_COLUMNS) data-columns {
+            form.column-form method="get" action=(link::PRODUCT_COLUMNS) data-columns {
                 @for (name, value) in without.pairs() { (hidden(&name, &value)) }
-                div.bar {
+                div.choose-bar {
                     button.primary type="submit" name=(SHOW) value="list" { (key::COLUMNS_SHOW.get(language)) }
                     button.normal type="submit" { (key::COLUMNS_UPDATE.get(language)) }
                     (link_button(language, &without.below(link::PRODUCT_COLUMNS), key::COLUMNS_USUAL, Weight::Plain))
@@ -259,7 +259,7 @@ mod tests {
         for (name, value) in changes.iter().filter(|(name, _)| !name.starts_with("place-")) {
             push(name, value);
         }
-        arranged(&params, read(&params)).into_iter().map(Shown::code).collect()
+        arranged(&params, read(&params, true)).into_iter().map(Shown::code).collect()
     }
 
     const FOUR: [&str; 4] = ["number", "name", "TT110", "TT120"];

@@ -164,10 +164,16 @@ pub(super) fn usual(everybody: bool) -> Vec<Shown> {
     items.into_iter().map(Shown::from).collect()
 }
 
-/// The columns of an address, each once; empty where it names none. What no list has is left out. The LVI-number, which
-/// leads to the card, is always among them.
-pub(super) fn read(params: &Params) -> Vec<Shown> {
-    settled(params.all(COLUMN).filter_map(Shown::from_code))
+/// The columns of an address, each once; empty where it names none. What no list has is left out, and features where
+/// the list is not of one class. The LVI-number, which leads to the card, is always among them.
+pub(super) fn read(params: &Params, of_one_class: bool) -> Vec<Shown> {
+    let columns = params.all(COLUMN).filter_map(Shown::from_code);
+    settled(columns.filter(|shown| of_one_class || !shown.item.is_feature()))
+}
+
+/// Whether nothing is left but the LVI-number.
+pub(super) fn is_bare(columns: &[Shown]) -> bool {
+    columns.iter().all(|shown| shown.item == Item::Of(Column::Number))
 }
 
 /// Each column once, at most [`MOST_COLUMNS`], the LVI-number among them.
@@ -194,7 +200,7 @@ mod tests {
     use crate::web::ui::table::Width;
 
     fn codes(query: &str) -> Vec<String> {
-        read(&Params::parse(query.as_bytes()).expect("parameters")).into_iter().map(Shown::code).collect()
+        read(&Params::parse(query.as_bytes()).expect("parameters"), true).into_iter().map(Shown::code).collect()
     }
 
     #[test]

@@ -23,7 +23,7 @@ pub(in crate::web) use self::chooser::columns;
 use self::facets::Drawer;
 use self::found::Searched;
 pub(in crate::web) use self::layout::Item;
-use self::layout::{Shown, usual};
+use self::layout::{Shown, is_bare, usual};
 use self::state::SIZES;
 pub(in crate::web) use self::state::{Origin, State};
 use self::table::Table;
@@ -70,7 +70,8 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         (Menu { language: cx.language, csrf: cx.csrf(), views: &views, state: &state }.show())
         (content(cx, &state, &searched, &list)?)
     };
-    let mut frame = cx.frame(key::NAV_PRODUCTS).place(Place::Products).search(&state.words).actions(actions(cx));
+    let mut frame =
+        cx.frame(key::NAV_PRODUCTS).place(Place::Products).search(&state.words).actions(actions(cx, &state));
     if !state.words.is_empty() {
         frame = frame.subtitle(searched.subtitle(cx.language, &list));
     }
@@ -135,7 +136,8 @@ fn columns_of(state: &State, everybody: bool, class: Option<&Class>) -> Vec<Show
         Item::Of(Column::Feature(code)) => class.is_some_and(|class| class.feature(code).is_some()),
         Item::Picture | Item::Name | Item::Of(_) => true,
     };
-    if state.columns.is_empty() { usual(everybody) } else { state.columns.iter().filter(known).copied().collect() }
+    let columns: Vec<Shown> = state.columns.iter().filter(known).copied().collect();
+    if is_bare(&columns) && (columns.is_empty() || !is_bare(&state.columns)) { usual(everybody) } else { columns }
 }
 
 /// The names of the chosen columns, in their order; none where the usual ones are shown.
@@ -146,11 +148,6 @@ pub(super) fn column_names(cx: &Cx<'_>, state: &State) -> Vec<String> {
         item => Some(item.name(cx.language)),
     };
     state.columns.iter().filter_map(name).collect()
-}
-
-/// The page that chooses the columns of a list.
-pub(super) fn columns_address(state: &State) -> String {
-    state.below(link::PRODUCT_COLUMNS)
 }
 
 /// The list of an address that this bank made; anything else is the list without filters.
@@ -177,8 +174,10 @@ fn class(cx: &Cx<'_>, list: &List, code: ClassCode) -> Option<Arc<Class>> {
     class_of(cx.bank, release, code).ok().flatten()
 }
 
-fn actions(cx: &Cx<'_>) -> Markup {
+fn actions(cx: &Cx<'_>, state: &State) -> Markup {
     html! {
+        (link_button(cx.language, &state.below(link::PRODUCT_COLUMNS), key::COLUMNS_TITLE, Weight::Normal))
+        (link_button(cx.language, &state.below(link::VIEW_NEW), key::VIEWS_KEEP, Weight::Normal))
         @if cx.may(Permission::OpenProducts) {
             (link_button(cx.language, link::PRODUCT_NEW, key::PRODUCTS_OPEN, Weight::Primary))
         }

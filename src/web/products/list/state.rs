@@ -105,10 +105,7 @@ impl State {
         let size = params.one(name::SIZE)?.and_then(|value| value.parse().ok()).filter(|size| SIZES.contains(size));
         let page = params.one(name::PAGE)?.and_then(|value| value.parse().ok()).unwrap_or(1);
         let filter = filter(params);
-        let mut columns = layout::read(params);
-        if filter.only_etim().is_none() {
-            columns.retain(|shown| !shown.item.is_feature());
-        }
+        let columns = layout::read(params, filter.only_etim().is_some());
         let origin = match params.one(name::VIEW)? {
             Some(ALL) => Origin::All,
             Some(number) => ViewId::parse(number).map_or(Origin::Unsaid, Origin::View),
@@ -252,6 +249,9 @@ impl State {
         if state.filter.only_etim() != self.filter.only_etim() {
             state.filter.features.clear();
             state.columns.retain(|shown| !shown.item.is_feature());
+            if layout::is_bare(&state.columns) && !layout::is_bare(&self.columns) {
+                state.columns.clear();
+            }
         }
         state.url()
     }

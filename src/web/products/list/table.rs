@@ -18,14 +18,13 @@ use crate::service::{Bank, Directory, Failure};
 use crate::text::columns::{cell_words, column_unit};
 use crate::text::key;
 use crate::web::etim::name as etim_name;
-use crate::web::products::name::name;
 use crate::web::products::select;
 use crate::web::ui::format;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
 use crate::web::ui::picture;
 use crate::web::ui::status::{Status, badge};
-use crate::web::ui::table::{Column, Kind, Order, table};
+use crate::web::ui::table::{Column, Kind, Order, Width, table};
 use crate::web::ui::words::Words;
 
 /// What all rows need.
@@ -137,59 +136,60 @@ impl Table<'_> {
     /// A cell that the summary fills.
     fn cell(&self, shown: Shown, row: &Summary, found: &[Reason]) -> Markup {
         let language = self.language;
-        let class = shown.width.class().unwrap_or_default();
-        let main = if class == "wide" { "main" } else { class };
-        let leads = self.leads(shown.item);
+        let class = shown.width.class();
+        let main = if shown.width == Width::Wide { Some("main") } else { class };
         html! {
             @match shown.item {
                 Item::Picture => td.thumb { (thumb(row)) },
-                Item::Of(Of::Number) => td.(class) {
+                Item::Of(Of::Number) => td class=[class] {
                     a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) }
-                    @if leads { (self.about(row, found)) }
+                    @if self.is_nameless() { " " (self.archived(row)) (reasons(language, self.columns, row, found)) }
                 },
-                Item::Name => td.(main) title=(row.technical) { (name(row, language)) (self.about(row, found)) },
-                Item::Of(Of::Company) => td.(class) { (self.directory.company(row.link.company)) },
-                Item::Of(Of::Quality) => td.number.(class) { (row.quality) },
-                Item::Of(Of::Changed) => td.(class) { (format::date_tag(language, row.changed)) },
-                Item::Of(Of::Field(FieldCode::BRAND)) => td.(class) { (row.brand) },
-                Item::Of(Of::Field(FieldCode::SUPPLIER_CODE)) => td.(class) { (identifier::code(&row.code)) },
-                Item::Of(_) => td.(class) {},
+                Item::Name => td class=[main] title=(row.technical) {
+                    (Words::best(&row.names, language).show(language))
+                    @if row.archived || !row.technical.is_empty() {
+                        " " span.second { (self.archived(row)) span lang="fi" { (row.technical) } }
+                    }
+                    (reasons(language, self.columns, row, found))
+                },
+                Item::Of(Of::Company) => td class=(class.unwrap_or("two")) { (self.directory.company(row.link.company)) },
+                Item::Of(Of::Quality) => td class=(shown.width.class_of_numbers()) { (row.quality) },
+                Item::Of(Of::Changed) => td class=[class] { (format::date_tag(language, row.changed)) },
+                Item::Of(Of::Field(FieldCode::BRAND)) => td class=[class] { (row.brand) },
+                Item::Of(Of::Field(FieldCode::SUPPLIER_CODE)) => td class=[class] { (identifier::code(&row.code)) },
+                Item::Of(_) => td class=[class] {},
             }
         }
     }
 
-    /// Whether a column says what is to be said of the row as a whole: the name, or the number where there is no name.
-    fn leads(&self, item: Item) -> bool {
-        item == Item::Name || self.columns.iter().all(|shown| shown.item != Item::Name)
+    /// Whether no column has the name; then the number says what is to be said of the whole row.
+    fn is_nameless(&self) -> bool {
+        self.columns.iter().all(|shown| shown.item != Item::Name)
     }
 
-    /// That it is archived, and why it was found.
-    fn about(&self, row: &Summary, found: &[Reason]) -> Markup {
-        html! {
-            @if row.archived { " " (badge(self.language, key::STATUS_ARCHIVED)) }
-            (reasons(self.language, self.columns, row, found))
-        }
+    fn archived(&self, row: &Summary) -> Markup {
+        html! { @if row.archived { (badge(self.language, key::STATUS_ARCHIVED)) " " } }
     }
 
     /// A cell that only the card fills.
     fn card_cell(&self, shown: Shown, card: &Product, column: Of, cell: &Cell<'_>) -> Markup {
         let language = self.language;
-        let class = shown.width.class().unwrap_or_default();
-        let number = if self.is_number(shown.item) { "number" } else { "" };
+        let number = self.is_number(shown.item);
+        let class = if number { Some(shown.width.class_of_numbers()) } else { shown.width.class() };
         let words = cell_words(card, column, cell, language);
         html! {
             @match cell {
-                Cell::Archived(true) => td.(class) { (Status::Archived.show(language)) },
-                Cell::Archived(false) => td.(class) { (Status::Active.show(language)) },
-                Cell::Code(code) if *code == words => td.(class) { (identifier::code(&words)) },
-                Cell::Text(_) if shown.item.is_feature() => td.(number).(class) title=(cut(&words)) {
+                Cell::Archived(true) => td class=[class] { (Status::Archived.show(language)) },
+                Cell::Archived(false) => td class=[class] { (Status::Active.show(language)) },
+                Cell::Code(code) if *code == words => td class=[class] { (identifier::code(&words)) },
+                Cell::Text(_) if shown.item.is_feature() => td class=[class] title=(cut(&words)) {
                     (etim_name(words.as_str()).show(language))
                 },
-                Cell::Text(_) | Cell::Code(_) => td.(number).(class) title=(cut(&words)) {
+                Cell::Text(_) | Cell::Code(_) => td class=[class] title=(cut(&words)) {
                     (Words::from(&words).show(language))
                 },
-                Cell::Missing(_) => td.(number).(class) { span.quiet { (words) } },
-                _ => td.(number).(class) { (words) },
+                Cell::Missing(_) => td class=[class] { span.quiet { (words) } },
+                _ => td class=[class] { (words) },
             }
         }
     }

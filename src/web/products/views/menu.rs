@@ -8,7 +8,7 @@ use crate::domain::view::View;
 use crate::http::params::Params;
 use crate::service::views::{Kept, Views};
 use crate::text::key;
-use crate::web::products::list::{Origin, State, columns_address};
+use crate::web::products::list::{Origin, State};
 use crate::web::ui::form::{Weight, csrf, hidden, link_button};
 use crate::web::ui::icon::{Icon, icon};
 use crate::web::ui::link;
@@ -43,7 +43,7 @@ pub(in crate::web::products) fn menu(params: &Params, views: &Views, mut state: 
 }
 
 impl Menu<'_> {
-    /// The menu, the ways to choose columns and to keep the list, and what differs from the view.
+    /// The menu, and what differs from the view.
     pub fn show(&self) -> Markup {
         let language = self.language;
         let current = self.current();
@@ -51,8 +51,8 @@ impl Menu<'_> {
         let everything = State { origin: Origin::All, ..State::default() };
         let is_everything = current.is_none() && self.state.kept().is_empty();
         html! {
-            div.view-bar {
-                @if !self.views.list.is_empty() {
+            @if !self.views.list.is_empty() {
+                div.view-bar {
                     nav.views aria-label=(key::VIEWS_TITLE.get(language)) {
                         ul {
                             li {
@@ -75,13 +75,7 @@ impl Menu<'_> {
                             }
                         }
                     }
-                }
-                div.view-tools {
-                    (link_button(language, &columns_address(self.state), key::COLUMNS_TITLE, Weight::Plain))
-                    (link_button(language, &self.state.below(link::VIEW_NEW), key::VIEWS_KEEP, Weight::Plain))
-                    @if !self.views.list.is_empty() {
-                        (link_button(language, link::VIEWS, key::VIEWS_MANAGE, Weight::Plain))
-                    }
+                    (link_button(language, link::VIEWS, key::VIEWS_MANAGE, Weight::Plain))
                 }
             }
             @if let Some(kept) = changed { (self.changed(kept)) }

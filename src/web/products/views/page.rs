@@ -57,7 +57,7 @@ fn row(cx: &Cx<'_>, kept: &Kept) -> Result<Markup, Stop> {
             td.main title=(shows) {
                 @if shows.is_empty() { (key::PRODUCTS_ALL.get(language)) } @else { (shows) }
             }
-            td {
+            td.wrap {
                 @if kept.default { (badge(language, key::VIEWS_DEFAULT)) " " }
                 (button(language, &action, cx.csrf(), &[(ON, on)], label, Weight::Plain))
             }
