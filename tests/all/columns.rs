@@ -92,9 +92,11 @@ fn what_no_list_has_is_left_out_of_it() {
         assert_eq!((page.status, heads(&page)), (200, usual.clone()), "{query}");
     }
     // Features are of one class: without it, and of another one, there are none.
-    for query in
-        ["etim=EC000001&etim=EC000002&col=EF000002&col=TT050", "col=EF000002&col=TT050", "etim=EC000001&col=EF999999&col=TT050"]
-    {
+    for query in [
+        "etim=EC000001&etim=EC000002&col=EF000002&col=TT050",
+        "col=EF000002&col=TT050",
+        "etim=EC000001&col=EF999999&col=TT050",
+    ] {
         assert_eq!(
             heads(&user.get(&format!("/products?{query}"))),
             ["LVI-number", "Supplier's product code"],

@@ -2,12 +2,13 @@
 
 use lvi_info::domain::event::EventKind;
 use lvi_info::domain::person::DetailError;
+use lvi_info::domain::role::Actor;
 use lvi_info::domain::view::{MOST_SHARED, MOST_VIEWS, QUERY_LIMIT, ViewId, ViewName};
 use lvi_info::service::people::{StatusChange, change_status};
 use lvi_info::service::views::{
     Draft, Fault, Verdict, change_view, create_view, default_view, list_views, remove_view, set_default, show_instead,
 };
-use lvi_info::service::{Bank, Failure};
+use lvi_info::service::{Bank, Caller, Failure};
 use lvi_info::store::rebuild::rebuild;
 use lvi_info::store::tables::{DEFAULT_VIEWS, SHARED_VIEWS, VIEWS, VIEWS_BY_PERSON};
 use lvi_info::store::verify::verify;
@@ -18,6 +19,11 @@ use crate::support::As;
 
 const ALONE: bool = false;
 const SHARED: bool = true;
+
+/// Another user of company 1001, as a caller only.
+fn colleague() -> Caller {
+    Caller { actor: Actor { person: As::OtherUser.id(), ..As::User.actor() }, ..As::User.caller() }
+}
 
 fn keep(bank: &Bank, who: As, name: &str, shared: bool) -> Verdict<ViewId> {
     create_view(bank, &who.caller(), Draft { name, shared }, "status=active").expect("allowed")
@@ -127,11 +133,13 @@ fn names_and_numbers_are_bounded() {
     kept(bank, As::Viewer, "Hanat", ALONE);
     change(bank, As::User, first, "hanat", ALONE).expect("allowed").expect("accepted");
     for number in 1..MOST_VIEWS {
-        kept(bank, As::User, &format!("Näkymä {number}"), number <= MOST_SHARED - 1);
+        kept(bank, As::User, &format!("Näkymä {number}"), number < MOST_SHARED);
     }
     assert_eq!(keep(bank, As::User, "Yksi liikaa", ALONE), Err(Fault::TooMany));
     assert_eq!(change(bank, As::User, first, "hanat", SHARED).expect("allowed"), Ok(()));
     assert_eq!(names(bank, As::Viewer).len(), MOST_SHARED + 1);
+    let draft = Draft { name: "Yksi liikaa", shared: SHARED };
+    assert_eq!(create_view(bank, &colleague(), draft, "").expect("allowed"), Err(Fault::TooManyShared));
     assert!(verify(&bank.store).expect("readable").is_clean());
 }
 
@@ -168,10 +176,8 @@ fn a_deleted_person_leaves_what_the_company_shares_and_nothing_else() {
     assert!(bank.store.read(|reader| lvi_info::store::views::get(reader, alone)).expect("readable").is_none());
     assert!(verify(&bank.store).expect("readable").is_clean());
     // It is nobody's own any more: where it is not shared, it is gone, and the lists that opened with it open with all.
-    let heir = lvi_info::domain::role::Actor { person: As::OtherUser.id(), ..As::User.actor() };
-    let heir = lvi_info::service::Caller { actor: heir, ..As::User.caller() };
     let draft = Draft { name: "Yhteinen", shared: ALONE };
-    change_view(bank, &heir, shared, draft).expect("allowed").expect("accepted");
+    change_view(bank, &colleague(), shared, draft).expect("allowed").expect("accepted");
     assert!(names(bank, As::Viewer).is_empty());
     assert_eq!(default_view(bank, &As::Viewer.actor()).expect("allowed"), None);
     assert!(verify(&bank.store).expect("readable").is_clean());

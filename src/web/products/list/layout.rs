@@ -1,11 +1,9 @@
 //! The columns of the list: which, in which order, how wide. They stand in the address, so that a link shows the same.
 
 use crate::domain::language::Language;
-use crate::domain::product::{Column, FieldCode};
-use crate::exchange::table::Shape;
+use crate::domain::product::{Column, FieldCode, Kind};
 use crate::http::params::Params;
 use crate::service::catalogue::Sort;
-use crate::service::jobs::shape_of;
 use crate::text::columns::column_name;
 use crate::text::key;
 use crate::web::ui::table::Width;
@@ -104,7 +102,14 @@ impl Item {
 
     /// Whether figures stand in it, to the right.
     pub fn is_number(self) -> bool {
-        matches!(self, Item::Of(column) if shape_of(column) == Shape::Number)
+        match self {
+            Item::Of(Column::Quality) => true,
+            Item::Of(column) => {
+                let kind = column.field().map(|row| row.kind);
+                matches!(kind, Some(Kind::Integer { .. } | Kind::Decimal { .. }))
+            }
+            Item::Picture | Item::Name => false,
+        }
     }
 
     const fn usual_width(self) -> Width {
