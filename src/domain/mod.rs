@@ -25,3 +25,4 @@ pub mod person;
 pub mod privacy;
 pub mod product;
 pub mod role;
+pub mod view;

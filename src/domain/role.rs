@@ -58,11 +58,13 @@ pub enum Permission {
     ReadEvents,
     /// Have the search index built anew, and read which searches found nothing.
     ManageSearch,
+    /// Share views of the product list in a company, and change what is shared.
+    ShareViews,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 11] = [
+    pub const ALL: [Permission; 12] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -74,6 +76,7 @@ impl Permission {
         Permission::ManageClassification,
         Permission::ReadEvents,
         Permission::ManageSearch,
+        Permission::ShareViews,
     ];
 }
 
@@ -90,6 +93,7 @@ pub const fn holds(role: Role, permission: Permission) -> bool {
                 | Permission::ReadPeople
                 | Permission::ManagePeople
                 | Permission::ReadCompany
+                | Permission::ShareViews
         ),
         Role::Viewer => matches!(permission, Permission::ReadProducts | Permission::ReadCompany),
     }

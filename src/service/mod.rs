@@ -14,6 +14,7 @@ pub mod people;
 pub mod products;
 pub mod search;
 pub mod sessions;
+pub mod views;
 
 pub use self::bank::{Bank, Caller, Signal};
 pub use self::directory::Directory;

@@ -9,6 +9,7 @@ use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCod
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::view::ViewId;
 
 /// Something that a table can be keyed by.
 pub trait Key: Sized {
@@ -84,6 +85,15 @@ impl Key for JobId {
     }
 }
 
+impl Key for ViewId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(ViewId::new)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -150,6 +160,8 @@ pair_key! {
     PersonId, 4, u16;
     PersonId, 4, u64;
     PersonId, 4, [u8; 32];
+    PersonId, 4, ViewId;
+    CompanyId, 2, ViewId;
     CompanyId, 2, u32;
     JobId, 4, u32;
     ReleaseId, 4, ClassCode;

@@ -72,6 +72,8 @@ pub enum Counter {
     SearchQueue,
     /// Selections and jobs.
     Jobs,
+    /// Views of the product list.
+    Views,
 }
 
 impl Counter {
@@ -82,6 +84,7 @@ impl Counter {
             Counter::Releases => 3,
             Counter::SearchQueue => 4,
             Counter::Jobs => 9,
+            Counter::Views => 20,
         }
     }
 }

@@ -35,6 +35,7 @@ pub mod summaries;
 pub mod tables;
 pub mod transaction;
 pub mod verify;
+pub mod views;
 
 use self::codec::CodecError;
 use self::meta::Kind;

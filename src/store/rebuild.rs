@@ -12,10 +12,10 @@ use super::records::history::HistoryRecord;
 use super::records::person::PersonLinkRecord;
 use super::tables::{
     BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES,
-    PRODUCT_SUMMARIES,
+    PRODUCT_SUMMARIES, SHARED_VIEWS, VIEWS_BY_PERSON,
 };
 use super::transaction::{Source, Writer};
-use super::{Store, StoreError, blobs, companies, features, people, products, summaries};
+use super::{Store, StoreError, blobs, companies, features, people, products, summaries, views};
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
 
@@ -30,6 +30,7 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         product_summaries_and_features(writer)?;
         uses_of_blobs(writer)?;
         work_on_blobs(writer)?;
+        views_by_person_and_company(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
@@ -38,6 +39,8 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
             (PRODUCT_FEATURES.name(), writer.count(PRODUCT_FEATURES)?),
             (BLOB_USES.name(), writer.count(BLOB_USES)?),
             (BLOB_WORK.name(), writer.count(BLOB_WORK)?),
+            (VIEWS_BY_PERSON.name(), writer.count(VIEWS_BY_PERSON)?),
+            (SHARED_VIEWS.name(), writer.count(SHARED_VIEWS)?),
         ])
     })
 }
@@ -89,6 +92,12 @@ fn uses_of_blobs(writer: &Writer) -> Result<(), StoreError> {
         }
         Ok(ControlFlow::Continue(()))
     })
+}
+
+fn views_by_person_and_company(writer: &Writer) -> Result<(), StoreError> {
+    writer.clear(VIEWS_BY_PERSON)?;
+    writer.clear(SHARED_VIEWS)?;
+    views::all(writer)?.iter().try_for_each(|view| views::put(writer, view))
 }
 
 fn work_on_blobs(writer: &Writer) -> Result<(), StoreError> {

@@ -14,12 +14,14 @@ use super::records::product::ProductRecord;
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
+use super::records::view::{DefaultViewRecord, ViewLinkRecord, ViewRecord};
 use super::transaction::Table;
 use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::number::LinkNumber;
+use crate::domain::view::ViewId;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
 pub const META: Table<u8, MetaRecord> = Table::new("meta");
@@ -107,6 +109,18 @@ pub const PEOPLE_BY_COMPANY: Table<(CompanyId, u32), PersonLinkRecord> = Table::
 
 /// Person and hash of the session's secret → session, so that a restart signs nobody out.
 pub const SESSIONS: Table<(PersonId, [u8; 32]), SessionRecord> = Table::new("sessions");
+
+/// Number → a named view of the product list: whose, its name, what it shows, whether the company sees it.
+pub const VIEWS: Table<ViewId, ViewRecord> = Table::new("views");
+
+/// Person and view → that it is the person's own. Derived from `views`.
+pub const VIEWS_BY_PERSON: Table<(PersonId, ViewId), ViewLinkRecord> = Table::new("views_by_person");
+
+/// Company and view → that it is shared there. Derived from `views`.
+pub const SHARED_VIEWS: Table<(CompanyId, ViewId), ViewLinkRecord> = Table::new("shared_views");
+
+/// Person → the view that the product list opens with.
+pub const DEFAULT_VIEWS: Table<PersonId, DefaultViewRecord> = Table::new("default_views");
 
 /// ETIM release → when it was loaded, from which file, how much is in it.
 pub const ETIM_RELEASES: Table<ReleaseId, ReleaseRecord> = Table::new("etim_releases");

@@ -78,6 +78,10 @@ done! {
     JobCancelled = "job-cancelled", DONE_JOB_CANCELLED;
     /// A job was to be called off and had ended.
     JobTooLate = "job-too-late", DONE_JOB_TOO_LATE;
+    /// What a list shows is kept as a view.
+    ViewKept = "view-kept", DONE_VIEW_KEPT;
+    /// A view was deleted.
+    ViewDeleted = "view-deleted", DONE_VIEW_DELETED;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

@@ -5,12 +5,15 @@
 
 use std::fmt::Write as _;
 use std::path::Path;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
+use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::jobs::{Chosen, choose, start_job};
+use lvi_info::service::views::{Draft, create_view};
 use lvi_info::web::routes::ROUTES;
 
 use crate::support::{As, TestBank, open_products};
@@ -59,6 +62,14 @@ fn done(bank: &TestBank, who: As, undoing: bool) -> JobId {
     id
 }
 
+/// A view that a person keeps alone: it is nobody else's.
+fn kept(bank: &TestBank, who: As) -> ViewId {
+    static NAMES: AtomicU32 = AtomicU32::new(0);
+    let name = format!("View {}", NAMES.fetch_add(1, Ordering::Relaxed));
+    let kept = create_view(bank.bank(), &who.caller(), Draft { name: &name, shared: false }, "status=active");
+    kept.expect("may do it").expect("a good name")
+}
+
 /// The path with the parameters of somebody's own, or of another company.
 fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
@@ -69,6 +80,9 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     if path.contains("{job}") {
         let undoing = path.ends_with("/undo") && owner != As::Viewer;
         path = path.replace("{job}", &done(bank, owner, undoing).to_string());
+    }
+    if path.contains("{view}") {
+        path = path.replace("{view}", &kept(bank, owner).to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });

@@ -14,6 +14,7 @@ use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::product::diff::diff;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::role::{Actor, Permission, Role};
+use lvi_info::domain::view::{View, ViewName};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::rebuild::rebuild;
 use lvi_info::store::verify::{Remedy, Report, verify};
@@ -133,9 +134,13 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
     let (store, report) = after(|writer| {
         let lost = writer.remove(tables::PEOPLE_BY_COMPANY, &(CompanyId::BANK, 1))?;
         writer.clear(tables::COMPANY_BY_BUSINESS_ID)?;
-        let wrong = store::people::get(writer, PersonId::new(2))?.expect("stored").username;
-        let moved = writer.remove(tables::PERSON_BY_USERNAME, &wrong.as_str().to_owned())?;
-        assert!(lost && moved);
+        let person = store::people::get(writer, PersonId::new(2))?.expect("stored");
+        let moved = writer.remove(tables::PERSON_BY_USERNAME, &person.username.as_str().to_owned())?;
+        let (name, query) = (ViewName::stored("Hanat".to_owned()), String::new());
+        let id = store::views::next_id(writer)?;
+        store::views::put(writer, &View { id, owner: person.id, company: person.company, name, query, shared: true })?;
+        let unseen = writer.remove(tables::SHARED_VIEWS, &(person.company, id))?;
+        assert!(lost && moved && unseen);
         assert!(writer.remove(tables::PRODUCT_SUMMARIES, &card(7))?);
         Ok(())
     });

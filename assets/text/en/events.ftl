@@ -104,3 +104,7 @@ event-detail-failed = failed
 event-detail-skipped = skipped
 event-detail-content = content
 event-detail-signature = signature
+event-kind-view-shared = View shared in the company
+event-kind-view-changed = Shared view changed
+event-kind-view-unshared = View no longer shared
+event-detail-view = view

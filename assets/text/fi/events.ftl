@@ -104,3 +104,7 @@ event-detail-failed = epäonnistui
 event-detail-skipped = ohitettiin
 event-detail-content = sisältö
 event-detail-signature = tunniste
+event-kind-view-shared = Näkymä jaettu yrityksessä
+event-kind-view-changed = Jaettua näkymää muutettu
+event-kind-view-unshared = Näkymän jakaminen lopetettu
+event-detail-view = näkymä

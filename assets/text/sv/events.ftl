@@ -104,3 +104,7 @@ event-detail-failed = misslyckades
 event-detail-skipped = hoppades över
 event-detail-content = innehåll
 event-detail-signature = signatur
+event-kind-view-shared = Vy delad i företaget
+event-kind-view-changed = Delad vy ändrad
+event-kind-view-unshared = Vy delas inte längre
+event-detail-view = vy

@@ -119,6 +119,12 @@ kinds! {
     JobCancelled = 212, Product, "job-cancelled";
     /// It was begun to undo a job.
     JobUndone = 213, Product, "job-undone";
+    /// A view of the product list was shared in its company.
+    ViewShared = 230, Product, "view-shared";
+    /// A shared view was renamed or shows something else.
+    ViewChanged = 231, Product, "view-changed";
+    /// A shared view is shared no longer, or was deleted.
+    ViewUnshared = 232, Product, "view-unshared";
 
     /// A person was created.
     PersonCreated = 300, People, "person-created";

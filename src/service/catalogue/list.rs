@@ -3,8 +3,10 @@
 use super::{Counts, Neighbours, Query, Suggested};
 use crate::domain::etim::{ClassCode, ReleaseId};
 use crate::domain::number::LinkNumber;
+use crate::domain::product::Product;
 use crate::domain::product::summary::Summary;
 use crate::domain::role::{Actor, Permission};
+use crate::service::products::load;
 use crate::service::{Bank, Failure};
 use crate::store::{self, StoreError};
 
@@ -35,6 +37,20 @@ pub fn list_products(bank: &Bank, actor: &Actor, query: &Query) -> Result<List, 
     drop(columns);
     let rows = summaries(bank, answer.page.into_iter())?;
     Ok(List { total: answer.total, rows, counts: answer.counts, releases })
+}
+
+/// The whole cards of a page's products, in one read, for columns that a summary does not hold.
+///
+/// # Errors
+/// [`Failure::Denied`] and [`Failure::Foreign`] for products that the caller may not read.
+pub fn cards_of(bank: &Bank, actor: &Actor, rows: &[Summary]) -> Result<Vec<Product>, Failure> {
+    bank.store.read(|reader| {
+        let card = |row: &Summary| {
+            let scope = actor.require(Permission::ReadProducts, row.link.company)?;
+            load::present(reader, scope, row.link.number)
+        };
+        rows.iter().map(card).collect()
+    })
 }
 
 /// Every product that a query asks for, in its order, whatever page it is at.

@@ -22,7 +22,7 @@ pub use self::columns::Columns;
 pub use self::facets::{Counts, FeatureCounts};
 use self::features::Classified;
 pub use self::filter::{FeatureFilter, Filter, MOST_FEATURE_FILTERS, Wanted};
-pub use self::list::{List, all_matching, list_products, neighbours, suggestions};
+pub use self::list::{List, all_matching, cards_of, list_products, neighbours, suggestions};
 pub use self::neighbours::Neighbours;
 pub use self::query::{Answer, Query, Sort};
 pub use self::suggestions::Suggested;

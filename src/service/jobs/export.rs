@@ -3,7 +3,6 @@
 //! A file is whole or there is none: an export that was interrupted is begun anew. Rows are read a batch at a time, so
 //! that memory stays flat and no view of the store is held for long.
 
-use std::collections::HashMap;
 use std::fs::File;
 use std::io::{self, Write};
 
@@ -11,21 +10,16 @@ use super::asker;
 use super::board::Lane;
 use super::change::{contained, give_up};
 use super::files;
-use super::sheet::{Plan, plan};
+use super::sheet::plan;
 use super::start::ended;
-use crate::domain::etim::FeatureContent;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
-use crate::domain::id::CompanyId;
 use crate::domain::job::{Counts, Fail, Format, Job, JobId, State, Task, Why};
-use crate::domain::language::Language;
-use crate::domain::product::{Around, Cell, Column, Product, cell};
+use crate::domain::product::{Column, Product};
 use crate::domain::role::Permission;
 use crate::exchange::table::{Table, TableError};
-use crate::service::etim::class_of;
-use crate::service::products::load;
-use crate::service::{Bank, Caller, Directory, Failure};
+use crate::service::products::{Cells, load};
+use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, StoreError};
-use crate::text::figures::decimal;
 
 /// Why there is no file.
 enum Trouble {
@@ -152,7 +146,7 @@ fn make(
     };
     let mut table = table.map_err(trouble)?;
     let directory = bank.directory();
-    let maker = Rows::new(bank, job.selection.asked.language, &plan, &directory);
+    let cells = Cells::new(bank, job.selection.asked.language, &plan.columns, &plan.units, &directory);
     let mut written = 0;
     for batch in 0..job.batches() {
         if !runs() {
@@ -160,7 +154,7 @@ fn make(
         }
         let products = products(bank, job, batch)?;
         for product in &products {
-            maker.put(product, |cells| table.row(cells).map_err(trouble))?;
+            cells.of(product, |cells| table.row(cells).map_err(trouble))??;
         }
         written += u32::try_from(products.len()).unwrap_or(u32::MAX);
         bank.jobs.report(id, written);
@@ -215,60 +209,4 @@ fn products(bank: &Bank, job: &Job, batch: u32) -> Result<Vec<Product>, Trouble>
             })
             .collect()
     })
-}
-
-/// Makes the cells of products.
-struct Rows<'a> {
-    bank: &'a Bank,
-    language: Language,
-    plan: &'a Plan,
-    directory: &'a Directory,
-    companies: HashMap<CompanyId, &'a str>,
-    has_features: bool,
-}
-
-impl<'a> Rows<'a> {
-    fn new(bank: &'a Bank, language: Language, plan: &'a Plan, directory: &'a Directory) -> Rows<'a> {
-        let companies = directory.companies().collect();
-        Rows { bank, language, plan, directory, companies, has_features: plan.has_features() }
-    }
-
-    fn put(&self, product: &Product, write: impl FnOnce(&[Cell<'_>]) -> Result<(), Trouble>) -> Result<(), Trouble> {
-        let etim = product.etim.as_ref().filter(|_| self.has_features);
-        let class = match etim {
-            Some(etim) => class_of(self.bank, etim.release, etim.class)?,
-            None => None,
-        };
-        let grouping = &self.directory.grouping;
-        let group = product.group();
-        let around = Around {
-            company: self.companies.get(&product.link.company).copied().unwrap_or_default(),
-            vat: self.directory.vat(product.link.company).map(|vat| vat.as_str()),
-            group: grouping.group(group).map_or("", |group| group.names.get(self.language)),
-            class: grouping.class_name(group, product.class, self.language),
-            etim: class.as_deref(),
-        };
-        let cells: Vec<Cell<'_>> =
-            self.plan.columns.iter().map(|column| self.in_unit(product, *column, &around)).collect();
-        write(&cells)
-    }
-
-    /// The cell; a number in another unit than the heading's has its own beside it.
-    fn in_unit<'b>(&self, product: &'b Product, column: Column, around: &Around<'b>) -> Cell<'b> {
-        let Column::Feature(code) = column else { return cell(product, column, around) };
-        let unit = around.etim.and_then(|class| class.feature(code)).and_then(|feature| feature.unit.as_ref());
-        let own =
-            unit.map(|unit| &*unit.name).filter(|unit| self.plan.units.get(&code).is_none_or(|all| **all != **unit));
-        let said = product.etim.as_ref().and_then(|etim| etim.get(code));
-        let figure = |number| decimal(self.language, number);
-        match (own, said) {
-            (Some(unit), Some(FeatureContent::Number(number))) => {
-                Cell::Text(format!("{}\u{a0}{unit}", figure(number)).into())
-            }
-            (Some(unit), Some(FeatureContent::Range(lower, upper))) => {
-                Cell::Text(format!("{}–{}\u{a0}{unit}", figure(lower), figure(upper)).into())
-            }
-            _ => cell(product, column, around),
-        }
-    }
 }

@@ -12,6 +12,7 @@ use crate::domain::product::Column;
 use crate::domain::product::fields::Kind;
 use crate::exchange::table::{Heading, Shape, Sheet};
 use crate::service::etim::{class_of, feature_name};
+use crate::service::products::Units;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Reader};
 use crate::text::columns::{column_name, column_unit};
@@ -99,15 +100,8 @@ fn count_classes(reader: &Reader, id: JobId) -> Result<BTreeMap<ClassCode, usize
 pub(super) struct Plan {
     pub columns: Vec<Column>,
     /// The unit in which the numbers of each feature stand, where all its classes agree on one.
-    pub units: HashMap<FeatureCode, Box<str>>,
+    pub units: Units,
     pub sheet: Sheet,
-}
-
-impl Plan {
-    /// Whether any column is a feature, for which products' classes must be at hand.
-    pub fn has_features(&self) -> bool {
-        self.columns.iter().any(|column| matches!(column, Column::Feature(_)))
-    }
 }
 
 /// Plans the table of a job.

@@ -68,6 +68,7 @@ pub fn change_status(bank: &Bank, caller: &Caller, id: PersonId, change: StatusC
         store::people::update(writer, &person)?;
         if status.is_deleted() {
             store::people::remove_password_hash(writer, id)?;
+            store::views::forget_person(writer, id)?;
         }
         if status != PersonStatus::Active {
             store::sessions::remove_of(writer, id)?;

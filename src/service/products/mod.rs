@@ -6,6 +6,7 @@
 
 mod archive;
 mod attach;
+mod cells;
 mod change;
 mod classify;
 mod conflict;
@@ -19,6 +20,7 @@ pub(super) mod write;
 
 pub use self::archive::{Standing, archive_product, reactivate_product};
 pub use self::attach::{AttachFiles, Attached, Upload, attach_files};
+pub use self::cells::{Cells, Units};
 pub use self::change::{ChangeProduct, Changed, FieldConflict, Typed, TypedFile, TypedFiles, change_product};
 pub use self::classify::{Classified, ClassifyProduct, classify_product};
 pub use self::conflict::Met;

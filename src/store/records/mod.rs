@@ -16,3 +16,4 @@ pub mod search;
 pub mod session;
 pub mod summary;
 pub mod value;
+pub mod view;

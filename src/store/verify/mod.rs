@@ -20,6 +20,7 @@ mod fuzz;
 mod jobs;
 mod people;
 mod products;
+mod views;
 
 /// A check of one noun over all its tables.
 pub type Check = fn(&Reader, &mut Findings) -> Result<(), StoreError>;
@@ -34,6 +35,7 @@ const CHECKS: &[Check] = &[
     blobs::blobs,
     etim::releases,
     jobs::jobs,
+    views::views,
 ];
 
 /// What is wrong, and where.
@@ -165,7 +167,7 @@ macro_rules! every_table {
                 META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCTS HISTORY PRODUCT_SUMMARIES
         PRODUCT_FEATURES SEARCH_QUEUE MISSED_SEARCHES SELECTIONS JOBS JOB_ROWS BLOBS BLOB_USES BLOB_WORK LINKS
         COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
-        ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES
+        ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
             }
     };
 }

@@ -13,10 +13,11 @@ use crate::domain::language::Language;
 use crate::domain::product::fields::Field as Row;
 use crate::domain::product::{Column, FieldCode, Section};
 use crate::http::params::Params;
-use crate::service::jobs::{ClassColumns, MOST_CELLS, StartFault, classes_of};
+use crate::service::jobs::{ClassColumns, FeatureColumn, MOST_CELLS, StartFault, classes_of};
 use crate::text::columns::column_name;
 use crate::text::key;
 use crate::web::etim;
+use crate::web::products::list::{self, Item};
 use crate::web::products::sections::rows;
 use crate::web::products::words as product_words;
 use crate::web::ui::form::{Choice, Field, Tick, Weight, csrf, link_button, submit, ticks};
@@ -32,6 +33,7 @@ const FORMAT: &str = "format";
 const COLUMN: &str = "column";
 /// Which columns are ticked to begin with.
 const COLUMNS: &str = "columns";
+const USUAL_ONES: &str = "usual";
 const ALL: &str = "all";
 const NONE: &str = "none";
 
@@ -57,12 +59,14 @@ const USUAL: [Column; 12] = [
 
 /// `GET /selections/{selection}/export`
 pub(in crate::web) fn ask_export(cx: &Cx<'_>) -> Answer {
-    let ticked: Vec<Column> = match cx.query()?.one(COLUMNS)? {
-        Some(ALL) => Column::FIXED.into_iter().chain(Column::fields()).collect(),
-        Some(NONE) => Vec::new(),
-        _ => USUAL.to_vec(),
-    };
-    page(cx, StatusCode::OK, None, Format::Xlsx, &ticked)
+    let query = cx.query()?;
+    page(cx, StatusCode::OK, None, Format::Xlsx, |listed| match query.one(COLUMNS) {
+        Ok(Some(ALL)) => Column::FIXED.into_iter().chain(Column::fields()).collect(),
+        Ok(Some(NONE)) => Vec::new(),
+        Ok(Some(USUAL_ONES)) => USUAL.to_vec(),
+        _ if listed.is_empty() => USUAL.to_vec(),
+        _ => listed.to_vec(),
+    })
 }
 
 /// `POST /selections/{selection}/export`
@@ -77,7 +81,7 @@ pub(in crate::web) fn export(cx: &Cx<'_>) -> Answer {
             StartFault::TooLarge => error(cx, key::EXPORT_TOO_LARGE.with(cx.language, &[("count", MOST_CELLS.into())])),
             StartFault::TooMany | StartFault::NoSuchField => too_many(cx),
         };
-        page(cx, StatusCode::UNPROCESSABLE_ENTITY, Some(notice), format, &columns)
+        page(cx, StatusCode::UNPROCESSABLE_ENTITY, Some(notice), format, |_| columns.clone())
     })
 }
 
@@ -91,11 +95,34 @@ fn error<'a>(cx: &Cx<'_>, words: impl Into<Words<'a>>) -> Markup {
     Notice::new(Tone::Error, words).show(cx.language)
 }
 
-fn page(cx: &Cx<'_>, status: StatusCode, notice: Option<Markup>, format: Format, ticked: &[Column]) -> Answer {
+/// The columns that the list of the selection was shown with, in their order; none where they were the usual ones.
+fn listed(cx: &Cx<'_>, selection: &Selection) -> Result<Vec<Column>, Stop> {
+    let shown = list::state_at(&selection.list)?.columns;
+    let column = |item: Item| match item {
+        Item::Picture => None,
+        Item::Name => Some(Column::Field(match cx.language {
+            Language::Fi => FieldCode::GENERIC_NAME,
+            Language::Sv => FieldCode::SWEDISH_NAME,
+            Language::En => FieldCode::ENGLISH_NAME,
+        })),
+        Item::Of(column) => Some(column),
+    };
+    Ok(shown.into_iter().filter_map(|shown| column(shown.item)).collect())
+}
+
+fn page(
+    cx: &Cx<'_>,
+    status: StatusCode,
+    notice: Option<Markup>,
+    format: Format,
+    ticked: impl FnOnce(&[Column]) -> Vec<Column>,
+) -> Answer {
     let selection = match selection(cx)? {
         Ok(selection) => selection,
         Err(moved) => return Ok(moved),
     };
+    let listed = listed(cx, &selection)?;
+    let ticked = ticked(&listed).into_iter().collect();
     let language = cx.language;
     let products = words::products(language, &cx.bank.directory(), selection.total, selection.of);
     let title = key::EXPORT_TITLE.with(language, &[("products", (&products).into())]);
@@ -109,20 +136,21 @@ fn page(cx: &Cx<'_>, status: StatusCode, notice: Option<Markup>, format: Format,
         form.form method="post" action=(link::selection(selection.id, "export")) {
             (csrf(cx.csrf()))
             (Field::radio(FORMAT, key::JOB_FORMAT, &formats).value(format.code()).show(language))
-            (section(language, COLUMNS, key::EXPORT_COLUMNS, Some(presets(language, &selection)),
-                Chooser { language, ticked: ticked.iter().copied().collect() }.show(cx, &selection)?))
+            (section(language, COLUMNS, key::EXPORT_COLUMNS, Some(presets(language, &selection, &listed)),
+                Chooser { language, ticked, listed }.show(cx, &selection)?))
             (submit(language, key::EXPORT_START, Weight::Primary, Some(&selection.list)))
         }
     };
     Ok(cx.page_with(status, &frame(cx, &selection, title), body))
 }
 
-/// Links that tick the usual columns, all or none.
-fn presets(language: Language, selection: &Selection) -> Markup {
+/// Links that tick the columns of the list, the usual ones, all or none.
+fn presets(language: Language, selection: &Selection, listed: &[Column]) -> Markup {
     let here = link::selection(selection.id, "export");
     let to = |which: &str| format!("{}#{COLUMNS}", link::with(&here, COLUMNS, which));
     html! {
-        (link_button(language, &to("usual"), key::EXPORT_COLUMNS_USUAL, Weight::Plain))
+        @if !listed.is_empty() { (link_button(language, &to("list"), key::EXPORT_COLUMNS_LIST, Weight::Plain)) }
+        (link_button(language, &to(USUAL_ONES), key::EXPORT_COLUMNS_USUAL, Weight::Plain))
         (link_button(language, &to(ALL), key::EXPORT_COLUMNS_ALL, Weight::Plain))
         (link_button(language, &to(NONE), key::EXPORT_COLUMNS_NONE, Weight::Plain))
     }
@@ -132,13 +160,19 @@ fn presets(language: Language, selection: &Selection) -> Markup {
 struct Chooser {
     language: Language,
     ticked: HashSet<Column>,
+    /// The columns that the list was shown with: they come first, in its order, and stand once.
+    listed: Vec<Column>,
 }
 
 impl Chooser {
     fn show(&self, cx: &Cx<'_>, selection: &Selection) -> Result<Markup, Stop> {
         let language = self.language;
         let (classes, total) = classes_of(cx.bank, &cx.caller()?, selection.id, CLASSES)?;
+        let of_list: Vec<Tick<'_>> = self.listed.iter().map(|column| self.of_list(*column, &classes)).collect();
         Ok(html! {
+            @if !of_list.is_empty() {
+                (fold(language, key::EXPORT_OF_LIST, true, ticks(language, COLUMN, key::EXPORT_OF_LIST, &of_list)))
+            }
             (self.group(key::EXPORT_FIXED, Column::FIXED.map(|column| self.tick(column)).to_vec()))
             @for part in Section::ALL {
                 (self.group(product_words::section(part), rows(part).iter().map(|row| self.field(row)).collect()))
@@ -154,8 +188,24 @@ impl Chooser {
     /// Boxes under a heading; folded away where none is ticked.
     fn group<'a>(&self, label: impl Into<Words<'a>>, boxes: Vec<Tick<'_>>) -> Markup {
         let label = label.into();
+        let listed = |tick: &Tick<'_>| self.listed.iter().any(|column| column.code() == tick.value);
+        let boxes: Vec<Tick<'_>> = boxes.into_iter().filter(|tick| !listed(tick)).collect();
+        if boxes.is_empty() {
+            return html! {};
+        }
         let open = boxes.iter().any(|tick| tick.ticked);
         fold(self.language, label.clone(), open, ticks(self.language, COLUMN, label, &boxes))
+    }
+
+    /// The box of a column that the list was shown with.
+    fn of_list<'b>(&self, column: Column, classes: &'b [ClassColumns]) -> Tick<'b> {
+        match column {
+            Column::Feature(code) => {
+                let known = classes.iter().flat_map(|class| &class.features).find(|feature| feature.code == code);
+                known.map_or_else(|| self.tick(column), |feature| self.feature(feature))
+            }
+            _ => column.field().map_or_else(|| self.tick(column), |row| self.field(row)),
+        }
     }
 
     fn tick(&self, column: Column) -> Tick<'static> {
@@ -177,23 +227,23 @@ impl Chooser {
         }
     }
 
+    fn feature(&self, feature: &FeatureColumn) -> Tick<'static> {
+        Tick {
+            value: feature.code.to_string().into(),
+            label: etim::name(match &feature.unit {
+                Some(unit) => format!("{} ({unit})", feature.name),
+                None => feature.name.to_string(),
+            }),
+            code: Some(feature.code.to_string().into()),
+            ticked: self.ticked.contains(&Column::Feature(feature.code)),
+        }
+    }
+
     /// The features of a class that no class before it has.
     fn features(&self, before: &[ClassColumns], class: &ClassColumns) -> Markup {
         let known = |code| before.iter().any(|other| other.features.iter().any(|feature| feature.code == code));
-        let boxes: Vec<Tick<'_>> = class
-            .features
-            .iter()
-            .filter(|feature| !known(feature.code))
-            .map(|feature| Tick {
-                value: feature.code.to_string().into(),
-                label: etim::name(match &feature.unit {
-                    Some(unit) => format!("{} ({unit})", feature.name),
-                    None => feature.name.to_string(),
-                }),
-                code: Some(feature.code.to_string().into()),
-                ticked: self.ticked.contains(&Column::Feature(feature.code)),
-            })
-            .collect();
+        let boxes: Vec<Tick<'_>> =
+            class.features.iter().filter(|feature| !known(feature.code)).map(|feature| self.feature(feature)).collect();
         let label = key::EXPORT_FEATURES.with(self.language, &[("class", (&*class.name).into())]);
         self.group(label, boxes)
     }

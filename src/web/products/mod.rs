@@ -19,5 +19,6 @@ pub(super) mod sections;
 pub(super) mod select;
 pub(super) mod value;
 pub(super) mod versions;
+pub(super) mod views;
 pub(super) mod within;
 pub(super) mod words;

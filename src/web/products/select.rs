@@ -23,7 +23,7 @@ use crate::web::ui::link;
 use crate::web::ui::page::Place;
 use crate::web::ui::table::{Column, tick};
 use crate::web::ui::{choosing, format};
-use crate::web::{Answer, Cx, Stop};
+use crate::web::{Answer, Cx};
 
 /// The parameter that ticks all rows of a page, with its value.
 const TICK: (&str, &str) = ("tick", "page");
@@ -97,7 +97,7 @@ pub(super) fn around(cx: &Cx<'_>, list: &str, total: u64, table: Markup) -> Mark
 /// `POST /selections`
 pub(in crate::web) fn start(cx: &Cx<'_>) -> Answer {
     let form = cx.form()?;
-    let state = list_of(form.one(LIST)?.unwrap_or_default())?;
+    let state = list::state_at(form.one(LIST)?.unwrap_or_default())?;
     let wanted = form.one(TASK)?.unwrap_or_default();
     let (task, ..) = TASKS.into_iter().find(|(code, ..)| *code == wanted).ok_or(Failure::NotFound)?;
     let ticked = form.all(LINK).map(LinkNumber::parse).collect::<Option<Vec<_>>>().ok_or(Failure::NotFound)?;
@@ -127,12 +127,6 @@ fn compared(cx: &Cx<'_>, state: &State, ticked: &[LinkNumber], all: bool) -> Ans
     let query = if all { list::question(cx, state)? } else { None };
     let matching = query.map(|query| all_matching(cx.bank, cx.actor()?, &query)).transpose()?;
     Ok(compare::start(cx, matching.as_deref().unwrap_or(ticked), &state.here()))
-}
-
-/// The list of an address that this bank made; anything else is the list without filters.
-fn list_of(address: &str) -> Result<State, Stop> {
-    let query = address.strip_prefix(link::PRODUCTS).and_then(|rest| rest.strip_prefix('?')).unwrap_or_default();
-    Ok(State::read(&Params::parse(query.as_bytes())?)?)
 }
 
 fn nothing(cx: &Cx<'_>, list: &str) -> Response {

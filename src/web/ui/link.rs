@@ -7,6 +7,7 @@ use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::FieldCode;
+use crate::domain::view::ViewId;
 
 /// What may stand in one path segment unescaped: the unreserved letters of RFC 3986.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -50,6 +51,13 @@ pub const THEME: &str = "/theme";
 
 /// Several products side by side.
 pub const COMPARE: &str = "/products/compare";
+/// Chooses the columns of a list of products.
+pub const PRODUCT_COLUMNS: &str = "/products/columns";
+/// The views of the list of products.
+pub const VIEWS: &str = "/products/views";
+/// Keeps what a list shows as a view.
+pub const VIEW_NEW: &str = "/products/views/new";
+
 /// Suggestions while somebody types into the search box.
 pub const SUGGEST: &str = "/products/suggest";
 /// The search as the bank's staff sees it.
@@ -63,6 +71,16 @@ pub fn search_part(part: &str) -> String {
 /// All values of a property that occur in a list of products.
 pub fn product_values(property: &str) -> String {
     format!("/products/values/{}", segment(property))
+}
+
+/// A view of the list of products.
+pub fn view(view: ViewId) -> String {
+    format!("{VIEWS}/{view}")
+}
+
+/// A page below a view, such as `delete`.
+pub fn view_part(view: ViewId, part: &str) -> String {
+    format!("{VIEWS}/{view}/{}", segment(part))
 }
 
 /// A product card.

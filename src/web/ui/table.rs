@@ -2,7 +2,9 @@
 //!
 //! A page writes its rows itself (`tr`/`td`). Cells stand in one line; classes for them: `main` (takes the room that
 //! is left and cuts what does not fit: give it a `title`), `wrap` (breaks its lines), `number`,
-//! `actions`, `thumb`.
+//! `actions`, `thumb`, and the [`Width`] of the column.
+
+use std::borrow::Cow;
 
 use maud::{Markup, html};
 
@@ -26,6 +28,54 @@ pub enum Kind {
     Picture,
 }
 
+/// How much room a column takes where its reader has chosen it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Width {
+    /// A number, a code, a yes.
+    Narrow,
+    /// A few words.
+    Normal,
+    /// A name, a sentence.
+    Wide,
+}
+
+impl Width {
+    /// All widths, the smallest first.
+    pub const ALL: [Width; 3] = [Width::Narrow, Width::Normal, Width::Wide];
+
+    /// The stable code in addresses and forms.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Width::Narrow => "narrow",
+            Width::Normal => "normal",
+            Width::Wide => "wide",
+        }
+    }
+
+    /// The width of a [`Width::code`].
+    pub fn from_code(code: &str) -> Option<Width> {
+        Width::ALL.into_iter().find(|width| width.code() == code)
+    }
+
+    /// The class of cells; none for the usual width.
+    pub const fn class(self) -> Option<&'static str> {
+        match self {
+            Width::Narrow => Some("narrow"),
+            Width::Normal => None,
+            Width::Wide => Some("wide"),
+        }
+    }
+
+    /// The classes of cells of figures.
+    pub const fn class_of_numbers(self) -> &'static str {
+        match self {
+            Width::Narrow => "number narrow",
+            Width::Normal => "number",
+            Width::Wide => "number wide",
+        }
+    }
+}
+
 /// The order of a sorted column.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Order {
@@ -42,12 +92,13 @@ pub struct Column<'a> {
     kind: Kind,
     sort: Option<(String, Option<Order>)>,
     unit: Option<Words<'a>>,
+    width: Width,
 }
 
 impl<'a> Column<'a> {
     /// A column of text.
     pub fn new(label: impl Into<Words<'a>>) -> Column<'a> {
-        Column { label: label.into(), kind: Kind::Text, sort: None, unit: None }
+        Column { label: label.into(), kind: Kind::Text, sort: None, unit: None, width: Width::Normal }
     }
 
     /// A column of another kind.
@@ -64,6 +115,12 @@ impl<'a> Column<'a> {
     /// The unit of all figures in the column.
     pub fn unit(mut self, unit: impl Into<Words<'a>>) -> Column<'a> {
         self.unit = Some(unit.into());
+        self
+    }
+
+    /// A narrower or wider column; its cells have the width's class too.
+    pub fn width(mut self, width: Width) -> Column<'a> {
+        self.width = width;
         self
     }
 
@@ -91,6 +148,10 @@ impl<'a> Column<'a> {
             Order::Ascending => "ascending",
             Order::Descending => "descending",
         });
+        let class: Option<Cow<'static, str>> = match (class, self.width.class()) {
+            (Some(kind), Some(width)) => Some(format!("{kind} {width}").into()),
+            (kind, width) => kind.or(width).map(Cow::Borrowed),
+        };
         html! {
             th scope="col" class=[class] aria-sort=[sorted] {
                 @match &self.sort {

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 use rust_decimal::Decimal;
 
+use super::layout;
 use super::state::{NUMBERS, STATUSES, State, YES_NO, end, name, two_digits};
 use crate::domain::etim::{Class, ClassFeature, FeatureCode, FeatureContent};
 use crate::domain::language::Language;
@@ -33,6 +34,9 @@ pub(super) struct Drawer<'a> {
     pub everybody: bool,
 }
 
+/// What the drawer leaves as it is.
+const KEPT: [&str; 6] = [name::WORDS, name::SORT, name::ORDER, name::SIZE, layout::COLUMN, name::VIEW];
+
 /// Every property but the features of an ETIM class, in the order of the drawer and of the chips.
 pub(super) const PROPERTIES: [&str; 11] = [
     name::STATUS,
@@ -55,7 +59,7 @@ impl<'a> Drawer<'a> {
         let kept: Vec<(&str, &str)> = pairs
             .iter()
             .map(|(name, value)| (name.as_str(), value.as_str()))
-            .filter(|(name, _)| [name::WORDS, name::SORT, name::ORDER, name::SIZE].contains(name))
+            .filter(|(name, _)| KEPT.contains(name))
             .collect();
         let (first, last) = PROPERTIES.split_at(PROPERTIES.len() - LAST);
         let show = |facet: Facet<'_>| filters::facet(self.language, &facet);

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::state::State;
+use super::state::{Origin, State};
 use super::whole;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
@@ -13,7 +13,6 @@ use crate::text::key;
 use crate::web::ui::empty::empty;
 use crate::web::ui::form::{Weight, link_button};
 use crate::web::ui::format;
-use crate::web::ui::link;
 use crate::web::ui::notice::{Notice, Tone};
 use crate::web::{Cx, Stop};
 
@@ -122,7 +121,8 @@ impl Searched {
     /// That nothing was found, and what to try.
     pub fn nothing(&self, cx: &Cx<'_>, state: &State, filters: usize) -> Result<Markup, Stop> {
         let language = cx.language;
-        let all = link_button(language, link::PRODUCTS, key::PRODUCTS_ALL, Weight::Normal);
+        let everything = State { origin: Origin::All, ..State::default() };
+        let all = link_button(language, &everything.url(), key::PRODUCTS_ALL, Weight::Normal);
         Ok(match self {
             Searched::Everything => empty(language, key::LIST_EMPTY, key::LIST_EMPTY_FILTERS, None),
             Searched::Unreadable(why) => {

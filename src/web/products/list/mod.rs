@@ -2,8 +2,11 @@
 //! may see it.
 
 mod chips;
+mod chooser;
 mod facets;
 mod found;
+mod layout;
+mod reasons;
 mod state;
 mod suggest;
 mod table;
@@ -16,18 +19,26 @@ use maud::{Markup, html};
 pub(in crate::web) use self::suggest::suggest;
 pub(in crate::web) use self::values::values;
 
+pub(in crate::web) use self::chooser::columns;
 use self::facets::Drawer;
 use self::found::Searched;
+pub(in crate::web) use self::layout::Item;
+use self::layout::{Shown, is_bare, usual};
 use self::state::SIZES;
-pub(super) use self::state::State;
+pub(in crate::web) use self::state::{Origin, State};
 use self::table::Table;
 use crate::domain::etim::{Class, ClassCode};
+use crate::domain::product::Column;
 use crate::domain::role::{Permission, Role};
+use crate::http::params::Params;
 use crate::http::response::Response;
 use crate::service::catalogue::{self, Counts, List, Query};
 use crate::service::etim::class_of;
+use crate::service::views::list_views;
 use crate::text::key;
+use crate::web::etim::attribution;
 use crate::web::products::select;
+use crate::web::products::views::{self, Menu};
 use crate::web::ui::empty::empty;
 use crate::web::ui::filters;
 use crate::web::ui::form::{Weight, link_button};
@@ -38,7 +49,12 @@ use crate::web::{Answer, Cx, Stop};
 
 /// `GET /products`
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
-    let state = State::read(&cx.query()?)?;
+    let params = cx.query()?;
+    let views = list_views(cx.bank, cx.actor()?)?;
+    let state = match views::menu(&params, &views, State::read(&params)?) {
+        Ok(state) => state,
+        Err(own) => return Ok(Response::see_other(&own)),
+    };
     let searched = Searched::of(cx, &state)?;
     let list = match searched.query(&state, cx.language) {
         Some(query) => catalogue::list_products(cx.bank, cx.actor()?, &query)?,
@@ -50,8 +66,12 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     if list.total == 0 {
         searched.note_missed(cx, &state)?;
     }
-    let body = content(cx, &state, &searched, &list)?;
-    let mut frame = cx.frame(key::NAV_PRODUCTS).place(Place::Products).search(&state.words).actions(actions(cx));
+    let body = html! {
+        (Menu { language: cx.language, csrf: cx.csrf(), views: &views, state: &state }.show())
+        (content(cx, &state, &searched, &list)?)
+    };
+    let mut frame =
+        cx.frame(key::NAV_PRODUCTS).place(Place::Products).search(&state.words).actions(actions(cx, &state));
     if !state.words.is_empty() {
         frame = frame.subtitle(searched.subtitle(cx.language, &list));
     }
@@ -72,7 +92,25 @@ fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Resu
         url: &|page, size| state.page_url(page, size),
         sizes: &SIZES,
     };
-    let table = Table { language, directory: &directory, state, everybody, reasons: searched.reasons(cx, &list.rows)? };
+    let class = state.filter.only_etim().and_then(etim);
+    let columns = columns_of(state, everybody, class.as_deref());
+    let cards = if columns.iter().all(|shown| shown.item.is_in_summary()) {
+        Vec::new()
+    } else {
+        catalogue::cards_of(cx.bank, cx.actor()?, &list.rows)?
+    };
+    let features = columns.iter().any(|shown| shown.item.is_feature());
+    let reasons = searched.reasons(cx, &list.rows)?;
+    let table = Table {
+        bank: cx.bank,
+        language,
+        directory: &directory,
+        state,
+        columns: &columns,
+        class,
+        cards: &cards,
+        reasons,
+    };
     let shown = html! {
             (searched.notice(language))
             (filters::chips(language, &chips, &state.with(|filter| *filter = Default::default())))
@@ -82,13 +120,51 @@ fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Resu
             } @else if list.rows.is_empty() {
                 (searched.nothing(cx, state, chips.len())?)
             } @else {
-                (select::around(cx, &state.here(), list.total as u64, table.show(&list.rows)))
+                (select::around(cx, &state.here(), list.total as u64, table.show(&list.rows)?))
             }
             (pager.show(language))
+            @if features { (attribution(language)) }
     };
     // Where nothing is listed and nothing narrows it, there is nothing to filter by.
     let nothing = list.total == 0 && chips.is_empty();
     Ok(if nothing { shown } else { filters::beside(drawer.show(chips.len()), shown) })
+}
+
+/// The columns of a list: the chosen ones, but for features that its class does not have, or the usual ones.
+fn columns_of(state: &State, everybody: bool, class: Option<&Class>) -> Vec<Shown> {
+    let known = |shown: &&Shown| match shown.item {
+        Item::Of(Column::Feature(code)) => class.is_some_and(|class| class.feature(code).is_some()),
+        Item::Picture | Item::Name | Item::Of(_) => true,
+    };
+    let columns: Vec<Shown> = state.columns.iter().filter(known).copied().collect();
+    if is_bare(&columns) && (columns.is_empty() || !is_bare(&state.columns)) { usual(everybody) } else { columns }
+}
+
+/// The names of the chosen columns, in their order; none where the usual ones are shown.
+pub(super) fn column_names(cx: &Cx<'_>, state: &State) -> Vec<String> {
+    let class = only_class(cx, state);
+    let name = |shown: &Shown| match shown.item {
+        Item::Of(Column::Feature(code)) => Some(class.as_ref()?.feature(code)?.name.to_string()),
+        item => Some(item.name(cx.language)),
+    };
+    state.columns.iter().filter_map(name).collect()
+}
+
+/// The list of an address that this bank made; anything else is the list without filters.
+pub(in crate::web) fn state_at(address: &str) -> Result<State, Stop> {
+    let query = address.strip_prefix(link::PRODUCTS).and_then(|rest| rest.strip_prefix('?')).unwrap_or_default();
+    Ok(State::read(&Params::parse(query.as_bytes())?)?)
+}
+
+/// The one ETIM class that a list is filtered by, in the newest release in which a product has it.
+fn only_class(cx: &Cx<'_>, state: &State) -> Option<Arc<Class>> {
+    state.filter.only_etim().and_then(|code| known_class(cx, code))
+}
+
+fn known_class(cx: &Cx<'_>, code: ClassCode) -> Option<Arc<Class>> {
+    let release = cx.bank.catalogue.read().release_of(code)?;
+    // A name is a help: where it cannot be read, the code stands for it.
+    class_of(cx.bank, release, code).ok().flatten()
 }
 
 /// An ETIM class that occurs in the list, in the newest release in which a product has it.
@@ -98,8 +174,10 @@ fn class(cx: &Cx<'_>, list: &List, code: ClassCode) -> Option<Arc<Class>> {
     class_of(cx.bank, release, code).ok().flatten()
 }
 
-fn actions(cx: &Cx<'_>) -> Markup {
+fn actions(cx: &Cx<'_>, state: &State) -> Markup {
     html! {
+        (link_button(cx.language, &state.below(link::PRODUCT_COLUMNS), key::COLUMNS_TITLE, Weight::Normal))
+        (link_button(cx.language, &state.below(link::VIEW_NEW), key::VIEWS_KEEP, Weight::Normal))
         @if cx.may(Permission::OpenProducts) {
             (link_button(cx.language, link::PRODUCT_NEW, key::PRODUCTS_OPEN, Weight::Primary))
         }
@@ -116,10 +194,7 @@ pub(super) fn in_words(cx: &Cx<'_>, state: &State) -> Result<String, Stop> {
     let language = cx.language;
     let directory = cx.bank.directory();
     let everybody = cx.actor()?.role == Role::MainUser;
-    let etim = |code: ClassCode| {
-        let release = cx.bank.catalogue.read().release_of(code)?;
-        class_of(cx.bank, release, code).ok().flatten()
-    };
+    let etim = |code: ClassCode| known_class(cx, code);
     let drawer = Drawer { language, directory: &directory, state, counts: &Counts::default(), etim: &etim, everybody };
     let searched = (!state.words.is_empty()).then(|| format!("“{}”", state.words));
     let chips = chips::chips(&drawer);

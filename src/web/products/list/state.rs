@@ -3,12 +3,14 @@
 
 use rust_decimal::Decimal;
 
+use super::layout::{self, Shown};
 use crate::domain::etim::{ClassCode, FeatureCode, ValueCode, parse_number};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::quality::Band;
 use crate::domain::role::Sight;
+use crate::domain::view::ViewId;
 use crate::http::params::{BadInput, Params};
 use crate::service::catalogue::{FeatureFilter, Filter, MOST_FEATURE_FILTERS, Query, Sort, Wanted};
 use crate::web::products::select;
@@ -36,6 +38,7 @@ pub(super) mod name {
     pub const SORT: &str = "sort";
     pub const ORDER: &str = "order";
     pub const SIZE: &str = "size";
+    pub const VIEW: &str = "view";
     pub const PAGE: &str = "page";
     /// Behind the code of a feature: the ends of a range.
     pub const FROM: &str = ".from";
@@ -47,9 +50,24 @@ pub(super) const STATUSES: [&str; 2] = ["active", "archived"];
 pub(super) const NUMBERS: [&str; 2] = ["own", "shared"];
 pub(super) const YES_NO: [&str; 2] = ["no", "yes"];
 
+/// The value of the view where none is meant: everything, although the reader's list opens with a view.
+const ALL: &str = "all";
+
+/// Which view the list comes from.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::web) enum Origin {
+    /// The address does not say.
+    #[default]
+    Unsaid,
+    /// None: all products.
+    All,
+    /// This one, changed or as it is.
+    View(ViewId),
+}
+
 /// What the address says.
 #[derive(Clone, Debug)]
-pub(in crate::web::products) struct State {
+pub(in crate::web) struct State {
     /// What is searched for; empty where nothing is.
     pub words: String,
     pub filter: Filter,
@@ -60,6 +78,26 @@ pub(in crate::web::products) struct State {
     pub size: u64,
     /// Whether all rows of the page are ticked.
     pub ticked: bool,
+    /// The chosen columns; empty where the usual ones are shown.
+    pub columns: Vec<Shown>,
+    /// The view that it comes from.
+    pub origin: Origin,
+}
+
+impl Default for State {
+    fn default() -> State {
+        State {
+            words: String::new(),
+            filter: Filter::default(),
+            sort: None,
+            descending: false,
+            page: 1,
+            size: SIZES[0],
+            ticked: false,
+            columns: Vec::new(),
+            origin: Origin::Unsaid,
+        }
+    }
 }
 
 impl State {
@@ -67,14 +105,23 @@ impl State {
     pub fn read(params: &Params) -> Result<State, BadInput> {
         let size = params.one(name::SIZE)?.and_then(|value| value.parse().ok()).filter(|size| SIZES.contains(size));
         let page = params.one(name::PAGE)?.and_then(|value| value.parse().ok()).unwrap_or(1);
+        let filter = filter(params);
+        let columns = layout::read(params, filter.only_etim().is_some());
+        let origin = match params.one(name::VIEW)? {
+            Some(ALL) => Origin::All,
+            Some(number) => ViewId::parse(number).map_or(Origin::Unsaid, Origin::View),
+            None => Origin::Unsaid,
+        };
         Ok(State {
             words: params.one(name::WORDS)?.unwrap_or_default().trim().to_owned(),
-            filter: filter(params),
+            filter,
             sort: params.one(name::SORT)?.and_then(Sort::from_code),
             descending: params.one(name::ORDER)? == Some("descending"),
             page: page.clamp(1, u64::from(u32::MAX)),
             size: size.unwrap_or(SIZES[0]),
             ticked: select::ticked(params)?,
+            columns,
+            origin,
         })
     }
 
@@ -145,7 +192,25 @@ impl State {
         if self.size != SIZES[0] {
             add(name::SIZE, self.size.to_string());
         }
+        self.columns.iter().for_each(|shown| add(layout::COLUMN, shown.code()));
+        match self.origin {
+            Origin::Unsaid => {}
+            Origin::All => add(name::VIEW, ALL.to_owned()),
+            Origin::View(view) => add(name::VIEW, view.to_string()),
+        }
         pairs
+    }
+
+    /// What a view keeps of it: everything but page and origin, as it stands behind the `?`.
+    pub fn kept(&self) -> String {
+        let url = State { origin: Origin::Unsaid, ..self.clone() }.url();
+        url.split_once('?').map_or_else(String::new, |(_, query)| query.to_owned())
+    }
+
+    /// The list of what stands behind the `?` of an address; nothing that it says makes it fail.
+    pub fn of_kept(query: &str, origin: Origin) -> State {
+        let state = Params::parse(query.as_bytes()).and_then(|params| State::read(&params));
+        State { origin, page: 1, ..state.unwrap_or_default() }
     }
 
     /// The address of this list from its first page.
@@ -190,6 +255,10 @@ impl State {
         }
         if state.filter.only_etim() != self.filter.only_etim() {
             state.filter.features.clear();
+            state.columns.retain(|shown| !shown.item.is_feature());
+            if layout::is_bare(&state.columns) && !layout::is_bare(&self.columns) {
+                state.columns.clear();
+            }
         }
         state.url()
     }
@@ -303,7 +372,8 @@ pub(super) fn two_digits(group: u8) -> String {
 mod tests {
     use proptest::prelude::{prop_assert_eq, proptest};
 
-    use super::State;
+    use super::{Origin, State};
+    use crate::domain::view::ViewId;
     use crate::http::params::Params;
     use crate::service::catalogue::Sort;
 
@@ -315,7 +385,7 @@ mod tests {
     fn an_address_leads_back_to_itself() {
         let query = "q=musta+hana&company=1010&group=41&class=1&brand=A%26B&brand=C&etim=EC011343&status=active&number=shared\
             &classified=yes&picture=no&documents=yes&quality=poor&EF000007=EV000123&EF000007=EV000124&EF000008.from=50&EF000008.to=80&EF000009=no\
-            &sort=name&order=descending&size=100";
+            &sort=name&order=descending&size=100&col=number&col=EF000008:wide&view=17";
         let state = read(query);
         let url = state.url();
         let again = read(url.split_once('?').expect("parameters").1);
@@ -331,6 +401,26 @@ mod tests {
         assert!(state.filter.is_empty() && state.sort.is_none() && state.page == 1);
         // A class without its group, and a feature without its class, filter nothing.
         assert!(read("class=3&EF000008.from=1").filter.is_empty());
+    }
+
+    #[test]
+    fn a_view_keeps_everything_but_the_page_and_where_it_comes_from() {
+        let state = read("brand=A%26B&etim=EC011343&col=EF000008&size=25&page=3&view=17&tick=page");
+        let kept = state.kept();
+        assert_eq!(kept, "brand=A%26B&etim=EC011343&size=25&col=number&col=EF000008");
+        let view = State::of_kept(&kept, Origin::View(ViewId::new(17)));
+        assert_eq!((view.kept(), view.url()), (kept.clone(), format!("/products?{kept}&view=17")));
+        assert_eq!(State::of_kept("sort=name&sort=brand", Origin::All).url(), "/products?view=all");
+        assert_eq!(read("view=x").url(), "/products");
+    }
+
+    #[test]
+    fn columns_of_a_class_go_with_it() {
+        let state = read("etim=EC011343&col=number&col=EF000008&col=TT120");
+        assert_eq!(state.columns.len(), 3);
+        assert!(read("etim=EC000001&etim=EC000002&col=EF000008").columns.iter().all(|shown| !shown.item.is_feature()));
+        assert!(!state.with(|filter| filter.etim.clear()).contains("EF000008"));
+        assert!(state.with(|filter| filter.archived = Some(true)).contains("col=EF000008"));
     }
 
     #[test]
