@@ -1,7 +1,7 @@
 //! Style sheet, script, icons and pictures, embedded in the binary by `compile_assets.rs`.
 //!
 //! Invariant: an address contains the hash of the content, so an answer never changes and browsers keep it for good;
-//! nothing is read from disk and nothing is compressed at run time. Pages name assets by [`url`]; the kernel serves them.
+//! nothing is read from disk and nothing is compressed at run time. Pages name assets by [`url()`]; the kernel serves them.
 
 use bytes::Bytes;
 use hyper::header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, HeaderMap, HeaderValue, RANGE, VARY};
@@ -49,7 +49,7 @@ pub const fn url(name: &'static str) -> &'static str {
     }
 }
 
-/// The text of an asset, for icons that stand inside a page; see [`url`] for how to use it.
+/// The text of an asset, for icons that stand inside a page; see [`url()`] for how to use it.
 ///
 /// # Panics
 /// When there is no such asset, or it is not text: a mistake in the program.
