@@ -78,6 +78,9 @@ export async function newContext(browser, bank, options = {}) {
   return { context, complaints };
 }
 
+/** The path of a card without the list that it was opened from. */
+export const plain = (address) => /\/products\/\d{11}/.exec(address)[0];
+
 /** Chooses a language and signs in. */
 export async function signIn(page, person, language) {
   await page.goto("/sign-in");

@@ -50,6 +50,13 @@ async function crawl(page) {
   return [...seen.values()];
 }
 
+/** The comparison of the first products: a form leads to it. */
+async function compared(page) {
+  await page.goto("/products");
+  const ticks = await page.locator("td.tick input").evaluateAll((all) => all.map((box) => box.value));
+  return `/products/compare?${ticks.slice(0, 4).map((link) => `p=${link}`).join("&")}`;
+}
+
 /** Starts a job of each kind that a role has, so that their pages are there; gives the pages that only a form leads to. */
 async function prepareJobs(page, role) {
   const found = [];
@@ -82,7 +89,7 @@ for (const role of ["main-user", "user", "viewer"]) {
     const page = await context.newPage();
     await signIn(page, bank.people[role][0], "en");
     const chosen = await prepareJobs(page, role);
-    const paths = [...(await crawl(page)), ...chosen];
+    const paths = [...(await crawl(page)), ...chosen, await compared(page)];
     assert.ok(paths.length >= 8, `only ${paths.length} pages were found`);
     for (const colorScheme of ["light", "dark"]) {
       for (const width of [1280, 390]) {

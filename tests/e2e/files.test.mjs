@@ -4,7 +4,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { newContext, signIn, startBank, startBrowser } from "./bank.mjs";
+import { newContext, plain, signIn, startBank, startBrowser } from "./bank.mjs";
 
 let bank;
 let browser;
@@ -33,7 +33,7 @@ async function atCard(options, nth = 0) {
   await signIn(page, bank.people.user[0], "en");
   await page.goto("/products?status=active");
   const links = page.locator('main table tbody a[href^="/products/"]');
-  const card = await links.nth(nth).getAttribute("href");
+  const card = plain(await links.nth(nth).getAttribute("href"));
   return { context, complaints, page, card };
 }
 

@@ -97,7 +97,7 @@ fn one_walks_through_what_was_found_in_the_order_of_the_list() {
     let found = user.get("/products?q=lattiakaivo");
     let cards: Vec<String> = found.links().into_iter().filter(|link| link.contains("/in?")).collect();
     for (place, card) in cards.iter().enumerate() {
-        let words = user.get(&card).words();
+        let words = user.get(card).words();
         assert!(words.contains(&format!("{} / 3", place + 1)), "{card}: {words}");
     }
 }

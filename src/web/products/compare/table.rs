@@ -97,7 +97,7 @@ fn line(language: Language, row: &Row<'_>) -> Markup {
                 (row.label.show(language))
                 @if !row.code.is_empty() { " " span.code { (row.code) } }
                 @if row.differs {
-                    " " span.mark { (icon(Icon::Differs)) (key::COMPARE_DIFFERS.get(language)) }
+                    " " span.odd { (icon(Icon::Differs)) (key::COMPARE_DIFFERS.get(language)) }
                 }
             }
             @for said in &row.said { (cell(language, said)) }
