@@ -144,7 +144,7 @@ async function withPictures(page) {
     .evaluateAll((all) => all.map((link) => link.getAttribute("href")));
   for (const card of cards) {
     await page.goto(card);
-    if ((await page.locator("a[data-view]").count()) > 1) return card;
+    if ((await page.locator("a[data-view]").count()) > 1) return plain(card);
   }
   throw new Error("no card has several pictures");
 }
