@@ -5,6 +5,7 @@ mod architecture;
 mod clamd;
 mod codec_fuzz;
 mod command_line;
+mod companies;
 mod contrast;
 mod crash;
 mod crash_disk;

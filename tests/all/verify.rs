@@ -13,7 +13,7 @@ use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::product::diff::diff;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
-use lvi_info::domain::role::{Actor, Permission, Role};
+use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::rebuild::rebuild;
 use lvi_info::store::verify::{Remedy, Report, verify};
@@ -32,6 +32,7 @@ pub(crate) fn peopled() -> Store {
         person: PersonId::new(1),
         company: CompanyId::BANK,
         role: Role::MainUser,
+        reach: Reach::Own,
         name_version: 0,
         language: Language::Fi,
     };
@@ -169,6 +170,7 @@ fn a_product_that_was_changed_without_its_history_is_found() {
             person: PersonId::new(1),
             company: CompanyId::BANK,
             role: Role::MainUser,
+            reach: Reach::Own,
             name_version: 0,
             language: Language::Fi,
         };

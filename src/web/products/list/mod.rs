@@ -22,7 +22,7 @@ use self::state::SIZES;
 pub(super) use self::state::State;
 use self::table::Table;
 use crate::domain::etim::{Class, ClassCode};
-use crate::domain::role::{Permission, Role};
+use crate::domain::role::{Permission, Sight};
 use crate::http::response::Response;
 use crate::service::catalogue::{self, Counts, List, Query};
 use crate::service::etim::class_of;
@@ -61,7 +61,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
 fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Result<Markup, Stop> {
     let language = cx.language;
     let directory = cx.bank.directory();
-    let everybody = cx.actor()?.role == Role::MainUser;
+    let everybody = cx.actor()?.sight() == Sight::All;
     let etim = |code: ClassCode| class(cx, list, code);
     let drawer = Drawer { language, directory: &directory, state, counts: &list.counts, etim: &etim, everybody };
     let chips = chips::chips(&drawer);
@@ -115,7 +115,7 @@ pub(super) fn question(cx: &Cx<'_>, state: &State) -> Result<Option<Query>, Stop
 pub(super) fn in_words(cx: &Cx<'_>, state: &State) -> Result<String, Stop> {
     let language = cx.language;
     let directory = cx.bank.directory();
-    let everybody = cx.actor()?.role == Role::MainUser;
+    let everybody = cx.actor()?.sight() == Sight::All;
     let etim = |code: ClassCode| {
         let release = cx.bank.catalogue.read().release_of(code)?;
         class_of(cx.bank, release, code).ok().flatten()
