@@ -220,6 +220,11 @@ impl Sessions {
         self.write(|held| held.retain(|key, entry| entry.session.actor.person != person || Some(key) == except));
     }
 
+    /// Ends every session of some people.
+    pub fn end_all(&self, whose: impl Fn(&Session) -> bool) {
+        self.write(|held| held.retain(|_, entry| !whose(&entry.session)));
+    }
+
     /// Changes what the sessions of some people say about them: a new name, language or role.
     pub fn refresh(&self, whose: impl Fn(&Session) -> bool, change: impl Fn(&mut Opening)) {
         self.write(|held| {
@@ -291,7 +296,7 @@ mod tests {
     use crate::domain::language::Language;
     use crate::domain::moment::Moment;
     use crate::domain::person::Theme;
-    use crate::domain::role::{Actor, Role};
+    use crate::domain::role::{Actor, Reach, Role};
     use std::time::Duration;
 
     fn sessions() -> Sessions {
@@ -308,6 +313,7 @@ mod tests {
                 person: PersonId::new(person),
                 company: CompanyId::BANK,
                 role: Role::MainUser,
+                reach: Reach::Own,
                 name_version: 0,
                 language: Language::Fi,
             },

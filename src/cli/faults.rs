@@ -39,6 +39,8 @@ pub(super) fn company(fault: &companies::Fault) -> String {
         companies::Fault::Detail(field, error) => format!("{}: {}", company_option(*field), detail(*error)),
         companies::Fault::Taken => "--business-id: another company has it".to_owned(),
         companies::Fault::NoNumber => "--business-id or, for a company from abroad, --vat is needed".to_owned(),
+        companies::Fault::Order(field) => format!("{}: the last day lies before the first", company_option(*field)),
+        companies::Fault::ReachOfKind => "only viewers of wholesalers and data users see the whole bank".to_owned(),
         companies::Fault::Meanwhile => "not possible now: try again".to_owned(),
     }
 }
@@ -51,6 +53,9 @@ fn company_option(field: companies::Field) -> &'static str {
         companies::Field::Kind => "--kind",
         companies::Field::Language => "--language",
         companies::Field::Address(_) | companies::Field::Phone | companies::Field::Email => "contact details",
+        companies::Field::ContractFrom | companies::Field::ContractUntil => "contract",
+        companies::Field::Reach => "what viewers see",
+        companies::Field::Status => "status",
     }
 }
 

@@ -4,11 +4,15 @@ use serde::Deserialize;
 
 use super::fault::DataFault;
 use crate::domain::business_id::{BusinessId, VatNumber};
-use crate::domain::company::{Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, PostalAddress};
+use crate::domain::calendar::day;
+use crate::domain::company::{
+    Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, Contract, Invoicing, PostalAddress,
+};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::person::{Email, Phone};
+use crate::domain::role::Reach;
 
 /// A company with what it sells.
 #[derive(Clone, Debug)]
@@ -93,10 +97,13 @@ pub fn operator(since: Moment) -> Result<Company, DataFault> {
             phone: phone(0).ok(),
             email: Email::parse("info@lvi-info.example").ok(),
             language: Language::Fi,
+            contract: Contract::default(),
+            reach: Reach::Own,
         })
     };
     let details = details().ok_or_else(|| DataFault::new("operator", "details are refused"))?;
-    Ok(Company { id: CompanyId::BANK, details, status: CompanyStatus::Active, created: since, version: 1 })
+    let invoicing = Invoicing::default();
+    Ok(Company { id: CompanyId::BANK, details, invoicing, status: CompanyStatus::Active, created: since, version: 1 })
 }
 
 /// A telephone number of the demonstration; every number below ten thousand is another.
@@ -106,7 +113,7 @@ pub fn phone(number: u32) -> Result<Phone, DataFault> {
 }
 
 /// The business id of the company in this place: no check digit exists for one seven-digit number in eleven.
-fn business_id(place: u32) -> Option<BusinessId> {
+pub(super) fn business_id(place: u32) -> Option<BusinessId> {
     (0..10).find_map(|step| BusinessId::of(FIRST_BUSINESS_ID + 137 * place + step))
 }
 
@@ -122,6 +129,8 @@ impl Entry {
             phone: phone(100 * (place + 1)).ok(),
             email: Email::parse(&format!("info@{}.example", self.domain)).ok(),
             language: Language::from_code(&self.language)?,
+            contract: Contract::default(),
+            reach: Reach::Own,
         };
         Some(DemoCompany {
             id: CompanyId::new(self.number)?,
@@ -136,11 +145,14 @@ impl Entry {
 }
 
 impl DemoCompany {
-    /// The company as the bank keeps it from this moment on.
+    /// The company as the bank keeps it from this moment on. Viewers of wholesalers look things up in the whole bank.
     pub fn record(&self, since: Moment) -> Company {
+        let reach = if self.details.kind.may_see_all() { Reach::Whole } else { Reach::Own };
+        let contract = Contract { from: Some(day(since)), until: None };
         Company {
             id: self.id,
-            details: self.details.clone(),
+            details: CompanyDetails { reach, contract, ..self.details.clone() },
+            invoicing: Invoicing::default(),
             status: CompanyStatus::Active,
             created: since,
             version: 1,

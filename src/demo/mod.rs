@@ -17,6 +17,7 @@ pub mod groups;
 pub mod library;
 mod media;
 pub mod packages;
+pub mod papers;
 mod pdf;
 pub mod people;
 pub mod picture;

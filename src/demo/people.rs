@@ -74,6 +74,18 @@ pub fn people(companies: &[DemoCompany], since: Moment, left: Moment) -> Result<
     Ok(crowd.people)
 }
 
+/// An invented name of somebody who is no person of the bank.
+///
+/// # Errors
+/// As [`people`].
+pub(super) fn contact_name(language: Language, random: &mut Random) -> Result<String, DataFault> {
+    let file: File = toml::from_str(include_str!("../../assets/demo/people.toml"))
+        .map_err(|error| DataFault::new("people.toml", error.to_string()))?;
+    let names = file.of(language);
+    let name = random.pick(&names.first).zip(random.pick(&names.last)).map(|(first, last)| format!("{first} {last}"));
+    name.ok_or_else(|| DataFault::new("people.toml", "no names"))
+}
+
 /// The people drawn so far.
 struct Crowd {
     people: Vec<Person>,

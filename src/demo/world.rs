@@ -8,6 +8,7 @@ use super::family::{Family, families};
 use super::fault::DataFault;
 use super::groups::grouping;
 use super::library::Library;
+use super::papers::{Papers, papers as papers_of};
 use super::people::people;
 use super::plan::Plan;
 use super::stories::Stories;
@@ -92,6 +93,16 @@ impl World {
             families,
             plan,
         })
+    }
+
+    /// The companies with their invoicing addresses and contact persons, kept by the first user of each.
+    ///
+    /// # Errors
+    /// As [`World::read`].
+    pub fn papers(&self) -> Result<Vec<Papers>, DataFault> {
+        let keepers = self.users.iter().zip(&self.companies).zip(0..);
+        let papers = keepers.filter_map(|((users, company), place)| Some((users.first()?.0, company, place)));
+        papers.map(|(keeper, company, place)| papers_of(company, place, keeper, BEGINNING)).collect()
     }
 
     /// Who keeps a company's products at a moment.

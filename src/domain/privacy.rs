@@ -43,6 +43,16 @@ pub fn sees_person(viewer: &Actor, subject: &Subject) -> bool {
     }
 }
 
+/// Whether a viewer sees a company's contact person for invoicing, who need not be a person of the bank: name, phone
+/// number and e-mail address, all or none of them.
+pub fn sees_contact_person(viewer: &Actor, company: CompanyId) -> bool {
+    match viewer.role {
+        Role::MainUser => true,
+        Role::User => viewer.company == company,
+        Role::Viewer => false,
+    }
+}
+
 /// What a viewer sees of a person in a history, an event or beside a remark.
 pub fn in_history(viewer: &Actor, subject: &Subject) -> Shown {
     if sees_person(viewer, subject) {
@@ -58,17 +68,19 @@ pub fn in_history(viewer: &Actor, subject: &Subject) -> Shown {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shown, Subject, in_history, sees_person};
+    use super::{Shown, Subject, in_history, sees_contact_person, sees_person};
     use crate::domain::id::{CompanyId, PersonId};
     use crate::domain::language::Language;
-    use crate::domain::role::{Actor, Role};
+    use crate::domain::role::{Actor, Reach, Role};
 
     const OWN: CompanyId = CompanyId::new(1000).expect("in range");
     const FOREIGN: CompanyId = CompanyId::new(2000).expect("in range");
 
     fn viewer(role: Role) -> Actor {
         let company = if role == Role::MainUser { CompanyId::BANK } else { OWN };
-        Actor { person: PersonId::new(1), company, role, name_version: 0, language: Language::Fi }
+        let (person, language) = (PersonId::new(1), Language::Fi);
+        // However far the products reach that somebody sees, people do not come with them.
+        Actor { person, company, role, reach: Reach::Whole, name_version: 0, language }
     }
 
     /// Every viewer × every subject: role, company, deleted → shown in lists, shown in histories.
@@ -109,6 +121,14 @@ mod tests {
             assert_eq!(sees_person(&viewer(role), &subject), listed, "{case}");
             assert_eq!(in_history(&viewer(role), &subject), shown, "{case}");
         }
+    }
+
+    #[test]
+    fn contact_persons_are_for_users_of_their_company_and_main_users() {
+        let seen = |role| [OWN, FOREIGN].map(|company| sees_contact_person(&viewer(role), company));
+        assert_eq!(seen(Role::Viewer), [false, false]);
+        assert_eq!(seen(Role::User), [true, false]);
+        assert_eq!(seen(Role::MainUser), [true, true]);
     }
 
     #[test]

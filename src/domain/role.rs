@@ -50,7 +50,9 @@ pub enum Permission {
     ReadDeletedPeople,
     /// Read a company's own page.
     ReadCompany,
-    /// Create and change companies.
+    /// Keep a company's contact details, invoicing addresses and contact person for invoicing; read its history.
+    KeepCompany,
+    /// Create, change, end and activate companies.
     ManageCompanies,
     /// Load and remove ETIM releases; change product groups and classes.
     ManageClassification,
@@ -64,7 +66,7 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 12] = [
+    pub const ALL: [Permission; 13] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -72,6 +74,7 @@ impl Permission {
         Permission::ManagePeople,
         Permission::ReadDeletedPeople,
         Permission::ReadCompany,
+        Permission::KeepCompany,
         Permission::ManageCompanies,
         Permission::ManageClassification,
         Permission::ReadEvents,
@@ -94,8 +97,37 @@ pub const fn holds(role: Role, permission: Permission) -> bool {
                 | Permission::ManagePeople
                 | Permission::ReadCompany
                 | Permission::ShareViews
+                | Permission::KeepCompany
         ),
         Role::Viewer => matches!(permission, Permission::ReadProducts | Permission::ReadCompany),
+    }
+}
+
+/// Whose products the viewers of a company see, as main users have set it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Reach {
+    /// Their own company's, as the privacy policy says.
+    #[default]
+    Own,
+    /// Every company's: for wholesalers and data users.
+    Whole,
+}
+
+impl Reach {
+    /// Both, the usual one first.
+    pub const ALL: [Reach; 2] = [Reach::Own, Reach::Whole];
+
+    /// The stable name used in forms and histories.
+    pub const fn code(self) -> &'static str {
+        match self {
+            Reach::Own => "own",
+            Reach::Whole => "whole",
+        }
+    }
+
+    /// The reach of a [`Reach::code`].
+    pub fn from_code(code: &str) -> Option<Reach> {
+        Reach::ALL.into_iter().find(|reach| reach.code() == code)
     }
 }
 
@@ -108,6 +140,8 @@ pub struct Actor {
     pub company: CompanyId,
     /// In which user group.
     pub role: Role,
+    /// Whose products the viewers of the company see; says nothing about other roles.
+    pub reach: Reach,
     /// Which of the person's successive names is in force, for events and histories.
     pub name_version: u16,
     /// The language the person reads.
@@ -166,24 +200,41 @@ impl Actor {
     /// # Errors
     /// [`Refusal::NotFound`] for another company's data, [`Refusal::Denied`] where the role lacks the permission.
     pub fn require(&self, permission: Permission, company: CompanyId) -> Result<CompanyScope, Refusal> {
-        if self.role != Role::MainUser && self.company != company {
+        if self.company != company && !self.reaches_all(permission) {
             return Err(Refusal::NotFound);
         }
         if self.may(permission) { Ok(CompanyScope { company }) } else { Err(Refusal::Denied) }
     }
 
+    /// Says whether the actor may do this to data of every company.
+    ///
+    /// # Errors
+    /// As [`Actor::require`].
+    pub fn require_all(&self, permission: Permission) -> Result<(), Refusal> {
+        if !self.reaches_all(permission) {
+            return Err(Refusal::NotFound);
+        }
+        if self.may(permission) { Ok(()) } else { Err(Refusal::Denied) }
+    }
+
+    /// Whether the data that a permission is about may be any company's.
+    fn reaches_all(&self, permission: Permission) -> bool {
+        match self.role {
+            Role::MainUser => true,
+            Role::User => false,
+            Role::Viewer => permission == Permission::ReadProducts && self.reach == Reach::Whole,
+        }
+    }
+
     /// Which companies' products the actor may read.
     pub fn sight(&self) -> Sight {
-        match self.role {
-            Role::MainUser => Sight::All,
-            Role::User | Role::Viewer => Sight::Company(self.company),
-        }
+        if self.reaches_all(Permission::ReadProducts) { Sight::All } else { Sight::Company(self.company) }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{Actor, Permission, Refusal, Role, Sight};
+    use super::{Actor, Permission, Reach, Refusal, Role, Sight};
     use crate::domain::id::{CompanyId, PersonId};
     use crate::domain::language::Language;
 
@@ -192,6 +243,7 @@ mod tests {
             person: PersonId::new(7),
             company: CompanyId::new(company).expect("valid"),
             role,
+            reach: Reach::Own,
             name_version: 0,
             language: Language::Fi,
         }
@@ -206,6 +258,22 @@ mod tests {
             }
             assert_eq!(actor(role, 1000).sight(), Sight::Company(CompanyId::new(1000).expect("valid")));
         }
+    }
+
+    #[test]
+    fn the_whole_bank_is_products_to_read_for_viewers_and_nothing_else() {
+        let foreign = CompanyId::new(2000).expect("valid");
+        let reaching = |role| Actor { reach: Reach::Whole, ..actor(role, 1000) };
+        let viewer = reaching(Role::Viewer);
+        assert_eq!(viewer.sight(), Sight::All);
+        for permission in Permission::ALL {
+            let reads = permission == Permission::ReadProducts;
+            assert_eq!(viewer.require(permission, foreign).is_ok(), reads, "{permission:?}");
+            assert_eq!(viewer.require_all(permission).is_ok(), reads, "{permission:?}");
+            assert_eq!(reaching(Role::User).require(permission, foreign), Err(Refusal::NotFound));
+        }
+        assert_eq!(reaching(Role::User).sight(), Sight::Company(CompanyId::new(1000).expect("valid")));
+        assert_eq!(actor(Role::Viewer, 1000).require_all(Permission::ReadProducts), Err(Refusal::NotFound));
     }
 
     #[test]

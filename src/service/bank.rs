@@ -22,7 +22,7 @@ use crate::domain::event::{DetailKey, EventKind, NewEvent, Who};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::role::{Actor, Role};
+use crate::domain::role::{Actor, Reach, Role};
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer, events};
 
@@ -93,7 +93,7 @@ impl Bank {
         let sessions = Sessions::new(&config.sessions);
         let (directory, jobs) = store.read(|reader| {
             let directory = Directory::load(reader)?;
-            sessions::load(reader, &directory, &sessions)?;
+            sessions::load(reader, &sessions)?;
             Ok::<_, StoreError>((directory, Board::load(reader)?))
         })?;
         let catalogue = Catalogue::load(&store)?;
@@ -180,6 +180,7 @@ impl Caller {
             person: PersonId::CONSOLE,
             company: CompanyId::BANK,
             role: Role::MainUser,
+            reach: Reach::Own,
             name_version: 0,
             language: Language::En,
         };

@@ -80,12 +80,16 @@ pub fn put(writer: &Writer, company: &Company) -> Result<(), StoreError> {
 mod tests {
     use super::{all, by_business_id, get, next_id, put};
     use crate::domain::business_id::{BusinessId, VatNumber};
-    use crate::domain::company::{Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, PostalAddress};
+    use crate::domain::company::{
+        Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, Contract, Invoicing, PostalAddress,
+    };
     use crate::domain::language::Language;
     use crate::domain::moment::Moment;
     use crate::domain::person::{Email, Phone};
+    use crate::domain::role::Reach;
     use crate::store::meta::Kind;
     use crate::store::{Store, StoreError};
+    use jiff::civil::date;
 
     #[test]
     fn a_company_comes_back_and_is_found_by_its_present_business_id() {
@@ -103,7 +107,10 @@ mod tests {
                     phone: Phone::parse("09 123 456").ok(),
                     email: Email::parse("info@esimerkki.fi").ok(),
                     language: Language::Sv,
+                    contract: Contract::new(None, Some(date(2027, 1, 31))).expect("in order"),
+                    reach: Reach::Whole,
                 },
+                invoicing: Invoicing::default(),
                 status: CompanyStatus::Ended { at: Moment::from_millis(4) },
                 created: Moment::from_millis(3),
                 version: 2,

@@ -14,6 +14,8 @@ use redb::{Database, Durability, ReadableDatabase, StorageBackend};
 pub mod blobs;
 pub mod codec;
 pub mod companies;
+pub mod company_history;
+pub mod contacts;
 pub mod etim;
 pub mod events;
 pub mod features;

@@ -166,7 +166,7 @@ mod tests {
     use crate::domain::language::Language;
     use crate::domain::moment::Moment;
     use crate::domain::person::{Email, Person, PersonName, PersonStatus, Theme, Username};
-    use crate::domain::role::{Actor, Permission, Role};
+    use crate::domain::role::{Actor, Permission, Reach, Role};
     use crate::store::meta::Kind;
     use crate::store::{Store, StoreError};
 
@@ -178,6 +178,7 @@ mod tests {
             person: PersonId::new(9),
             company: CompanyId::BANK,
             role: Role::MainUser,
+            reach: Reach::Own,
             name_version: 0,
             language: Language::Fi,
         };

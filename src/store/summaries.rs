@@ -3,11 +3,14 @@
 use std::ops::ControlFlow;
 
 use super::StoreError;
+use super::codec::decode;
+use super::keys::Key;
 use super::records::summary::SummaryRecord;
 use super::tables::PRODUCT_SUMMARIES;
 use super::transaction::{EVERYTHING, Order, Source, Writer};
 use crate::domain::number::LinkNumber;
 use crate::domain::product::summary::Summary;
+use crate::domain::role::CompanyScope;
 
 /// The summary of a product.
 ///
@@ -26,6 +29,26 @@ pub fn walk(source: &impl Source, mut visit: impl FnMut(Summary)) -> Result<(), 
         visit(record.into_summary(link));
         Ok(ControlFlow::Continue(()))
     })
+}
+
+/// The active products of a company, in the order of their numbers. Only the company's own summaries are decoded.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a record is damaged.
+pub fn active_of(source: &impl Source, scope: CompanyScope) -> Result<Vec<LinkNumber>, StoreError> {
+    let mut found = Vec::new();
+    source.walk_raw(PRODUCT_SUMMARIES, &EVERYTHING, Order::Ascending, &mut |key, value| {
+        let name = PRODUCT_SUMMARIES.name();
+        let link = LinkNumber::read(key).ok_or(StoreError::DamagedKey { table: name })?;
+        if link.company == scope.company() {
+            let record: SummaryRecord = decode(value).map_err(|error| StoreError::Damaged { table: name, error })?;
+            if !record.into_summary(link).archived {
+                found.push(link);
+            }
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(found)
 }
 
 /// Stores a summary; only together with the product that it is derived from.

@@ -3,6 +3,8 @@
 use super::meta::{CounterRecord, MetaRecord};
 use super::records::blob::{BlobRecord, UseRecord, WorkRecord};
 use super::records::company::{CompanyLinkRecord, CompanyRecord};
+use super::records::company_history::CompanyHistoryRecord;
+use super::records::contact::ContactRecord;
 use super::records::etim::{EtimClassRecord, EtimFeatureRecord, EtimGroupRecord, EtimValueRecord, ReleaseRecord};
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
@@ -90,6 +92,14 @@ pub const COMPANIES: Table<CompanyId, CompanyRecord> = Table::new("companies");
 
 /// Business id → customer number, so that no company is entered twice. Derived from `companies`.
 pub const COMPANY_BY_BUSINESS_ID: Table<u32, CompanyLinkRecord> = Table::new("company_by_business_id");
+
+/// Customer number and version → what changed about the company with that version, by whom, when and why. Append-only.
+/// Nothing of a contact person stands here.
+pub const COMPANY_HISTORY: Table<(CompanyId, u32), CompanyHistoryRecord> = Table::new("company_history");
+
+/// Customer number → contact person for invoicing. Apart from `companies`, because these are personal data: removing the
+/// row removes them.
+pub const CONTACTS: Table<CompanyId, ContactRecord> = Table::new("contacts");
 
 /// Person → everything about the person but name and secret.
 pub const PEOPLE: Table<PersonId, PersonRecord> = Table::new("people");

@@ -72,6 +72,18 @@ done! {
     PersonDeleted = "person-deleted", DONE_DELETED;
     /// A company was created.
     CompanyCreated = "company-created", DONE_COMPANY_CREATED;
+    /// A company has ended.
+    CompanyEnded = "company-ended", DONE_COMPANY_ENDED;
+    /// A company has ended, and the job that archives its products is shown.
+    CompanyEndedJob = "company-ended-job", DONE_COMPANY_ENDED_JOB;
+    /// A company's people can sign in.
+    CompanyActivated = "company-activated", DONE_COMPANY_ACTIVATED;
+    /// An invoicing address was added.
+    InvoicingAdded = "invoicing-added", DONE_INVOICING_ADDED;
+    /// An invoicing address was removed.
+    InvoicingRemoved = "invoicing-removed", DONE_INVOICING_REMOVED;
+    /// A contact person was removed.
+    ContactRemoved = "contact-removed", DONE_CONTACT_REMOVED;
     /// An ETIM release was loaded.
     EtimLoaded = "etim-loaded", DONE_ETIM_LOADED;
     /// A job was called off.

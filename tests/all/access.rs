@@ -12,6 +12,7 @@ use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
 use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
+use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::web::routes::ROUTES;
@@ -22,6 +23,7 @@ use crate::support::{As, TestBank, open_products};
 const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{link}", "01012011001", "01012021002"),
     ("{company}", "1001", "1002"),
+    ("{address}", "1", "1"),
     ("{person}", "3", "5"),
     ("{section}", "names", "names"),
     ("{version}", "1", "1"),
@@ -40,6 +42,24 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
 
 /// A content that nobody has.
 const CONTENT: &str = "0000000000000000000000000000000000000000000000000000000000000000";
+
+/// Gives both companies an invoicing address and a contact person, so that there is something to be kept from others.
+fn keep(bank: &TestBank) {
+    for who in [As::User, As::OtherUser] {
+        let (caller, company) = (who.caller(), who.company());
+        let address = TypedInvoicing {
+            channel: "post",
+            street: "PL 7",
+            postal_code: "00101",
+            city: "Helsinki",
+            from: "2026-01-01",
+            ..TypedInvoicing::default()
+        };
+        add_invoicing(bank.bank(), &caller, company, &address).expect("may do it").expect("accepted");
+        let contact = TypedContact { name: "Laskutta Maksunen", ..TypedContact::default() };
+        change_contact(bank.bank(), &caller, company, 2, &contact).expect("may do it").expect("accepted");
+    }
+}
 
 /// What a person has chosen for themselves: a selection is nobody else's, not even a main user's.
 fn chosen(bank: &TestBank, who: As) -> JobId {
@@ -95,6 +115,7 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
 fn every_route_answers_every_role_as_the_reviewed_table_says() {
     let bank = TestBank::start();
     open_products(bank.bank());
+    keep(&bank);
     let mut table = String::from(
         "# status for: nobody | viewer own foreign | user own foreign | main user. 303 from nobody leads to the sign-in.\n",
     );

@@ -9,7 +9,7 @@ use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::language::Language;
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::LinkNumber;
-use lvi_info::domain::role::{Actor, Role};
+use lvi_info::domain::role::{Actor, Reach, Role};
 use lvi_info::service::events::{Cursor, Filter, LOOK, PAGE, Page, ProductFilter, list_events};
 use lvi_info::service::{Bank, Caller, Failure};
 use lvi_info::store::events;
@@ -25,8 +25,8 @@ fn bank(directory: &Path) -> Bank {
 }
 
 fn caller(role: Role) -> Caller {
-    let actor =
-        Actor { person: PersonId::new(900), company: CompanyId::BANK, role, name_version: 0, language: Language::Fi };
+    let (person, company, language) = (PersonId::new(900), CompanyId::BANK, Language::Fi);
+    let actor = Actor { person, company, role, reach: Reach::Own, name_version: 0, language };
     Caller { actor, address: None, request: Some(1) }
 }
 

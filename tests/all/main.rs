@@ -6,6 +6,7 @@ mod clamd;
 mod codec_fuzz;
 mod columns;
 mod command_line;
+mod companies;
 mod compare_pages;
 mod contrast;
 mod crash;

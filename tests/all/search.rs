@@ -33,7 +33,7 @@ fn until(what: &str, so: impl Fn() -> bool) {
 }
 
 /// Waits until everything committed is indexed.
-fn settled(bank: &TestBank) {
+pub(crate) fn settled(bank: &TestBank) {
     until("the index", || {
         let bank = bank.bank();
         let queued = bank.store.read(|reader| search_queue::after(reader, 0, 1)).expect("readable");

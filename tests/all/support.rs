@@ -10,7 +10,9 @@ use lvi_info::app::{self, Running};
 use lvi_info::auth::session::{Opening, Secret};
 use lvi_info::clock::Clock;
 use lvi_info::config::{Config, PasswordSettings};
-use lvi_info::domain::company::{Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, PostalAddress};
+use lvi_info::domain::company::{
+    Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, Contract, Invoicing, PostalAddress,
+};
 use lvi_info::domain::group::{Names, ProductClass, ProductGroup};
 use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
@@ -20,7 +22,7 @@ use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::person::{Email, Person, PersonName, PersonStatus, Phone, Theme, Username};
 use lvi_info::domain::product::summary::Listing;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Value};
-use lvi_info::domain::role::{Actor, Permission, Role};
+use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::service::{Bank, Caller};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::sessions::StoredSession;
@@ -102,7 +104,8 @@ impl As {
 
     /// The person as an actor.
     pub fn actor(self) -> Actor {
-        Actor { person: self.id(), company: self.company(), role: self.role(), name_version: 0, language: Language::En }
+        let (person, company, role) = (self.id(), self.company(), self.role());
+        Actor { person, company, role, reach: Reach::Own, name_version: 0, language: Language::En }
     }
 
     fn person(self) -> Person {
@@ -150,7 +153,10 @@ fn company(id: CompanyId, name: &str) -> Company {
             phone: None,
             email: None,
             language: Language::Fi,
+            contract: Contract::default(),
+            reach: Reach::Own,
         },
+        invoicing: Invoicing::default(),
         status: CompanyStatus::Active,
         created: BEGINNING,
         version: 1,
@@ -275,8 +281,10 @@ impl TestBank {
             address: None,
         };
         bank.store.write(|writer| store::sessions::put(writer, &stored)).expect("a working store");
+        let company = bank.store.read(|reader| store::companies::get(reader, who.company())).expect("a working store");
+        let reach = company.expect("a company of every test bank").details.reach;
         let opening = Opening {
-            actor: who.actor(),
+            actor: Actor { reach, ..who.actor() },
             theme: Theme::default(),
             name: who.name(),
             company_name: bank.directory().company(who.company()),

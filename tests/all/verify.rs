@@ -5,6 +5,7 @@ use std::ops::ControlFlow;
 use lvi_info::demo::build::{Options, build};
 use lvi_info::demo::{companies, groups, people};
 use lvi_info::domain::attachment::{Blob, ContentId, FileKind, FileRef, State, Thumbs};
+use lvi_info::domain::company::{CompanyAct, CompanyEntry, ContactName, ContactPerson};
 use lvi_info::domain::event::{EventKind, NewEvent, Who};
 use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
@@ -13,7 +14,7 @@ use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::product::diff::diff;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
-use lvi_info::domain::role::{Actor, Permission, Role};
+use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::domain::view::{View, ViewName};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::rebuild::rebuild;
@@ -33,6 +34,7 @@ pub(crate) fn peopled() -> Store {
         person: PersonId::new(1),
         company: CompanyId::BANK,
         role: Role::MainUser,
+        reach: Reach::Own,
         name_version: 0,
         language: Language::Fi,
     };
@@ -168,12 +170,41 @@ fn a_number_that_could_be_given_twice_is_found() {
 }
 
 #[test]
+fn what_stands_beside_companies_without_belonging_to_them_is_found() {
+    let nobody = CompanyId::new(9_999).expect("in range");
+    let entry = |version| CompanyEntry {
+        version,
+        at: SINCE,
+        author: Author::Bank,
+        act: CompanyAct::Changed,
+        reason: String::new(),
+        changes: Vec::new(),
+    };
+    let (_, report) = after(|writer| {
+        let scope = support::As::Main.actor().require(Permission::KeepCompany, nobody).expect("a main user");
+        let contact = ContactPerson { name: ContactName::parse("Laskutta").expect("valid"), phone: None, email: None };
+        store::contacts::put(writer, scope, &contact)?;
+        let company = card(0).company;
+        store::company_history::append(writer, company, &entry(1))?;
+        store::company_history::append(writer, company, &entry(3))
+    });
+    let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
+    let wanted = [
+        "the history of company 1010 has a gap before version 3",
+        "the history of company 1010 ends with version 3, and the company does not",
+        "a contact person is of company 9999, which is missing",
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
 fn a_product_that_was_changed_without_its_history_is_found() {
     let (_, report) = after(|writer| {
         let scope = Actor {
             person: PersonId::new(1),
             company: CompanyId::BANK,
             role: Role::MainUser,
+            reach: Reach::Own,
             name_version: 0,
             language: Language::Fi,
         };

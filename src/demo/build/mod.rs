@@ -17,6 +17,7 @@ pub use sign_in::{SignIn, sign_ins};
 use super::classes::{LABEL, RELEASE, release_data};
 use super::companies::operator;
 use super::fault::DataFault;
+use super::papers::Papers;
 use super::world::{BEGINNING, END, World};
 use crate::auth::password::{Busy, Hasher};
 use crate::blobs::Blobs;
@@ -24,11 +25,11 @@ use crate::config::Config;
 use crate::domain::etim::{Release, ReleaseData};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::id::{CompanyId, PersonId};
-use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::person::PersonStatus;
-use crate::domain::role::{Actor, Permission, Role};
+use crate::domain::role::{CompanyScope, Permission};
 use crate::exchange::etim::{ReleaseFault, read_release};
+use crate::service::Caller;
 use crate::store::meta::{self, Counter, Kind};
 use crate::store::{self, Store, StoreError, Writer};
 
@@ -156,19 +157,20 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
         .map(|(person, sign_in)| Ok((person.id, hasher.hash(&sign_in.password)?)))
         .collect::<Result<Vec<(PersonId, String)>, Busy>>()?;
     let bank = operator(BEGINNING)?;
+    let papers = world.papers()?;
     store.write_later(|writer| {
         world.grouping.groups().try_for_each(|group| {
             store::groups::put_group(writer, group)?;
             world.grouping.classes(group.number).try_for_each(|class| store::groups::put_class(writer, class))
         })?;
         store::companies::put(writer, &bank)?;
-        for company in &world.companies {
-            store::companies::put(writer, &company.record(BEGINNING))?;
+        for papers in &papers {
+            keep_papers(writer, papers)?;
         }
         store::etim::put(writer, &release, &classes)?;
         people(writer, world, &secrets)
     })?;
-    load::load(&store, &blobs, world, products, release.id, beginnings(world, &release))?;
+    load::load(&store, &blobs, world, products, release.id, beginnings(world, &papers, &release))?;
     store.write(|writer| {
         // The invented past has no log files: they begin with the building.
         let past = store::events::Head::load(writer)?;
@@ -194,19 +196,27 @@ fn classification(file: Option<&Path>) -> Result<(Release, ReleaseData), BuildEr
     Ok((Release { id, file: name.into(), loaded: BEGINNING, counts: data.counts }, data))
 }
 
+/// Stores a company with its history and its contact person.
+fn keep_papers(writer: &Writer, papers: &Papers) -> Result<(), StoreError> {
+    store::companies::put(writer, &papers.company)?;
+    for entry in &papers.entries {
+        store::company_history::append(writer, papers.company.id, entry)?;
+    }
+    store::contacts::put(writer, console(papers.company.id)?, &papers.contact)
+}
+
+/// The administrator's proof for a company.
+fn console(company: CompanyId) -> Result<CompanyScope, StoreError> {
+    let console = Caller::console().actor;
+    console.require(Permission::ManagePeople, company).map_err(|refusal| {
+        let reason = format!("{refusal:?}");
+        StoreError::Inconsistent { table: "people", reason }
+    })
+}
+
 fn people(writer: &Writer, world: &World, secrets: &[(PersonId, String)]) -> Result<(), StoreError> {
-    let console = Actor {
-        person: PersonId::CONSOLE,
-        company: CompanyId::BANK,
-        role: Role::MainUser,
-        name_version: 0,
-        language: Language::En,
-    };
     for person in &world.people {
-        let scope = console.require(Permission::ManagePeople, person.company).map_err(|refusal| {
-            let reason = format!("{refusal:?}");
-            StoreError::Inconsistent { table: "people", reason }
-        })?;
+        let scope = console(person.company)?;
         store::people::insert(writer, scope, person)?;
     }
     for (person, hash) in secrets {
@@ -220,7 +230,7 @@ fn people(writer: &Writer, world: &World, secrets: &[(PersonId, String)]) -> Res
 }
 
 /// What happened beside the products: a release was loaded, companies and people came, and some people left.
-fn beginnings(world: &World, release: &Release) -> Vec<(Moment, NewEvent)> {
+fn beginnings(world: &World, papers: &[Papers], release: &Release) -> Vec<(Moment, NewEvent)> {
     let loaded = NewEvent::new(EventKind::EtimLoaded)
         .about(Subject::Release(release.id.to_string()))
         .detail(DetailKey::Count, release.counts.classes.to_string());
@@ -236,6 +246,7 @@ fn beginnings(world: &World, release: &Release) -> Vec<(Moment, NewEvent)> {
             events.push((at, NewEvent::new(EventKind::PersonDeleted).about(subject)));
         }
     }
+    events.extend(papers.iter().flat_map(Papers::events));
     events.sort_by_key(|(at, _)| *at);
     events
 }

@@ -142,6 +142,16 @@ kinds! {
     CompanyCreated = 310, People, "company-created";
     /// A company's data were changed.
     CompanyChanged = 311, People, "company-changed";
+    /// A company's contract has ended: its people cannot sign in, its products are archived.
+    CompanyEnded = 312, People, "company-ended";
+    /// A company's people can sign in, from then on or again.
+    CompanyActivated = 313, People, "company-activated";
+    /// An invoicing address of a company was added, changed or removed.
+    InvoicingChanged = 314, People, "invoicing-changed";
+    /// A company's contact person for invoicing was named, replaced or changed.
+    ContactChanged = 315, People, "contact-changed";
+    /// A company's contact person for invoicing was removed.
+    ContactRemoved = 316, People, "contact-removed";
 
     /// A person's page was viewed by somebody else.
     PersonViewed = 400, Access, "person-viewed";
@@ -157,6 +167,8 @@ kinds! {
     ExportDownloaded = 410, Access, "export-downloaded";
     /// Jobs were viewed with the names of others who asked for them.
     JobsViewed = 411, Access, "jobs-viewed";
+    /// A company's contact person for invoicing was viewed.
+    ContactViewed = 415, Access, "contact-viewed";
 
     /// A product group was created or changed.
     GroupChanged = 500, System, "group-changed";

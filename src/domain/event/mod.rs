@@ -149,6 +149,8 @@ detail_keys! {
     Failed = 32, "failed";
     /// How many rows of a job had nothing to be done.
     Skipped = 33, "skipped";
+    /// How many people it concerns.
+    People = 40, "people";
     /// A view of the product list, by its number.
     View = 60, "view";
 }

@@ -1,9 +1,14 @@
 //! A company as typed, and everything that can be wrong with it.
 
 use crate::domain::business_id::{BusinessId, VatNumber};
-use crate::domain::company::{AddressLine, CompanyDetails, CompanyKind, CompanyName, PostalAddress};
+use jiff::civil::Date;
+
+use crate::domain::company::{
+    AddressLine, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, Contract, PostalAddress,
+};
 use crate::domain::language::Language;
 use crate::domain::person::{DetailError, Email, Phone};
+use crate::domain::role::Reach;
 
 /// A company as typed into a form or at the command line.
 #[derive(Clone, Copy, Debug, Default)]
@@ -30,6 +35,14 @@ pub struct Typed<'a> {
     pub email: &'a str,
     /// A `Language::code`.
     pub language: &'a str,
+    /// The contract's first day, `2026-03-12`; may be empty.
+    pub contract_from: &'a str,
+    /// The contract's last day; may be empty.
+    pub contract_until: &'a str,
+    /// A `Reach::code`; empty for the own company's products.
+    pub reach: &'a str,
+    /// A `CompanyStatus::code` other than `ended`, of a new company only; empty for an active one.
+    pub status: &'a str,
 }
 
 /// A field of a company.
@@ -51,6 +64,14 @@ pub enum Field {
     Email,
     /// Language.
     Language,
+    /// The contract's first day.
+    ContractFrom,
+    /// The contract's last day.
+    ContractUntil,
+    /// Whose products viewers see.
+    Reach,
+    /// The status of a new company.
+    Status,
 }
 
 /// Why something typed is not accepted.
@@ -62,14 +83,56 @@ pub enum Fault {
     Taken,
     /// Neither business id nor VAT number is given.
     NoNumber,
-    /// Somebody else changed the company meanwhile.
+    /// The last day lies before the first.
+    Order(Field),
+    /// Viewers of a company of this kind see their own company's products only.
+    ReachOfKind,
+    /// Somebody else changed the same part of the company meanwhile.
     Meanwhile,
 }
 
 /// What was asked for is done, or everything that is wrong with it and nothing was done.
 pub type Verdict<T> = Result<T, Vec<Fault>>;
 
+/// What a company's own users change about it.
+pub(super) struct Contact {
+    pub(super) address: PostalAddress,
+    pub(super) phone: Option<Phone>,
+    pub(super) email: Option<Email>,
+    pub(super) language: Language,
+}
+
 impl Typed<'_> {
+    /// The contact details alone.
+    pub(super) fn contact(&self, faults: &mut Vec<Fault>) -> Option<Contact> {
+        let address = PostalAddress::parse(self.street, self.postal_code, self.city, self.country)
+            .map_err(|(line, error)| faults.push(Fault::Detail(Field::Address(line), error)))
+            .ok();
+        let phone = optional(Field::Phone, Phone::parse(self.phone), faults);
+        let email = optional(Field::Email, Email::parse(self.email), faults);
+        let language = Language::from_code(self.language).ok_or(DetailError::Missing);
+        let language = kept(Field::Language, language, faults);
+        Some(Contact { address: address?, phone: phone?, email: email?, language: language? })
+    }
+
+    fn contract(&self, faults: &mut Vec<Fault>) -> Option<Contract> {
+        let from = optional(Field::ContractFrom, date(self.contract_from), faults);
+        let until = optional(Field::ContractUntil, date(self.contract_until), faults);
+        let contract = Contract::new(from?, until?);
+        if contract.is_none() {
+            faults.push(Fault::Order(Field::ContractUntil));
+        }
+        contract
+    }
+
+    /// The status of a new company: of one that has applied, or is a customer at once.
+    pub(super) fn first_status(&self) -> Result<CompanyStatus, Vec<Fault>> {
+        [CompanyStatus::Active, CompanyStatus::Applied]
+            .into_iter()
+            .find(|status| self.status == status.code() || (self.status.is_empty() && *status == CompanyStatus::Active))
+            .ok_or_else(|| vec![Fault::Detail(Field::Status, DetailError::Missing)])
+    }
+
     /// The details; `operator` where it is the bank itself, whose kind never changes.
     pub(super) fn details(&self, operator: bool) -> Result<CompanyDetails, Vec<Fault>> {
         let mut faults = Vec::new();
@@ -81,27 +144,34 @@ impl Typed<'_> {
             Some(kind) => Some(kind),
             None => kept(Field::Kind, Err(DetailError::Missing), &mut faults),
         };
-        let address = PostalAddress::parse(self.street, self.postal_code, self.city, self.country)
-            .map_err(|(line, error)| faults.push(Fault::Detail(Field::Address(line), error)))
-            .ok();
-        let phone = optional(Field::Phone, Phone::parse(self.phone), &mut faults);
-        let email = optional(Field::Email, Email::parse(self.email), &mut faults);
-        let language = Language::from_code(self.language).ok_or(DetailError::Missing);
-        let language = kept(Field::Language, language, &mut faults);
+        let contact = self.contact(&mut faults);
+        let contract = self.contract(&mut faults);
+        let reach = if self.reach.is_empty() || operator {
+            Ok(Reach::Own)
+        } else {
+            Reach::from_code(self.reach).ok_or(DetailError::Missing)
+        };
+        let reach = kept(Field::Reach, reach, &mut faults);
+        if reach == Some(Reach::Whole) && kind.is_some_and(|kind| !kind.may_see_all()) {
+            faults.push(Fault::ReachOfKind);
+        }
         if !operator && (business_id, &vat) == (Some(None), &Some(None)) {
             faults.push(Fault::NoNumber);
         }
         let parsed = || {
             let business_id = business_id?;
+            let Contact { address, phone, email, language } = contact?;
             Some(CompanyDetails {
                 name: name?,
                 business_id,
                 vat: vat?.or_else(|| business_id.map(VatNumber::from)),
                 kind: kind?,
-                address: address?,
-                phone: phone?,
-                email: email?,
-                language: language?,
+                address,
+                phone,
+                email,
+                language,
+                contract: contract?,
+                reach: reach?,
             })
         };
         match parsed() {
@@ -110,6 +180,20 @@ impl Typed<'_> {
         }
     }
 }
+
+/// A day as forms send it, `2026-03-12`, of the years in which anything of the bank can lie.
+pub(super) fn date(text: &str) -> Result<Date, DetailError> {
+    let text = text.trim();
+    if text.is_empty() {
+        return Err(DetailError::Missing);
+    }
+    // Exactly ten letters: jiff reads longer forms too, which date inputs never send.
+    let date: Option<Date> = if text.len() == 10 { text.parse().ok() } else { None };
+    date.filter(|date| YEARS.contains(&date.year())).ok_or(DetailError::Shape)
+}
+
+/// The first wholesalers' numbers are younger than this, and a year beyond is a slip of the finger.
+const YEARS: std::ops::Range<i16> = 1950..2200;
 
 fn kept<T>(field: Field, parsed: Result<T, DetailError>, faults: &mut Vec<Fault>) -> Option<T> {
     parsed.map_err(|error| faults.push(Fault::Detail(field, error))).ok()

@@ -1,12 +1,15 @@
-//! Creating and changing companies, by main users; and founding the bank's own company.
+//! Creating and changing companies; and founding the bank's own company.
 
-use super::input::{Fault, Typed, Verdict};
-use crate::domain::company::{Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, PostalAddress};
-use crate::domain::event::{DetailKey, EventKind, Subject};
+use super::input::{Contact, Fault, Typed, Verdict};
+use super::record::{Next, has_moved, present, put_next, record};
+use crate::domain::company::{
+    Company, CompanyAct, CompanyDetails, CompanyField, CompanyKind, CompanyName, CompanyStatus, Contract, Invoicing,
+    Part, PostalAddress, changes,
+};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
-use crate::domain::role::Permission;
+use crate::domain::role::{Permission, Reach};
 use crate::service::{Bank, Caller, Failure};
 use crate::store::search_queue::{self, Queued};
 use crate::store::{self, Source, Store, StoreError};
@@ -18,18 +21,20 @@ use crate::text::key;
 /// [`Failure::Denied`] for anybody but main users; refused input stands in the verdict.
 pub fn create_company(bank: &Bank, caller: &Caller, typed: &Typed<'_>) -> Result<Verdict<CompanyId>, Failure> {
     caller.actor.require(Permission::ManageCompanies, CompanyId::BANK)?;
-    let details = match typed.details(false) {
-        Ok(details) => details,
-        Err(faults) => return Ok(Err(faults)),
+    let (details, status) = match (typed.details(false), typed.first_status()) {
+        (Ok(details), Ok(status)) => (details, status),
+        (details, status) => {
+            return Ok(Err(details.err().into_iter().chain(status.err()).flatten().collect()));
+        }
     };
     let verdict = bank.write(|writer, now| {
         if is_taken(writer, &details, None)? {
             return Ok(Err(vec![Fault::Taken]));
         }
         let id = store::companies::next_id(writer)?;
-        let company = Company { id, details, status: CompanyStatus::Active, created: now, version: 1 };
-        store::companies::put(writer, &company)?;
-        let event = caller.event(EventKind::CompanyCreated).about(Subject::Company(id));
+        let company = Company { id, details, invoicing: Invoicing::default(), status, created: now, version: 1 };
+        let next = Next { act: CompanyAct::Created, reason: "", changes: Vec::new() };
+        let event = record(writer, now, caller, &company, next)?;
         store::events::append(writer, now, &event)?;
         Ok(Ok(id))
     })?;
@@ -37,11 +42,12 @@ pub fn create_company(bank: &Bank, caller: &Caller, typed: &Typed<'_>) -> Result
     Ok(verdict)
 }
 
-/// Changes a company's details. `seen` is the version that the caller saw. Nothing is written where nothing changes.
+/// Changes a company's details: main users all of them, the company's own users the contact details, whatever else they
+/// send. `seen` is the version that the caller saw. Nothing is written where nothing changes.
 ///
 /// # Errors
-/// [`Failure::NotFound`] where there is none, [`Failure::Denied`] for anybody but main users; refused input stands
-/// in the verdict.
+/// [`Failure::NotFound`] where there is none or it is another one's, [`Failure::Denied`] for viewers; refused input
+/// stands in the verdict.
 pub fn change_company(
     bank: &Bank,
     caller: &Caller,
@@ -49,64 +55,80 @@ pub fn change_company(
     seen: u32,
     typed: &Typed<'_>,
 ) -> Result<Verdict<()>, Failure> {
-    caller.actor.require(Permission::ManageCompanies, id)?;
-    let details = match typed.details(id == CompanyId::BANK) {
-        Ok(details) => details,
+    let scope = caller.actor.require(Permission::KeepCompany, id)?;
+    let wanted = match wanted(caller, id, typed) {
+        Ok(wanted) => wanted,
         Err(faults) => return Ok(Err(faults)),
     };
     let verdict = bank.write(|writer, now| {
-        let mut company = store::companies::get(writer, id)?.ok_or(Failure::NotFound)?;
-        if company.version != seen {
+        let mut company = present(writer, scope)?;
+        if has_moved(writer, scope, &company, Part::Details, seen)? {
             return Ok(Err(vec![Fault::Meanwhile]));
         }
+        let details = wanted.onto(&company.details);
         if is_taken(writer, &details, Some(id))? {
             return Ok(Err(vec![Fault::Taken]));
         }
-        let fields = changed(&company.details, &details);
-        if fields.is_empty() {
+        let changes = changes(&company.details.said(), &details.said());
+        if changes.is_empty() {
             return Ok(Ok(()));
         }
+        let is_renamed = changes.iter().any(|change| change.field == CompanyField::Name);
         company.details = details;
-        company.version = company.version.wrapping_add(1);
-        store::companies::put(writer, &company)?;
-        let event = caller
-            .event(EventKind::CompanyChanged)
-            .about(Subject::Company(id))
-            .detail(DetailKey::Fields, fields.join(" "));
+        let next = Next { act: CompanyAct::Changed, reason: "", changes };
+        let event = put_next(writer, now, caller, &mut company, next)?;
         store::events::append(writer, now, &event)?;
-        if fields.contains(&NAME) {
+        if is_renamed {
             // Its products are found by it.
             search_queue::append(writer, Queued::Everything)?;
         }
-        let name = company.details.name.as_str();
-        bank.sessions
-            .refresh(|session| session.actor.company == id, |opening| name.clone_into(&mut opening.company_name));
+        let (name, reach) = (company.details.name.as_str(), company.details.reach);
+        bank.sessions.refresh(
+            |session| session.actor.company == id,
+            |opening| {
+                name.clone_into(&mut opening.company_name);
+                opening.actor.reach = reach;
+            },
+        );
         Ok(Ok(()))
     })?;
     bank.renew_directory()?;
     Ok(verdict)
 }
 
+/// What a caller wants to change, as far as the caller may.
+enum Wanted {
+    All(Box<CompanyDetails>),
+    Contact(Box<Contact>),
+}
+
+fn wanted(caller: &Caller, id: CompanyId, typed: &Typed<'_>) -> Result<Wanted, Vec<Fault>> {
+    if caller.actor.may(Permission::ManageCompanies) {
+        return typed.details(id == CompanyId::BANK).map(|details| Wanted::All(Box::new(details)));
+    }
+    let mut faults = Vec::new();
+    match typed.contact(&mut faults) {
+        Some(contact) => Ok(Wanted::Contact(Box::new(contact))),
+        None => Err(faults),
+    }
+}
+
+impl Wanted {
+    /// The details as they are to be, from those that are stored.
+    fn onto(self, stored: &CompanyDetails) -> CompanyDetails {
+        match self {
+            Wanted::All(details) => *details,
+            Wanted::Contact(contact) => {
+                let Contact { address, phone, email, language } = *contact;
+                CompanyDetails { address, phone, email, language, ..stored.clone() }
+            }
+        }
+    }
+}
+
 fn is_taken(source: &impl Source, details: &CompanyDetails, own: Option<CompanyId>) -> Result<bool, StoreError> {
     let Some(business_id) = details.business_id else { return Ok(false) };
     Ok(store::companies::by_business_id(source, business_id)?.is_some_and(|found| Some(found) != own))
-}
-
-const NAME: &str = "name";
-
-/// The codes of the fields that differ.
-fn changed(old: &CompanyDetails, new: &CompanyDetails) -> Vec<&'static str> {
-    let fields = [
-        (NAME, old.name != new.name),
-        ("business-id", old.business_id != new.business_id),
-        ("vat", old.vat != new.vat),
-        ("kind", old.kind != new.kind),
-        ("address", old.address != new.address),
-        ("phone", old.phone != new.phone),
-        ("email", old.email != new.email),
-        ("language", old.language != new.language),
-    ];
-    fields.into_iter().filter(|(_, differs)| *differs).map(|(field, _)| field).collect()
 }
 
 /// Stores the bank's own company where there is none yet: the company of all main users.
@@ -123,7 +145,16 @@ pub(in crate::service) fn found_operator(store: &Store, now: Moment) -> Result<(
         phone: None,
         email: None,
         language: Language::Fi,
+        contract: Contract::default(),
+        reach: Reach::Own,
     };
-    let company = Company { id: CompanyId::BANK, details, status: CompanyStatus::Active, created: now, version: 1 };
+    let company = Company {
+        id: CompanyId::BANK,
+        details,
+        invoicing: Invoicing::default(),
+        status: CompanyStatus::Active,
+        created: now,
+        version: 1,
+    };
     store.write(|writer| store::companies::put(writer, &company))
 }

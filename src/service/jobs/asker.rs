@@ -1,6 +1,7 @@
 //! The person on whose behalf a job runs, as they are now: whoever can no longer sign in, or may no longer do it, no
 //! longer does it through a job.
 
+use crate::domain::company::CompanyStatus;
 use crate::domain::job::{Asked, Fail};
 use crate::domain::person::PersonStatus;
 use crate::domain::role::Actor;
@@ -17,10 +18,15 @@ pub(super) fn present(source: &impl Source, asked: &Asked) -> Result<Result<Call
     if person.company != asked.company {
         return Ok(Err(Fail::NotAllowed));
     }
+    let company = store::companies::get(source, person.company)?;
+    let Some(company) = company.filter(|company| company.status == CompanyStatus::Active) else {
+        return Ok(Err(Fail::AskerGone));
+    };
     let actor = Actor {
         person: person.id,
         company: person.company,
         role: person.role,
+        reach: company.details.reach,
         name_version: person.name_version,
         language: person.language,
     };

@@ -69,7 +69,7 @@ impl Board {
     }
 
     /// Takes in a job that was started, and wakes its worker: called after the commit.
-    pub(super) fn add(&self, job: &Job) {
+    pub(in crate::service) fn add(&self, job: &Job) {
         let entry = waiting(job);
         lock(&self.waiting).insert(job.id(), entry);
         self.wake(entry.lane);

@@ -110,11 +110,12 @@ pub struct Download {
 ///
 /// # Errors
 /// [`Failure::NotFound`] where there is no such job or its file is not kept, [`Failure::Foreign`] where it is somebody
-/// else's.
+/// else's, or holds products that the caller may not read any more.
 pub fn download(bank: &Bank, caller: &Caller, id: JobId) -> Result<Download, Failure> {
     let job = bank.store.read(|reader| visible(reader, caller, id))?;
     let (Task::Export { format, .. }, Some(_)) = (&job.task, job.file) else { return Err(Failure::NotFound) };
     let format = *format;
+    super::start::authorise(caller, &job.selection, &job.task)?;
     let unavailable = |error: io::Error| Failure::Unavailable(format!("the file of job {id}: {error}"));
     let file = match File::open(finished(&folder(bank), id, format)) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Err(Failure::NotFound),

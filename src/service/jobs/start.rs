@@ -4,10 +4,8 @@ use super::asker::is_own;
 use super::choose::own_selection;
 use super::sheet::MOST_CELLS;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
-use crate::domain::id::CompanyId;
 use crate::domain::job::{Job, JobId, Selection, Task};
 use crate::domain::product::field;
-use crate::domain::role::Role;
 use crate::service::products::write::tidy;
 use crate::service::{Bank, Caller, Failure};
 use crate::store;
@@ -76,13 +74,10 @@ pub fn start_job(bank: &Bank, caller: &Caller, id: JobId, task: Task, reason: &s
 }
 
 /// Whether the caller may do it to all of the products. Each row is asked again when its turn comes.
-fn authorise(caller: &Caller, selection: &Selection, task: &Task) -> Result<(), Failure> {
+pub(super) fn authorise(caller: &Caller, selection: &Selection, task: &Task) -> Result<(), Failure> {
     match selection.of {
         Some(company) => caller.actor.require(task.permission(), company).map(|_| ())?,
-        None if caller.actor.role == Role::MainUser => {
-            caller.actor.require(task.permission(), CompanyId::BANK).map(|_| ())?;
-        }
-        None => return Err(Failure::Foreign),
+        None => caller.actor.require_all(task.permission())?,
     }
     Ok(())
 }

@@ -1,6 +1,7 @@
 //! Opening a card: a number that was never given, or another company's card under a shared one.
 
 use super::write::{Done, publish, record};
+use crate::domain::company::CompanyStatus;
 use crate::domain::history::{Act, Author};
 use crate::domain::id::CompanyId;
 use crate::domain::number::{LinkNumber, LviNumber};
@@ -96,6 +97,10 @@ pub fn open_product(bank: &Bank, caller: &Caller, command: &OpenProduct<'_>) -> 
         return Ok(Err(faults));
     }
     let (opened, summaries) = bank.write(|writer, now| {
+        let company = store::companies::get(writer, scope.company())?;
+        if company.is_none_or(|company| matches!(company.status, CompanyStatus::Ended { .. })) {
+            return Ok((Err(vec![OpenFault::Company]), Vec::new()));
+        }
         let link = match find_number(writer, scope, command)? {
             Ok(number) => LinkNumber::new(number, scope.company()),
             Err(fault) => return Ok((Err(vec![fault]), Vec::new())),

@@ -3,7 +3,9 @@
 use super::sign_in::{checked, opening};
 use crate::auth::password::Verdict as Checked;
 use crate::auth::session::{Secret, Session, label};
+use crate::domain::company::CompanyStatus;
 use crate::domain::event::{DetailKey, EventKind, Subject};
+use crate::domain::person::PersonStatus;
 use crate::service::people::{Fault, Verdict, own_person};
 use crate::service::{Bank, Caller, Failure, people};
 use crate::store;
@@ -57,6 +59,11 @@ pub fn change_password(
     let fresh = bank.hasher.hash(typed.new).map_err(|busy| Failure::Unavailable(busy.to_string()))?;
     bank.write(|writer, now| {
         let mut person = store::people::get(writer, person.id)?.ok_or(Failure::NotFound)?;
+        let company = store::companies::get(writer, person.company)?.ok_or(Failure::NotFound)?;
+        // Whoever was signed out while the password was checked gets no new session.
+        if person.status != PersonStatus::Active || company.status != CompanyStatus::Active {
+            return Err(Failure::Denied);
+        }
         if store::people::password_hash(writer, person.id)? != hash {
             return Ok(Err(vec![Fault::Meanwhile]));
         }
@@ -81,7 +88,7 @@ pub fn change_password(
             .detail(DetailKey::Session, label(&stored.hash));
         store::events::append(writer, now, &event)?;
         bank.sessions.end_of(person.id, None);
-        bank.sessions.insert(stored.hash, opening(bank, &person, &stored), now);
+        bank.sessions.insert(stored.hash, opening(&person, &company, &stored), now);
         Ok(Ok(secret.cookie()))
     })
 }

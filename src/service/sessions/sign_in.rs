@@ -6,7 +6,7 @@ use std::net::IpAddr;
 use crate::auth::password::Verdict;
 use crate::auth::session::{Key, Opening, Secret, label};
 use crate::auth::strength::MAX_BYTES;
-use crate::domain::company::CompanyStatus;
+use crate::domain::company::{Company, CompanyStatus};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject, Who};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -107,7 +107,7 @@ pub(super) fn checked(bank: &Bank, password: &str, hash: Option<&str>) -> Result
 struct Found {
     person: Option<Person>,
     hash: Option<String>,
-    company_active: bool,
+    company: Option<Company>,
 }
 
 impl Found {
@@ -122,14 +122,14 @@ impl Found {
             }
             None => (None, None),
         };
-        let company_active = company.is_some_and(|company| company.status == CompanyStatus::Active);
-        Ok(Found { person, hash, company_active })
+        Ok(Found { person, hash, company })
     }
 
     /// What keeps the person from signing in, apart from the password.
     fn hindrance(&self) -> Option<&'static str> {
+        let active = self.company.as_ref().is_some_and(|company| company.status == CompanyStatus::Active);
         match self.person.as_ref().map(|person| person.status) {
-            Some(PersonStatus::Active) if self.company_active => None,
+            Some(PersonStatus::Active) if active => None,
             Some(PersonStatus::Active) => Some("company"),
             Some(PersonStatus::Deactivated) => Some("deactivated"),
             Some(PersonStatus::Deleted { .. }) => Some("deleted"),
@@ -153,7 +153,9 @@ fn enter(
     stronger: Option<&str>,
 ) -> Result<Result<SignedIn, SignInRefused>, Failure> {
     let again = Found::load(writer, Some(&person.username))?;
-    let (Some(mut person), None, true) = (again.person.clone(), again.hindrance(), again.hash == found.hash) else {
+    let (Some(mut person), Some(company), None, true) =
+        (again.person.clone(), &again.company, again.hindrance(), again.hash == found.hash)
+    else {
         return Ok(Err(SignInRefused::Wrong));
     };
     person.previous_sign_in = person.last_sign_in.replace(now);
@@ -193,7 +195,7 @@ fn enter(
     for key in &surplus {
         bank.sessions.end(key);
     }
-    bank.sessions.insert(stored.hash, opening(bank, &person, &stored), now);
+    bank.sessions.insert(stored.hash, opening(&person, company, &stored), now);
     Ok(Ok(SignedIn {
         cookie: secret.cookie(),
         language: person.language,
@@ -202,24 +204,20 @@ fn enter(
     }))
 }
 
-/// What a stored session shows of its person.
-pub(super) fn opening(bank: &Bank, person: &Person, stored: &StoredSession) -> Opening {
-    opening_of(person, bank.directory().company(person.company), stored)
-}
-
-/// The same with the company's name at hand.
-pub(super) fn opening_of(person: &Person, company_name: String, stored: &StoredSession) -> Opening {
+/// What a stored session shows of its person and the person's company.
+pub(super) fn opening(person: &Person, company: &Company, stored: &StoredSession) -> Opening {
     Opening {
         actor: Actor {
             person: person.id,
             company: person.company,
             role: person.role,
+            reach: company.details.reach,
             name_version: person.name_version,
             language: person.language,
         },
         theme: person.theme,
         name: person.name_words(),
-        company_name,
+        company_name: company.details.name.as_str().to_owned(),
         must_change_password: person.must_change_password,
         begun: stored.begun,
         agent: stored.agent.clone(),

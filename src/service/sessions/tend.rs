@@ -1,26 +1,20 @@
 //! Keeping sessions: loaded at the start, their use written down now and then, ended ones removed.
 
-use super::sign_in::opening_of;
+use super::sign_in::opening;
 use crate::auth::session::Sessions;
 use crate::domain::company::CompanyStatus;
 use crate::domain::moment::Moment;
 use crate::domain::person::PersonStatus;
-use crate::service::{Bank, Directory, Failure};
+use crate::service::{Bank, Failure};
 use crate::store::{self, Source, StoreError};
 
 /// Takes the stored sessions into memory; those of people who may not sign in any more are left out.
-pub(in crate::service) fn load(
-    source: &impl Source,
-    directory: &Directory,
-    sessions: &Sessions,
-) -> Result<(), StoreError> {
+pub(in crate::service) fn load(source: &impl Source, sessions: &Sessions) -> Result<(), StoreError> {
     for stored in store::sessions::all(source)? {
         let Some(person) = store::people::get(source, stored.person)? else { continue };
-        let company = store::companies::get(source, person.company)?;
-        let open = company.is_some_and(|company| company.status == CompanyStatus::Active);
-        if open && person.status == PersonStatus::Active {
-            let opening = opening_of(&person, directory.company(person.company), &stored);
-            sessions.insert(stored.hash, opening, stored.seen);
+        let Some(company) = store::companies::get(source, person.company)? else { continue };
+        if company.status == CompanyStatus::Active && person.status == PersonStatus::Active {
+            sessions.insert(stored.hash, opening(&person, &company, &stored), stored.seen);
         }
     }
     Ok(())

@@ -3,10 +3,13 @@
 mod author;
 pub mod blob;
 pub mod company;
+pub mod company_history;
+pub mod contact;
 pub mod etim;
 pub mod event;
 pub mod group;
 pub mod history;
+mod invoicing;
 pub mod job;
 pub mod link;
 pub mod person;

@@ -8,11 +8,13 @@ use std::ops::ControlFlow;
 
 use super::codec::Record;
 use super::keys::{Key, beginning_with};
+use super::meta::{self, Counter};
 use super::tables;
 use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
 use super::{Store, StoreError, codec};
 
 mod blobs;
+mod companies;
 mod etim;
 mod events;
 #[cfg(test)]
@@ -29,7 +31,7 @@ pub type Check = fn(&Reader, &mut Findings) -> Result<(), StoreError>;
 const CHECKS: &[Check] = &[
     events::chain_holds,
     events::position,
-    people::companies,
+    companies::companies,
     people::people,
     products::products,
     blobs::blobs,
@@ -166,7 +168,8 @@ macro_rules! every_table {
         $macro! {
                 META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCTS HISTORY PRODUCT_SUMMARIES
         PRODUCT_FEATURES SEARCH_QUEUE MISSED_SEARCHES SELECTIONS JOBS JOB_ROWS BLOBS BLOB_USES BLOB_WORK LINKS
-        COMPANIES COMPANY_BY_BUSINESS_ID PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME PEOPLE_BY_COMPANY SESSIONS
+        COMPANIES COMPANY_BY_BUSINESS_ID COMPANY_HISTORY CONTACTS PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME
+        PEOPLE_BY_COMPANY SESSIONS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
             }
     };
@@ -212,6 +215,21 @@ fn derived<K: Key, V: Record + PartialEq>(
     if reader.get(table, key)?.as_ref() != Some(expected) {
         let what = format!("what stands under the key {:02x?} is not what it is derived from", key.bytes());
         findings.add(table.name(), Remedy::Rebuild, what);
+    }
+    Ok(())
+}
+
+/// The counter is not behind the numbers that were given, or one would be given twice.
+fn counter_covers(
+    reader: &Reader,
+    findings: &mut Findings,
+    counter: Counter,
+    highest: u64,
+    table: &'static str,
+) -> Result<(), StoreError> {
+    let last = meta::last(reader, counter)?;
+    if last < highest {
+        findings.add(table, Remedy::Restore, format!("number {highest} is in use, but the counter stands at {last}"));
     }
     Ok(())
 }

@@ -1,38 +1,21 @@
-//! Verification of people and companies: whoever is referred to exists, and the ways to find them lead to them.
+//! Verification of people: whoever is referred to exists, and the ways to find them lead to them.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
-use super::{Findings, Remedy, count_fits, derived};
+use super::{Findings, Remedy, count_fits, counter_covers, derived};
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
 use crate::store::codec::Record;
 use crate::store::keys::Key;
-use crate::store::meta::{Counter, last};
-use crate::store::records::company::CompanyLinkRecord;
+use crate::store::meta::Counter;
 use crate::store::records::event::EventRecord;
 use crate::store::records::person::PersonLinkRecord;
 use crate::store::tables::{
-    COMPANIES, COMPANY_BY_BUSINESS_ID, CREDENTIALS, EVENTS, PEOPLE, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME,
-    PERSON_NAMES, SESSIONS,
+    COMPANIES, CREDENTIALS, EVENTS, PEOPLE, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PERSON_NAMES, SESSIONS,
 };
 use crate::store::transaction::{EVERYTHING, Order, Reader, Source, Table};
-use crate::store::{StoreError, companies, people};
-
-/// Every company can be found by its business id, and its number was given by the counter.
-pub(super) fn companies(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
-    let all = companies::all(reader)?;
-    let mut with_business_id = 0;
-    for company in &all {
-        let Some(business_id) = company.details.business_id else { continue };
-        with_business_id += 1;
-        let link = CompanyLinkRecord { company: company.id.number() };
-        derived(reader, findings, COMPANY_BY_BUSINESS_ID, &business_id.value(), &link)?;
-    }
-    count_fits(reader, findings, COMPANY_BY_BUSINESS_ID, with_business_id)?;
-    let highest = all.iter().map(|company| u64::from(company.id.number())).max().unwrap_or(0);
-    counter_covers(reader, findings, Counter::Companies, highest, COMPANIES.name())
-}
+use crate::store::{StoreError, people};
 
 /// Every person has a company, and can be found by username and company; nothing belongs to nobody.
 pub(super) fn people(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
@@ -99,19 +82,4 @@ fn belongs<K: Key, V: Record>(
         }
         Ok(ControlFlow::Continue(()))
     })
-}
-
-/// The counter is not behind the numbers that were given, or one would be given twice.
-fn counter_covers(
-    reader: &Reader,
-    findings: &mut Findings,
-    counter: Counter,
-    highest: u64,
-    table: &'static str,
-) -> Result<(), StoreError> {
-    let last = last(reader, counter)?;
-    if last < highest {
-        findings.add(table, Remedy::Restore, format!("number {highest} is in use, but the counter stands at {last}"));
-    }
-    Ok(())
 }

@@ -1,16 +1,19 @@
-//! The form of a company, and the words for what is refused.
+//! The form of a company's details: all of them for main users, the contact details for the company's own users.
 
 use maud::{Markup, html};
 
-use super::view::kind;
-use crate::domain::company::{AddressLine, Company, CompanyKind, CompanyName};
+use super::faults::errors;
+use super::view::{kind, reach};
+use crate::domain::company::{Company, CompanyKind, CompanyName, CompanyStatus};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
-use crate::domain::person::DetailError;
+use crate::domain::role::Reach;
 use crate::http::params::{BadInput, Params};
-use crate::service::companies::{Fault, Field as Part, Typed};
-use crate::text::{Text, key};
-use crate::web::ui::form::{Choice, Errors, Field, error_summary, form, hidden, required_note, save_bar, section};
+use crate::service::companies::{Fault, Typed};
+use crate::text::key;
+use crate::web::ui::form::{
+    Choice, Errors, Field, error_summary, form, hidden, required_note, save_bar, section, together,
+};
 use crate::web::ui::link;
 use crate::web::ui::names;
 use crate::web::ui::notice::{Notice, Tone};
@@ -18,21 +21,28 @@ use crate::web::ui::notice::{Notice, Tone};
 /// What the form is for.
 pub(super) enum Form {
     New,
+    /// Everything, for main users.
     Edit(Box<Company>),
+    /// What the company's own users keep.
+    Contact(Box<Company>),
 }
 
-const NAME: &str = "name";
-const BUSINESS_ID: &str = "business-id";
-const VAT: &str = "vat";
-const KIND: &str = "kind";
-const STREET: &str = "street";
-const POSTAL_CODE: &str = "postal-code";
-const CITY: &str = "city";
-const COUNTRY: &str = "country";
-const PHONE: &str = "phone";
-const EMAIL: &str = "email";
-const LANGUAGE: &str = "language";
-const VERSION: &str = "version";
+pub(super) const NAME: &str = "name";
+pub(super) const BUSINESS_ID: &str = "business-id";
+pub(super) const VAT: &str = "vat";
+pub(super) const KIND: &str = "kind";
+pub(super) const STREET: &str = "street";
+pub(super) const POSTAL_CODE: &str = "postal-code";
+pub(super) const CITY: &str = "city";
+pub(super) const COUNTRY: &str = "country";
+pub(super) const PHONE: &str = "phone";
+pub(super) const EMAIL: &str = "email";
+pub(super) const LANGUAGE: &str = "language";
+pub(super) const CONTRACT_FROM: &str = "contract-from";
+pub(super) const CONTRACT_UNTIL: &str = "contract-until";
+pub(super) const REACH: &str = "reach";
+pub(super) const STATUS: &str = "status";
+pub(super) const VERSION: &str = "version";
 
 /// What stands in the form's fields.
 #[derive(Default)]
@@ -48,16 +58,25 @@ pub(super) struct Filled {
     phone: String,
     email: String,
     language: String,
+    contract_from: String,
+    contract_until: String,
+    reach: String,
+    status: String,
     /// The version of the company that the form was made from.
     pub(super) version: u32,
 }
 
 impl Filled {
     pub(super) fn fresh() -> Filled {
-        Filled { language: Language::Fi.code().to_owned(), ..Filled::default() }
+        Filled {
+            language: Language::Fi.code().to_owned(),
+            reach: Reach::Own.code().to_owned(),
+            status: CompanyStatus::Active.code().to_owned(),
+            ..Filled::default()
+        }
     }
 
-    pub(super) fn of(company: &Company) -> Filled {
+    fn of(company: &Company) -> Filled {
         let details = &company.details;
         Filled {
             name: details.name.as_str().to_owned(),
@@ -71,6 +90,10 @@ impl Filled {
             phone: details.phone.as_ref().map_or("", |phone| phone.as_str()).to_owned(),
             email: details.email.as_ref().map_or("", |email| email.as_str()).to_owned(),
             language: details.language.code().to_owned(),
+            contract_from: details.contract.from.map(|date| date.to_string()).unwrap_or_default(),
+            contract_until: details.contract.until.map(|date| date.to_string()).unwrap_or_default(),
+            reach: details.reach.code().to_owned(),
+            status: String::new(),
             version: company.version,
         }
     }
@@ -89,6 +112,10 @@ impl Filled {
             phone: text(PHONE)?,
             email: text(EMAIL)?,
             language: text(LANGUAGE)?,
+            contract_from: text(CONTRACT_FROM)?,
+            contract_until: text(CONTRACT_UNTIL)?,
+            reach: text(REACH)?,
+            status: text(STATUS)?,
             version: text(VERSION)?.parse().unwrap_or_default(),
         })
     }
@@ -106,6 +133,10 @@ impl Filled {
             phone: &self.phone,
             email: &self.email,
             language: &self.language,
+            contract_from: &self.contract_from,
+            contract_until: &self.contract_until,
+            reach: &self.reach,
+            status: &self.status,
         }
     }
 }
@@ -117,13 +148,26 @@ impl Form {
             Form::Edit(company) => {
                 key::COMPANIES_EDIT.with(language, &[("company", company.details.name.as_str().into())])
             }
+            Form::Contact(company) => {
+                key::COMPANIES_EDIT_CONTACT.with(language, &[("company", company.details.name.as_str().into())])
+            }
+        }
+    }
+
+    /// What stands in the fields of a form that was just opened.
+    pub(super) fn filled(&self) -> Filled {
+        match self {
+            Form::New => Filled::fresh(),
+            Form::Edit(company) | Form::Contact(company) => Filled::of(company),
         }
     }
 
     fn links(&self) -> (String, String) {
         match self {
             Form::New => (link::company_new(), link::COMPANIES.to_owned()),
-            Form::Edit(company) => (link::company_part(company.id, "edit"), link::company(company.id)),
+            Form::Edit(company) | Form::Contact(company) => {
+                (link::company_part(company.id, "edit"), link::company(company.id))
+            }
         }
     }
 
@@ -135,8 +179,15 @@ impl Form {
         let body = html! {
             (hidden(VERSION, &filled.version.to_string()))
             (required_note(language))
-            (self.identity(language, filled, &errors))
-            (section(language, "contact", key::COMPANY_CONTACT, contact(language, filled, &errors)))
+            @if let Form::Contact(_) = self {
+                (contact(language, filled, &errors))
+            } @else {
+                (self.identity(language, filled, &errors))
+                (section(language, "contact", key::COMPANY_CONTACT, contact(language, filled, &errors)))
+                @if !self.is_operator() {
+                    (section(language, "contract", key::COMPANIES_CONTRACT, self.contract(language, filled, &errors)))
+                }
+            }
             (save_bar(language, save, Some(&back)))
         };
         html! {
@@ -151,19 +202,46 @@ impl Form {
     fn identity(&self, language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
         let longest = u32::try_from(CompanyName::MAX).unwrap_or(u32::MAX);
         let kinds = CompanyKind::CUSTOMERS.map(|of| Choice::new(of.code(), kind(of)));
-        let languages = Language::ALL.map(|own| Choice::new(own.code(), names::language(own)));
-        let operator = matches!(self, Form::Edit(company) if company.id == CompanyId::BANK);
         let name = Field::text(NAME, key::COMPANY_NAME).value(&filled.name).required().max_length(longest);
         let business_id = Field::text(BUSINESS_ID, key::COMPANY_BUSINESS_ID).value(&filled.business_id).medium();
         let vat = Field::text(VAT, key::COMPANY_VAT).value(&filled.vat).medium();
         let kind = Field::select(KIND, key::COMPANY_KIND, &kinds).value(&filled.kind).required().medium();
-        let own = Field::select(LANGUAGE, key::COMPANY_LANGUAGE, &languages).value(&filled.language).required();
         html! {
             (name.error(errors.at(NAME)).show(language))
             (business_id.help(key::COMPANY_BUSINESS_ID_HELP).error(errors.at(BUSINESS_ID)).show(language))
             (vat.help(key::COMPANY_VAT_HELP).error(errors.at(VAT)).show(language))
-            @if !operator { (kind.error(errors.at(KIND)).show(language)) }
-            (own.medium().error(errors.at(LANGUAGE)).show(language))
+            @if !self.is_operator() { (kind.error(errors.at(KIND)).show(language)) }
+        }
+    }
+
+    fn is_operator(&self) -> bool {
+        matches!(self, Form::Edit(company) if company.id == CompanyId::BANK)
+    }
+
+    fn contract(&self, language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
+        let from = Field::date(CONTRACT_FROM, key::COMPANY_CONTRACT_FROM).value(&filled.contract_from);
+        let until = Field::date(CONTRACT_UNTIL, key::COMPANY_CONTRACT_UNTIL).value(&filled.contract_until);
+        let reaches = Reach::ALL.map(|of| {
+            let hint = match of {
+                Reach::Own => key::COMPANY_REACH_OWN_HINT,
+                Reach::Whole => key::COMPANY_REACH_WHOLE_HINT,
+            };
+            Choice::new(of.code(), reach(of)).hint(hint)
+        });
+        let statuses = [
+            Choice::new(CompanyStatus::Active.code(), key::STATUS_ACTIVE).hint(key::COMPANY_STATUS_ACTIVE_HINT),
+            Choice::new(CompanyStatus::Applied.code(), key::COMPANIES_STATUS_APPLIED)
+                .hint(key::COMPANY_STATUS_APPLIED_HINT),
+        ];
+        let status = Field::radio(STATUS, key::WORD_STATUS, &statuses).value(&filled.status).required();
+        html! {
+            (together(html! {
+                (from.error(errors.at(CONTRACT_FROM)).show(language))
+                (until.help(key::COMPANY_CONTRACT_UNTIL_HELP).error(errors.at(CONTRACT_UNTIL)).show(language))
+            }))
+            (Field::radio(REACH, key::COMPANY_REACH, &reaches).value(&filled.reach).required()
+                .error(errors.at(REACH)).show(language))
+            @if matches!(self, Form::New) { (status.error(errors.at(STATUS)).show(language)) }
         }
     }
 }
@@ -176,6 +254,8 @@ fn contact(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
         Field::select(COUNTRY, key::COMPANY_COUNTRY, names::countries(language)).value(&filled.country).medium();
     let phone = Field::phone(PHONE, key::COMPANY_PHONE).value(&filled.phone).medium();
     let email = Field::email(EMAIL, key::COMPANY_EMAIL).value(&filled.email);
+    let languages = Language::ALL.map(|own| Choice::new(own.code(), names::language(own)));
+    let own = Field::select(LANGUAGE, key::COMPANY_LANGUAGE, &languages).value(&filled.language).required();
     html! {
         (street.error(errors.at(STREET)).show(language))
         (postal_code.error(errors.at(POSTAL_CODE)).show(language))
@@ -183,55 +263,6 @@ fn contact(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
         (country.error(errors.at(COUNTRY)).show(language))
         (phone.error(errors.at(PHONE)).show(language))
         (email.error(errors.at(EMAIL)).show(language))
-    }
-}
-
-fn errors(language: Language, faults: &[Fault]) -> Errors<'static> {
-    let mut errors = Errors::new();
-    for fault in faults {
-        let (part, words) = match *fault {
-            Fault::Detail(part, error) => (part, detail(part, error)),
-            Fault::Taken => (Part::BusinessId, key::FAULT_COMPANY_TAKEN),
-            Fault::NoNumber => (Part::BusinessId, key::FAULT_COMPANY_NUMBER),
-            Fault::Meanwhile => continue,
-        };
-        let (name, label) = field(part);
-        errors.add(name, label, words.get(language));
-    }
-    errors
-}
-
-const fn field(part: Part) -> (&'static str, Text) {
-    match part {
-        Part::Name => (NAME, key::COMPANY_NAME),
-        Part::BusinessId => (BUSINESS_ID, key::COMPANY_BUSINESS_ID),
-        Part::Vat => (VAT, key::COMPANY_VAT),
-        Part::Kind => (KIND, key::COMPANY_KIND),
-        Part::Address(AddressLine::Street) => (STREET, key::COMPANY_STREET),
-        Part::Address(AddressLine::PostalCode) => (POSTAL_CODE, key::COMPANY_POSTAL_CODE),
-        Part::Address(AddressLine::City) => (CITY, key::COMPANY_CITY),
-        Part::Address(AddressLine::Country) => (COUNTRY, key::COMPANY_COUNTRY),
-        Part::Phone => (PHONE, key::COMPANY_PHONE),
-        Part::Email => (EMAIL, key::COMPANY_EMAIL),
-        Part::Language => (LANGUAGE, key::COMPANY_LANGUAGE),
-    }
-}
-
-const fn detail(part: Part, error: DetailError) -> Text {
-    match (part, error) {
-        (Part::Kind | Part::Language, DetailError::Missing) => key::FAULT_CHOOSE,
-        (_, DetailError::Missing) => key::FAULT_MISSING,
-        (_, DetailError::CheckDigit) => key::FAULT_CHECK_DIGIT,
-        (Part::BusinessId, _) => key::FAULT_BUSINESS_ID,
-        (Part::Vat, _) => key::FAULT_VAT,
-        (Part::Address(AddressLine::PostalCode), DetailError::Shape) => key::FAULT_POSTAL_CODE,
-        (Part::Address(AddressLine::Country), _) => key::FAULT_COUNTRY,
-        (Part::Email, DetailError::Shape | DetailError::Letters) => key::FAULT_EMAIL_SHAPE,
-        (Part::Phone, DetailError::Letters) => key::FAULT_PHONE_LETTERS,
-        (Part::Phone, DetailError::TooShort | DetailError::TooLong) => key::FAULT_PHONE_LENGTH,
-        (_, DetailError::TooShort) => key::FAULT_TOO_SHORT,
-        (_, DetailError::TooLong) => key::FAULT_TOO_LONG,
-        (_, DetailError::Letters) => key::FAULT_LETTERS,
-        (_, DetailError::Shape) => key::FAULT_SHAPE,
+        (own.medium().error(errors.at(LANGUAGE)).show(language))
     }
 }

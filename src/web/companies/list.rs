@@ -2,8 +2,8 @@
 
 use maud::html;
 
-use super::view::{kind, status};
-use crate::domain::company::CompanyKind;
+use super::view::{kind, status, status_word};
+use crate::domain::company::{CompanyKind, CompanyStatus};
 use crate::service::companies::{CompanyFilter, list_companies};
 use crate::text::key;
 use crate::web::ui::empty::empty;
@@ -27,6 +27,7 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
     let params = cx.query()?;
     let filter = CompanyFilter {
         kind: params.one("kind")?.and_then(CompanyKind::from_code),
+        status: params.one("status")?.and_then(|code| CompanyStatus::CODES.into_iter().find(|known| *known == code)),
         words: params.one("words")?.unwrap_or_default().trim().chars().take(LONGEST_WORDS).collect(),
     };
     let page = params.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64).clamp(1, u64::from(u32::MAX));
@@ -34,6 +35,7 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
     let address = |filter: &CompanyFilter, page: u64| {
         link::Query::new(link::COMPANIES)
             .with_some("kind", filter.kind.map(CompanyKind::code))
+            .with_some("status", filter.status)
             .with_some("words", Some(&filter.words).filter(|words| !words.is_empty()))
             .with_some("page", (page > 1).then(|| page.to_string()))
             .url()
@@ -43,14 +45,20 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
         let remove = address(&CompanyFilter { kind: None, ..filter.clone() }, 1);
         chips.push(Chip { label: key::COMPANY_KIND.into(), value: kind(of).into(), remove });
     }
+    if let Some(code) = filter.status {
+        let remove = address(&CompanyFilter { status: None, ..filter.clone() }, 1);
+        chips.push(Chip { label: key::WORD_STATUS.into(), value: status_word(code).into(), remove });
+    }
     if !filter.words.is_empty() {
         let remove = address(&CompanyFilter { words: String::new(), ..filter.clone() }, 1);
         chips.push(Chip { label: key::WORD_SEARCH.into(), value: (&filter.words).into(), remove });
     }
     let kinds = CompanyKind::CUSTOMERS.map(|of| Choice::new(of.code(), kind(of)));
+    let statuses = CompanyStatus::CODES.map(|code| Choice::new(code, status_word(code)));
     let drawer = html! {
         (filters::text(language, "words", key::COMPANIES_WORDS, &filter.words))
         (filters::select(language, "kind", key::COMPANY_KIND, &kinds, filter.kind.map_or("", CompanyKind::code)))
+        (filters::select(language, "status", key::WORD_STATUS, &statuses, filter.status.unwrap_or_default()))
     };
     let columns = [
         Column::new(key::COMPANY_NUMBER),

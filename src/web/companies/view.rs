@@ -1,23 +1,16 @@
-//! The page of a company.
+//! Words and small parts that the pages of companies share.
 
+use jiff::civil::Date;
 use maud::{Markup, html};
 
-use crate::domain::company::{Company, CompanyKind, CompanyStatus, PostalAddress};
-use crate::domain::id::CompanyId;
+use crate::domain::company::{Channel, CompanyKind, CompanyStatus, PostalAddress};
 use crate::domain::language::Language;
-use crate::domain::role::Permission;
-use crate::service::people::PeopleCount;
+use crate::domain::role::Reach;
 use crate::text::{Text, key};
-use crate::web::Cx;
-use crate::web::ui::form::{Weight, link_button};
 use crate::web::ui::format;
 use crate::web::ui::icon::Icon;
-use crate::web::ui::link;
-use crate::web::ui::list::{fact, facts, section};
 use crate::web::ui::names;
-use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::status::{Status, Tone as Shade, status as own_status};
-use crate::web::ui::tile::{Tile, tiles};
 
 /// What a kind is called.
 pub(super) const fn kind(kind: CompanyKind) -> Text {
@@ -30,6 +23,31 @@ pub(super) const fn kind(kind: CompanyKind) -> Text {
     }
 }
 
+/// Whose products viewers see.
+pub(super) const fn reach(reach: Reach) -> Text {
+    match reach {
+        Reach::Own => key::COMPANY_REACH_OWN,
+        Reach::Whole => key::COMPANY_REACH_WHOLE,
+    }
+}
+
+/// How invoices go.
+pub(super) const fn channel(channel: Channel) -> Text {
+    match channel {
+        Channel::EInvoice => key::INVOICING_CHANNEL_E_INVOICE,
+        Channel::Post => key::INVOICING_CHANNEL_POST,
+    }
+}
+
+/// A status by its code.
+pub(super) fn status_word(code: &str) -> Text {
+    match code {
+        "applied" => key::COMPANIES_STATUS_APPLIED,
+        "ended" => key::COMPANIES_STATUS_ENDED,
+        _ => key::STATUS_ACTIVE,
+    }
+}
+
 /// A status with its icon and word.
 pub(super) fn status(language: Language, status: CompanyStatus) -> Markup {
     match status {
@@ -39,64 +57,33 @@ pub(super) fn status(language: Language, status: CompanyStatus) -> Markup {
     }
 }
 
-/// What can be done with a company.
-pub(super) fn actions(cx: &Cx<'_>, company: CompanyId) -> Markup {
-    let language = cx.language;
-    html! {
-        @if cx.may(Permission::ManagePeople) {
-            (link_button(language, &link::person_new_of(company), key::PEOPLE_NEW, Weight::Normal))
+/// The same with the day of an end, for the company's own page.
+pub(super) fn status_since(language: Language, of: CompanyStatus) -> Markup {
+    match of {
+        CompanyStatus::Ended { at } => {
+            let date = format::date(language, at);
+            let words = key::COMPANIES_STATUS_ENDED_ON.with(language, &[("date", (&date).into())]);
+            own_status(language, Shade::Quiet, Icon::Close, words)
         }
-        @if cx.may(Permission::ManageCompanies) {
-            (link_button(language, &link::company_part(company, "edit"), key::WORD_EDIT, Weight::Primary))
+        CompanyStatus::Applied | CompanyStatus::Active => status(language, of),
+    }
+}
+
+/// From one day to another, either of which may be open; a dash where neither is known.
+pub(super) fn days(language: Language, from: Option<Date>, until: Option<Date>) -> String {
+    let day = |date: Date| format::civil_date(language, date);
+    match (from.map(day), until.map(day)) {
+        (None, None) => "–".to_owned(),
+        (Some(from), None) => key::COMPANY_CONTRACT_OPEN.with(language, &[("from", (&from).into())]),
+        (None, Some(until)) => key::COMPANY_CONTRACT_TO.with(language, &[("until", (&until).into())]),
+        (Some(from), Some(until)) => {
+            key::COMPANY_CONTRACT_BOTH.with(language, &[("from", (&from).into()), ("until", (&until).into())])
         }
     }
 }
 
-/// The page's content: figures that lead to the lists, then what is known of the company. `people` where the reader
-/// may see people, `products` in use and archived.
-pub(super) fn company(
-    language: Language,
-    company: &Company,
-    people: Option<PeopleCount>,
-    products: [usize; 2],
-) -> Markup {
-    let details = &company.details;
-    let text = |text: Option<&str>| text.unwrap_or("–").to_owned();
-    let listed = |status: &str| {
-        link::Query::new(link::PRODUCTS).with("company", company.id.to_string()).with("status", status).url()
-    };
-    let [active, archived] = products.map(|count| count as u64);
-    let mut figures = vec![
-        Tile::new(key::COMPANIES_PRODUCTS_ACTIVE, active, listed("active")),
-        Tile::new(key::COMPANIES_PRODUCTS_ARCHIVED, archived, listed("archived")),
-    ];
-    if let Some(people) = people {
-        figures.push(Tile::new(key::COMPANIES_PEOPLE, people.active as u64, link::people_of(company.id)));
-    }
-    html! {
-        @if people.is_some_and(|people| people.administrators == 0) {
-            (Notice::new(Tone::Attention, key::COMPANIES_NO_PEOPLE)
-                .with_link(key::COMPANIES_FIRST_USER, link::person_new_of(company.id))
-                .show(language))
-        }
-        (tiles(language, &figures))
-        (section(language, "details", key::WORD_DETAILS, None, facts(html! {
-            (fact(language, key::COMPANY_NUMBER, html! { span.id { (company.id) } }))
-            (fact(language, key::COMPANY_KIND, kind(details.kind).get(language)))
-            (fact(language, key::COMPANY_BUSINESS_ID, text(details.business_id.map(|id| id.to_string()).as_deref())))
-            (fact(language, key::COMPANY_VAT, text(details.vat.as_ref().map(|vat| vat.as_str()))))
-            (fact(language, key::COMPANY_LANGUAGE, names::language(details.language).get(language)))
-            (fact(language, key::WORD_CREATED, format::date_tag(language, company.created)))
-        })))
-        (section(language, "contact", key::COMPANY_CONTACT, None, facts(html! {
-            (fact(language, key::COMPANY_STREET, address(language, &details.address)))
-            (fact(language, key::COMPANY_PHONE, text(details.phone.as_ref().map(|phone| phone.as_str()))))
-            (fact(language, key::COMPANY_EMAIL, text(details.email.as_ref().map(|email| email.as_str()))))
-        })))
-    }
-}
-
-fn address(language: Language, address: &PostalAddress) -> Markup {
+/// A postal address, line by line; a dash where nothing is known.
+pub(super) fn address(language: Language, address: &PostalAddress) -> Markup {
     let town = format!("{} {}", address.postal_code, address.city);
     let lines = [address.street.as_str(), town.trim(), names::country(language, &address.country)];
     let mut lines = lines.into_iter().filter(|line| !line.is_empty()).peekable();

@@ -216,7 +216,7 @@ impl View<'_> {
 }
 
 /// The name, or the words that say it was erased.
-pub(super) fn shown_name(person: &Person, cx: &Cx<'_>) -> Markup {
+pub(in crate::web) fn shown_name(person: &Person, cx: &Cx<'_>) -> Markup {
     html! {
         @match &person.name {
             Some(name) => { bdi { (name) } }

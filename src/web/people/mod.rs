@@ -11,6 +11,6 @@ pub(in crate::web) use self::confirm::{
     ask_deactivate, ask_delete, ask_reactivate, ask_reset, deactivate, delete, reactivate, reset,
 };
 pub(in crate::web) use self::create::{create, new};
-pub(in crate::web) use self::list::list;
+pub(in crate::web) use self::list::{list, shown_name};
 pub(in crate::web) use self::page::{change, edit, show};
 pub(in crate::web) use self::who::{who, words as who_words};

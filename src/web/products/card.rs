@@ -55,9 +55,11 @@ pub(super) fn page(cx: &Cx<'_>, product: &Product, within: Option<&Within>) -> A
     if let Some(within) = within {
         frame = frame.beside(within.show(cx.language));
     }
+    // Somebody who sees the whole bank reads products of others, not the pages of their companies.
+    let own = cx.actor()?.require(Permission::ReadCompany, product.link.company).is_ok();
     let body = Writes(|page: &mut String| {
         page.reserve(TYPICAL_CARD);
-        identity(cx.language, product, &directory, &pictures, editable).render_to(page);
+        identity(cx.language, product, &directory, &pictures, (editable, own)).render_to(page);
         view.write(page);
     });
     Ok(cx.page(&frame, body))
@@ -133,9 +135,10 @@ fn identity(
     product: &Product,
     directory: &Directory,
     pictures: &[picture::Shown<'_>],
-    editable: bool,
+    (editable, own): (bool, bool),
 ) -> Markup {
     let link = product.link;
+    let company = directory.company(link.company);
     let brand = product.values.text(FieldCode::BRAND).unwrap_or_default();
     let code = product.values.text(FieldCode::SUPPLIER_CODE).unwrap_or_default();
     html! {
@@ -144,7 +147,7 @@ fn identity(
                 (identifier::link_number(link)) " " (identifier::copy_button(language, &link.to_string()))
             }))
             (fact(language, key::WORD_COMPANY, html! {
-                a href=(link::company(link.company)) { (directory.company(link.company)) }
+                @if own { a href=(link::company(link.company)) { (company) } } @else { (company) }
             }))
             @if !brand.is_empty() { (fact(language, key::PRODUCTS_BRAND, brand)) }
             @if !code.is_empty() { (fact(language, key::PRODUCTS_CODE, identifier::code(code))) }

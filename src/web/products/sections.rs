@@ -168,9 +168,7 @@ impl View<'_> {
                 a href=(link::group(product.group())) { (grouping.group_name(product.group(), language)) }
             },
             FieldCode::CLASS_NAME => html! { (grouping.class_name(product.group(), product.class, language)) },
-            FieldCode::SUPPLIER_NAME => html! {
-                a href=(link::company(product.link.company)) { (self.directory.company(product.link.company)) }
-            },
+            FieldCode::SUPPLIER_NAME => html! { (self.directory.company(product.link.company)) },
             FieldCode::SUPPLIER_VAT => identifier::code(self.directory.vat(product.link.company)?.as_str()),
             FieldCode::ETIM_CLASS => identifier::code(product.etim.as_ref()?.class.as_str()),
             FieldCode::PUBLISHED => format::date_tag(language, product.created),

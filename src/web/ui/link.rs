@@ -158,6 +158,26 @@ pub fn company_part(company: CompanyId, part: &str) -> String {
     format!("/companies/{company}/{}", segment(part))
 }
 
+/// The form of a new invoicing address of a company.
+pub fn invoicing_new(company: CompanyId) -> String {
+    format!("/companies/{company}/invoicing/new")
+}
+
+/// The form of an invoicing address of a company.
+pub fn invoicing(company: CompanyId, number: u16) -> String {
+    format!("/companies/{company}/invoicing/{number}")
+}
+
+/// Removes an invoicing address of a company.
+pub fn invoicing_remove(company: CompanyId, number: u16) -> String {
+    format!("/companies/{company}/invoicing/{number}/remove")
+}
+
+/// Removes the contact person of a company.
+pub fn contact_remove(company: CompanyId) -> String {
+    format!("/companies/{company}/contact/remove")
+}
+
 /// A person.
 pub fn person(person: PersonId) -> String {
     format!("/people/{person}")

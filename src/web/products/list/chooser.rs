@@ -13,7 +13,7 @@ use super::state::State;
 use crate::domain::etim::{Class, ClassFeature};
 use crate::domain::language::Language;
 use crate::domain::product::{Column, Section};
-use crate::domain::role::Role;
+use crate::domain::role::Sight;
 use crate::http::params::Params;
 use crate::http::response::Response;
 use crate::text::{Text, key};
@@ -44,7 +44,7 @@ const SHOW: &str = "show";
 pub(in crate::web) fn columns(cx: &Cx<'_>) -> Answer {
     let params = cx.query()?;
     let mut state = State::read(&params)?;
-    let everybody = cx.actor()?.role == Role::MainUser;
+    let everybody = cx.actor()?.sight() == Sight::All;
     let asked = params.all(COLUMN).count();
     let chosen = arranged(&params, if asked == 0 { usual(everybody) } else { state.columns.clone() });
     if params.has(SHOW) {

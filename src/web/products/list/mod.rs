@@ -29,7 +29,7 @@ pub(in crate::web) use self::state::{Origin, State};
 use self::table::Table;
 use crate::domain::etim::{Class, ClassCode};
 use crate::domain::product::Column;
-use crate::domain::role::{Permission, Role};
+use crate::domain::role::{Permission, Sight};
 use crate::http::params::Params;
 use crate::http::response::Response;
 use crate::service::catalogue::{self, Counts, List, Query};
@@ -81,7 +81,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
 fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Result<Markup, Stop> {
     let language = cx.language;
     let directory = cx.bank.directory();
-    let everybody = cx.actor()?.role == Role::MainUser;
+    let everybody = cx.actor()?.sight() == Sight::All;
     let etim = |code: ClassCode| class(cx, list, code);
     let drawer = Drawer { language, directory: &directory, state, counts: &list.counts, etim: &etim, everybody };
     let chips = chips::chips(&drawer);
@@ -193,7 +193,7 @@ pub(super) fn question(cx: &Cx<'_>, state: &State) -> Result<Option<Query>, Stop
 pub(super) fn in_words(cx: &Cx<'_>, state: &State) -> Result<String, Stop> {
     let language = cx.language;
     let directory = cx.bank.directory();
-    let everybody = cx.actor()?.role == Role::MainUser;
+    let everybody = cx.actor()?.sight() == Sight::All;
     let etim = |code: ClassCode| known_class(cx, code);
     let drawer = Drawer { language, directory: &directory, state, counts: &Counts::default(), etim: &etim, everybody };
     let searched = (!state.words.is_empty()).then(|| format!("“{}”", state.words));

@@ -8,7 +8,7 @@ use super::state::State;
 use super::{class, whole};
 use crate::domain::alphabet::alphabetical;
 use crate::domain::etim::ClassCode;
-use crate::domain::role::Role;
+use crate::domain::role::Sight;
 use crate::service::{Failure, catalogue};
 use crate::text::key;
 use crate::web::ui::form::{Weight, hidden, submit};
@@ -25,7 +25,7 @@ pub(in crate::web) fn values(cx: &Cx<'_>) -> Answer {
     let list = catalogue::list_products(cx.bank, cx.actor()?, &whole(query))?;
     let language = cx.language;
     let directory = cx.bank.directory();
-    let everybody = cx.actor()?.role == Role::MainUser;
+    let everybody = cx.actor()?.sight() == Sight::All;
     let etim = |code: ClassCode| class(cx, &list, code);
     let drawer =
         Drawer { language, directory: &directory, state: &state, counts: &list.counts, etim: &etim, everybody };

@@ -1,18 +1,35 @@
 //! Companies: the bank's customers, and the bank itself as company 0001.
 
+use jiff::civil::Date;
+
 use super::business_id::{BusinessId, VatNumber};
 use super::id::CompanyId;
 use super::language::Language;
 use super::moment::Moment;
 use super::person::{DetailError, Email, Phone, line};
+use super::role::Reach;
+
+mod address;
+mod change;
+mod contact;
+mod einvoice;
+mod invoicing;
+
+pub use self::address::{AddressLine, PostalAddress};
+pub use self::change::{CompanyAct, CompanyEntry, CompanyField, FieldChange, Part, Said, changes};
+pub use self::contact::{ContactName, ContactPerson};
+pub use self::einvoice::{EInvoiceAddress, OperatorId};
+pub use self::invoicing::{Channel, Delivery, Invoicing, InvoicingAddress, MOST_ADDRESSES, Validity};
 
 /// A company.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Company {
     /// The customer number; never re-used, for it is part of product link numbers.
     pub id: CompanyId,
-    /// What main users can change.
+    /// What is known about it.
     pub details: CompanyDetails,
+    /// Where invoices go.
+    pub invoicing: Invoicing,
     /// Whether its people can sign in.
     pub status: CompanyStatus,
     /// Since when the bank knows the company.
@@ -40,6 +57,28 @@ pub struct CompanyDetails {
     pub email: Option<Email>,
     /// The language in which the bank serves the company.
     pub language: Language,
+    /// From when to when it has agreed to be a customer.
+    pub contract: Contract,
+    /// Whose products its viewers see.
+    pub reach: Reach,
+}
+
+/// The days of a contract, as far as they are known. They say what was agreed; whether people can sign in, the status
+/// says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Contract {
+    /// The first day.
+    pub from: Option<Date>,
+    /// The last day; none while nobody has given notice.
+    pub until: Option<Date>,
+}
+
+impl Contract {
+    /// A contract; `None` where it would end before it begins.
+    pub fn new(from: Option<Date>, until: Option<Date>) -> Option<Contract> {
+        let in_order = from.zip(until).is_none_or(|(from, until)| from <= until);
+        in_order.then_some(Contract { from, until })
+    }
 }
 
 /// A company's name.
@@ -100,6 +139,14 @@ impl CompanyKind {
         }
     }
 
+    /// Whether viewers of such a company may be let to see the whole bank: those who buy or read products of others.
+    pub const fn may_see_all(self) -> bool {
+        match self {
+            CompanyKind::Wholesaler | CompanyKind::DataUser => true,
+            CompanyKind::Operator | CompanyKind::Manufacturer | CompanyKind::Importer => false,
+        }
+    }
+
     /// The kind of a customer by its [`CompanyKind::code`].
     pub fn from_code(code: &str) -> Option<CompanyKind> {
         CompanyKind::CUSTOMERS.into_iter().find(|kind| kind.code() == code)
@@ -121,6 +168,9 @@ pub enum CompanyStatus {
 }
 
 impl CompanyStatus {
+    /// The codes of all, in the order of a company's life.
+    pub const CODES: [&'static str; 3] = ["applied", "active", "ended"];
+
     /// The stable name used in lists and events.
     pub const fn code(self) -> &'static str {
         match self {
@@ -131,92 +181,11 @@ impl CompanyStatus {
     }
 }
 
-/// Where letters reach somebody. Every line may be empty.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct PostalAddress {
-    /// Street and house, or box.
-    pub street: String,
-    /// Postal code.
-    pub postal_code: String,
-    /// Post office.
-    pub city: String,
-    /// Country, ISO 3166-1 alpha-2; empty means Finland.
-    pub country: String,
-}
-
-/// A line of a [`PostalAddress`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum AddressLine {
-    /// Street.
-    Street,
-    /// Postal code.
-    PostalCode,
-    /// Post office.
-    City,
-    /// Country.
-    Country,
-}
-
-impl PostalAddress {
-    const MAX_LINE: usize = 100;
-    const MAX_CODE: usize = 12;
-
-    /// Reads an address of its lines; a Finnish postal code has five digits.
-    ///
-    /// # Errors
-    /// Which line is refused and why.
-    pub fn parse(
-        street: &str,
-        postal_code: &str,
-        city: &str,
-        country: &str,
-    ) -> Result<PostalAddress, (AddressLine, DetailError)> {
-        let address = PostalAddress {
-            street: optional(street, PostalAddress::MAX_LINE).map_err(|error| (AddressLine::Street, error))?,
-            postal_code: optional(postal_code, PostalAddress::MAX_CODE)
-                .map_err(|error| (AddressLine::PostalCode, error))?,
-            city: optional(city, PostalAddress::MAX_LINE).map_err(|error| (AddressLine::City, error))?,
-            country: optional(country, PostalAddress::MAX_LINE)
-                .map_err(|error| (AddressLine::Country, error))?
-                .to_ascii_uppercase(),
-        };
-        let code = address.country.as_bytes();
-        if !code.is_empty() && (code.len() != 2 || !code.iter().all(u8::is_ascii_uppercase)) {
-            return Err((AddressLine::Country, DetailError::Shape));
-        }
-        let digits = address.postal_code.as_bytes();
-        if matches!(address.country.as_str(), "" | "FI" | "AX")
-            && !digits.is_empty()
-            && (digits.len() != 5 || !digits.iter().all(u8::is_ascii_digit))
-        {
-            return Err((AddressLine::PostalCode, DetailError::Shape));
-        }
-        Ok(address)
-    }
-}
-
-fn optional(text: &str, max: usize) -> Result<String, DetailError> {
-    match line(text, max) {
-        Err(DetailError::Missing) => Ok(String::new()),
-        other => other,
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{AddressLine, CompanyName, PostalAddress};
+    use super::{CompanyName, Contract};
     use crate::domain::person::DetailError;
-
-    #[test]
-    fn finnish_postal_codes_have_five_digits() {
-        assert!(PostalAddress::parse("Särkiniementie 3", "00120", "Helsinki", "").is_ok());
-        assert_eq!(
-            PostalAddress::parse("", "0120", "Helsinki", "fi"),
-            Err((AddressLine::PostalCode, DetailError::Shape))
-        );
-        assert!(PostalAddress::parse("Storgatan 1", "111 22", "Stockholm", "SE").is_ok());
-        assert_eq!(PostalAddress::parse("", "", "", "Suomi"), Err((AddressLine::Country, DetailError::Shape)));
-    }
+    use jiff::civil::date;
 
     #[test]
     fn a_company_has_a_name() {
@@ -225,5 +194,13 @@ mod tests {
             CompanyName::parse(" Esimerkki  Oy ").map(|name| name.as_str().to_owned()),
             Ok("Esimerkki Oy".into())
         );
+    }
+
+    #[test]
+    fn a_contract_does_not_end_before_it_begins() {
+        let (first, last) = (date(2026, 1, 1), date(2026, 12, 31));
+        assert!(Contract::new(Some(first), Some(last)).is_some() && Contract::new(None, Some(first)).is_some());
+        assert!(Contract::new(Some(first), Some(first)).is_some());
+        assert_eq!(Contract::new(Some(last), Some(first)), None);
     }
 }
