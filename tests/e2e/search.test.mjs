@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { AxeBuilder } from "@axe-core/playwright";
-import { newContext, signIn, startBank, startBrowser } from "./bank.mjs";
+import { newContext, plain, signIn, startBank, startBrowser } from "./bank.mjs";
 
 let bank;
 let browser;
@@ -78,7 +78,7 @@ test("suggestions are reached, walked through and opened by keyboard alone", asy
   const page = await context.newPage();
   await signIn(page, bank.people.viewer[0], "en");
   await page.goto("/products");
-  const number = (await page.locator('main table tbody a[href^="/products/"]').first().getAttribute("href")).split("/").pop();
+  const number = plain(await page.locator('main table tbody a[href^="/products/"]').first().getAttribute("href")).split("/").pop();
   await page.keyboard.press("Control+k");
   assert.equal(await page.evaluate(() => document.activeElement.id), "search");
   await page.keyboard.type(number.slice(0, 7));
