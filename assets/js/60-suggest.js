@@ -49,7 +49,7 @@ if (box?.form && box.dataset.suggest) {
       list.innerHTML = await answer.text();
       list.hidden = options().length === 0;
       box.setAttribute("aria-expanded", String(!list.hidden));
-      choose(null);
+      choose();
     } catch {
       // The next letter asks again; without an answer there are no suggestions.
     }
@@ -66,9 +66,8 @@ if (box?.form && box.dataset.suggest) {
     if (event.key === "ArrowDown" || event.key === "ArrowUp") {
       event.preventDefault();
       const step = event.key === "ArrowDown" ? 1 : -1;
-      const next = at + step;
-      choose(next < 0 || next >= all.length ? (step > 0 && at < 0 ? all[0] : null) : all[next]);
-      if (at < 0 && step < 0) choose(all[all.length - 1]);
+      // Beyond either end lies the box itself, and from it the list goes round.
+      choose(at < 0 && step < 0 ? all.at(-1) : all[at + step]);
     } else if (event.key === "Enter" && at >= 0) {
       event.preventDefault();
       location.assign(all[at].href);

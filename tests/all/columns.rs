@@ -2,33 +2,18 @@
 
 use lvi_info::domain::etim::{ClassCode, FeatureCode, FeatureContent, FeatureValue, ReleaseId, ValueCode};
 use lvi_info::domain::number::LinkNumber;
-use lvi_info::domain::product::{FIELDS, Ownership};
-use lvi_info::service::products::{
-    Classified, ClassifyProduct, Number, OpenProduct, archive_product, classify_product, open_product,
-};
+use lvi_info::domain::product::FIELDS;
+use lvi_info::service::products::{Classified, ClassifyProduct, archive_product, classify_product};
 
 use crate::etim::load_small;
-use crate::products::add_groups;
+use crate::products::{self, open};
 use crate::support::{As, Page, TestBank, attribute, other, own};
 
 /// A bank with a product of company 1001 in an ETIM class and one of company 1002 in none.
 fn served() -> (TestBank, LinkNumber) {
-    let bank = TestBank::start();
-    add_groups(bank.bank());
+    let bank = products::served();
     load_small(&bank, "10.0");
-    let open = |company| {
-        let wish = OpenProduct {
-            company,
-            group: 45,
-            class: 1,
-            ownership: Ownership::Own,
-            number: Number::Next,
-            name: "Kuparinippa",
-            brand: "Vesi & Virta",
-            reason: "",
-        };
-        open_product(bank.bank(), &As::Main.caller(), &wish).expect("stored").expect("accepted")
-    };
+    let open = |company| open(&bank, company, "Kuparinippa", "Vesi & Virta");
     let link = open(own());
     open(other());
     let feature = |code: &str, content| FeatureValue { feature: FeatureCode::parse(code).expect("a code"), content };

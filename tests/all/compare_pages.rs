@@ -1,39 +1,12 @@
 //! Products side by side over HTTPS, and cards within the list that they were opened from.
 
-use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::number::LinkNumber;
-use lvi_info::domain::product::Ownership;
-use lvi_info::service::products::{Number, OpenProduct, open_product};
 
-use crate::products::add_groups;
-use crate::support::{As, Page, TestBank, attribute, other, own};
+use crate::products::{open, open_many, served};
+use crate::support::{As, Page, attribute, other, own};
 
 /// Text that breaks out of elements and attributes wherever it is not escaped, as short as a brand.
 const HOSTILE: &str = "'\"><img src=x>";
-
-fn served() -> TestBank {
-    let bank = TestBank::start();
-    add_groups(bank.bank());
-    bank
-}
-
-fn open(bank: &TestBank, company: CompanyId, name: &str, brand: &str) -> LinkNumber {
-    let wish = OpenProduct {
-        company,
-        group: 45,
-        class: 1,
-        ownership: Ownership::Own,
-        number: Number::Next,
-        name,
-        brand,
-        reason: "",
-    };
-    open_product(bank.bank(), &As::Main.caller(), &wish).expect("stored").expect("accepted")
-}
-
-fn open_many(bank: &TestBank, company: CompanyId, brand: &str, count: usize) -> Vec<LinkNumber> {
-    (0..count).map(|_| open(bank, company, "Kulmaventtiili", brand)).collect()
-}
 
 fn compare(links: &[LinkNumber]) -> String {
     let products: Vec<String> = links.iter().map(|link| format!("p={link}")).collect();

@@ -1,41 +1,15 @@
 //! Pages of jobs over HTTPS: choosing in a list, what is said before, following, undoing, downloading.
 
 use lvi_info::domain::event::EventKind;
-use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::number::LinkNumber;
-use lvi_info::domain::product::{Column, Ownership};
-use lvi_info::service::products::{Number, OpenProduct, open_product};
+use lvi_info::domain::product::Column;
 use lvi_info::store::events;
 
-use crate::products::add_groups;
+use crate::products::{open, open_many, served};
 use crate::support::{As, Page, TestBank, Visitor, other, own};
 
 /// Text that breaks out of elements and attributes wherever it is not escaped, as short as a brand.
 const HOSTILE: &str = "'\"><img src=x>";
-
-fn served() -> TestBank {
-    let bank = TestBank::start();
-    add_groups(bank.bank());
-    bank
-}
-
-fn open(bank: &TestBank, company: CompanyId, brand: &str) -> LinkNumber {
-    let wish = OpenProduct {
-        company,
-        group: 45,
-        class: 1,
-        ownership: Ownership::Own,
-        number: Number::Next,
-        name: "Kulmaventtiili",
-        brand,
-        reason: "",
-    };
-    open_product(bank.bank(), &As::Main.caller(), &wish).expect("stored").expect("accepted")
-}
-
-fn open_many(bank: &TestBank, company: CompanyId, brand: &str, count: usize) -> Vec<LinkNumber> {
-    (0..count).map(|_| open(bank, company, brand)).collect()
-}
 
 /// Sends the form of the list with these products ticked.
 fn choose(visitor: &Visitor, list: &str, ticked: &[LinkNumber], more: &[(&str, &str)]) -> Page {
@@ -171,7 +145,7 @@ fn nothing_is_changed_that_nobody_chose_and_a_whole_list_is_exported() {
 #[test]
 fn nobody_chooses_what_they_cannot_see_or_does_what_they_may_not() {
     let bank = served();
-    let (mine, yours) = (open(&bank, own(), "Vesi"), open(&bank, other(), "Vesi"));
+    let (mine, yours) = (open(&bank, own(), "Kulmaventtiili", "Vesi"), open(&bank, other(), "Kulmaventtiili", "Vesi"));
     let user = bank.sign_in(As::User);
     assert_eq!(choose(&user, "/products", &[mine, yours], &[("task", "export")]).status, 404);
     let viewer = bank.sign_in(As::Viewer);
@@ -201,7 +175,7 @@ fn nobody_chooses_what_they_cannot_see_or_does_what_they_may_not() {
 #[test]
 fn an_export_is_a_download_with_its_name_and_type_and_nothing_personal() {
     let bank = served();
-    let link = open(&bank, own(), "Vesi");
+    let link = open(&bank, own(), "Kulmaventtiili", "Vesi");
     let viewer = bank.sign_in(As::Viewer);
     let page = chosen(&viewer, &[link], "export");
     let form = viewer.get(&page);

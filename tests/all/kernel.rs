@@ -9,6 +9,7 @@ mod bodies;
 mod certificate;
 mod h2;
 mod h2_fuzz;
+mod h2_resets;
 mod life;
 mod semantics;
 pub mod site;

@@ -35,6 +35,15 @@ pub struct Process {
     pub origin: String,
 }
 
+/// Whether the disk of a process can be made to refuse; says that a test is skipped where not.
+pub fn can_limit() -> bool {
+    let there = Command::new("prlimit").arg("--version").output().is_ok();
+    if !there {
+        eprintln!("skipped: there is no prlimit here to make the disk refuse");
+    }
+    there
+}
+
 impl Process {
     /// Starts `serve` and waits for the line that says where.
     pub fn start(folder: &Path) -> Process {
@@ -54,6 +63,12 @@ impl Process {
             panic!("not ready: {line:?} {}", fs::read_to_string(folder.join("stderr")).unwrap_or_default());
         };
         Process { child, origin: origin.to_owned() }
+    }
+
+    /// From now on no file can be written beyond so many bytes, as if the disk were full; see [`can_limit`].
+    pub fn limit_files(&self, bytes: usize) {
+        let arguments = [format!("--fsize={bytes}"), "--pid".to_owned(), self.child.id().to_string()];
+        assert!(Command::new("prlimit").args(arguments).status().expect("runs").success());
     }
 
     /// SIGKILL.
@@ -197,8 +212,7 @@ fn what_was_answered_survives_kill_nine_and_the_logs_hold_every_event_once() {
 
 #[test]
 fn a_disk_that_refuses_ends_the_process_with_an_error_and_nothing_answered_is_lost() {
-    if Command::new("prlimit").arg("--version").output().is_err() {
-        eprintln!("skipped: there is no prlimit here to make the disk refuse");
+    if !can_limit() {
         return;
     }
     let folder = tempfile::tempdir().expect("a directory");
@@ -213,8 +227,7 @@ fn a_disk_that_refuses_ends_the_process_with_an_error_and_nothing_answered_is_lo
         thread::spawn(move || change(&browser, &token, 1, 0, &sender))
     };
     answered.iter().take(3).for_each(drop);
-    let id = process.child.id().to_string();
-    assert!(Command::new("prlimit").args(["--fsize=4096", "--pid", &id]).status().expect("runs").success());
+    process.limit_files(4096);
     let code = process.child.wait().expect("ended").code();
     assert_eq!(code, Some(74), "{}", fs::read_to_string(folder.join("stderr")).unwrap_or_default());
     let last = answered.iter().last().map_or(3, |(_, number)| number);

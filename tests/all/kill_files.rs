@@ -3,7 +3,6 @@
 
 use std::fs;
 use std::path::Path;
-use std::process::Command;
 use std::sync::mpsc;
 use std::thread;
 
@@ -16,7 +15,7 @@ use lvi_info::store::{self, Store, StoreError};
 use sha2::{Digest, Sha256};
 
 use crate::files_samples::pdf;
-use crate::kill::{Process, prepare};
+use crate::kill::{Process, can_limit, prepare};
 use crate::support::{As, Visitor, own};
 
 /// Each browser sends to a field of its own.
@@ -106,8 +105,7 @@ fn no_card_refers_to_a_file_that_kill_nine_has_kept_from_the_disk() {
 
 #[test]
 fn a_disk_that_takes_no_more_is_said_and_leaves_nothing() {
-    if Command::new("prlimit").arg("--version").output().is_err() {
-        eprintln!("skipped: there is no prlimit here to make the disk refuse");
+    if !can_limit() {
         return;
     }
     let folder = tempfile::tempdir().expect("a directory");
@@ -119,11 +117,8 @@ fn a_disk_that_takes_no_more_is_said_and_leaves_nothing() {
     let path = format!("/products/{CARD}/files/TT755");
     let send = |bytes: &[u8]| browser.send_files(&path, &[("csrf", &token)], &[("TT755", "ohje.pdf", bytes)]);
     // The database stays far below the limit, the file goes beyond it.
-    let id = process.child.id().to_string();
     let limit = 16 << 20;
-    assert!(
-        Command::new("prlimit").args([&format!("--fsize={limit}"), "--pid", &id]).status().expect("runs").success()
-    );
+    process.limit_files(limit);
     let answer = send(&pdf(&"x".repeat(limit + 1)));
     assert_eq!(answer.status, 507, "{}", answer.words());
     assert!(answer.words().contains("The disk is full"), "{}", answer.words());

@@ -22,7 +22,7 @@ use proptest::prelude::{ProptestConfig, any, prop_assert_eq, proptest};
 use std::ops::ControlFlow;
 use tempfile::TempDir;
 
-use crate::support::{As, BEGINNING, config, other, own, populate};
+use crate::support::{As, BEGINNING, TestBank, config, other, own, populate};
 
 /// A bank that is not served, with groups 01 and 45 and the five people.
 pub struct Shelf {
@@ -118,6 +118,24 @@ pub fn add_groups(bank: &Bank) {
         })
         .expect("a working store");
     bank.renew_directory().expect("a working store");
+}
+
+/// A served bank with product groups.
+pub fn served() -> TestBank {
+    let bank = TestBank::start();
+    add_groups(bank.bank());
+    bank
+}
+
+/// Opens a product of a company.
+pub fn open(bank: &TestBank, company: CompanyId, name: &str, brand: &str) -> LinkNumber {
+    let wish = OpenProduct { name, brand, ..wish(company) };
+    open_product(bank.bank(), &As::Main.caller(), &wish).expect("stored").expect("accepted")
+}
+
+/// Opens several products of a company.
+pub fn open_many(bank: &TestBank, company: CompanyId, brand: &str, count: usize) -> Vec<LinkNumber> {
+    (0..count).map(|_| open(bank, company, "Kulmaventtiili", brand)).collect()
 }
 
 fn wish(company: CompanyId) -> OpenProduct<'static> {

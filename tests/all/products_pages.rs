@@ -1,30 +1,14 @@
 //! Product pages over HTTPS.
 
+use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::number::LinkNumber;
-use lvi_info::domain::product::{FIELDS, Ownership, Section};
-use lvi_info::service::products::{Number, OpenProduct, open_product};
+use lvi_info::domain::product::{FIELDS, Section};
 
-use crate::products::add_groups;
+use crate::products::{self, served};
 use crate::support::{As, TestBank, other, own};
 
-fn served() -> TestBank {
-    let bank = TestBank::start();
-    add_groups(bank.bank());
-    bank
-}
-
-fn open(bank: &TestBank, company: lvi_info::domain::id::CompanyId) -> LinkNumber {
-    let wish = OpenProduct {
-        company,
-        group: 45,
-        class: 1,
-        ownership: Ownership::Own,
-        number: Number::Next,
-        name: "Kulmaventtiili <b>",
-        brand: "Vesi & Virta",
-        reason: "",
-    };
-    open_product(bank.bank(), &As::Main.caller(), &wish).expect("stored").expect("accepted")
+fn open(bank: &TestBank, company: CompanyId) -> LinkNumber {
+    products::open(bank, company, "Kulmaventtiili <b>", "Vesi & Virta")
 }
 
 #[test]

@@ -1,9 +1,6 @@
 //! Named views over HTTPS: kept, shared, opened by default, and never more than the reader may see.
 
-use lvi_info::domain::product::Ownership;
-use lvi_info::service::products::{Number, OpenProduct, open_product};
-
-use crate::products::add_groups;
+use crate::products::{self, open};
 use crate::support::{As, Page, TestBank, Visitor, other, own};
 
 /// Text that breaks out of elements and attributes wherever it is not escaped.
@@ -11,20 +8,9 @@ const HOSTILE: &str = "'\"><img src=x onerror=alert(1)>";
 
 /// A product of company 1001 and one of company 1002.
 fn served() -> TestBank {
-    let bank = TestBank::start();
-    add_groups(bank.bank());
+    let bank = products::served();
     for (company, brand) in [(own(), "Omamerkki"), (other(), "Vierasmerkki")] {
-        let wish = OpenProduct {
-            company,
-            group: 45,
-            class: 1,
-            ownership: Ownership::Own,
-            number: Number::Next,
-            name: "Kulmaventtiili",
-            brand,
-            reason: "",
-        };
-        open_product(bank.bank(), &As::Main.caller(), &wish).expect("stored").expect("accepted");
+        open(&bank, company, "Kulmaventtiili", brand);
     }
     bank
 }

@@ -1,10 +1,13 @@
-// Starts a demonstration bank and a browser, and signs people in.
+// Starts a demonstration bank and a browser for the tests of a file, signs people in, and judges whether pages are accessible.
 
+import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
+import { after, before } from "node:test";
+import { AxeBuilder } from "@axe-core/playwright";
 import { chromium } from "playwright-core";
 
 const BINARY = process.env.LVI_BINARY ?? new URL("../../target/debug/lvi-info", import.meta.url).pathname;
@@ -12,9 +15,11 @@ const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const PRODUCTS = 400;
 /** How long an element or a page is waited for, in milliseconds: only a broken page needs longer. */
 const PATIENCE = 15_000;
+/** What pages are held to; "wcag22aa" is what axe leaves out unless it is named. */
+const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
 /** A running demonstration: its address and who may sign in, by role. */
-export async function startBank() {
+async function startBank() {
   const folder = mkdtempSync(join(tmpdir(), "lvi-info-e2e-"));
   const child = spawn(BINARY, ["demo", "--data", folder, "--listen", "127.0.0.1:0", "--products", String(PRODUCTS)], {
     stdio: ["ignore", "pipe", "inherit"],
@@ -44,7 +49,7 @@ export async function startBank() {
 }
 
 /** A browser without any of its own traffic. */
-export function startBrowser() {
+function startBrowser() {
   return chromium.launch({
     executablePath: CHROMIUM,
     args: [
@@ -60,7 +65,7 @@ export function startBrowser() {
 }
 
 /** A context that fails the test on whatever a page must not do: script errors, foreign requests, CSP violations. */
-export async function newContext(browser, bank, options = {}) {
+async function newContext(browser, bank, options = {}) {
   const context = await browser.newContext({ ignoreHTTPSErrors: true, baseURL: bank.address, ...options });
   context.setDefaultTimeout(PATIENCE);
   const complaints = [];
@@ -76,6 +81,38 @@ export async function newContext(browser, bank, options = {}) {
     });
   });
   return { context, complaints };
+}
+
+/** A demonstration and a browser for the tests of a file: they begin before the first and end cleanly after the last. */
+export function demonstration() {
+  let bank;
+  let browser;
+  before(async () => {
+    bank = await startBank();
+    browser = await startBrowser();
+  });
+  after(async () => {
+    await browser?.close();
+    assert.equal(await bank?.stop(), 0, "the demonstration ends cleanly");
+  });
+  return {
+    /** Who may sign in, by role. */
+    get people() {
+      return bank.people;
+    },
+    newContext: (options) => newContext(browser, bank, options),
+  };
+}
+
+/** What axe finds wrong with the page, a line each. Needs scripts in the page: without them axe would wait for ever. */
+export async function violations(page) {
+  const found = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
+  return found.violations.map(({ id, help, nodes }) => `${page.url()}: ${id}: ${help}: ${nodes[0].html.slice(0, 160)}`);
+}
+
+/** Fails where axe finds anything wrong with the page. */
+export async function accessible(page) {
+  assert.deepEqual(await violations(page), []);
 }
 
 /** The path of a card without the list that it was opened from. */

@@ -1,31 +1,14 @@
 // A list walked through from card to card, and products side by side, as a person does it; with scripts and without.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { newContext, plain, signIn, startBank, startBrowser } from "./bank.mjs";
+import { test } from "node:test";
+import { accessible, demonstration, plain, signIn } from "./bank.mjs";
 
-let bank;
-let browser;
-
-before(async () => {
-  bank = await startBank();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await bank?.stop(), 0, "the demonstration ends cleanly");
-});
+const demo = demonstration();
 
 const links = (page) => page.locator('main table tbody a[href^="/products/"]');
 const number = (page) => page.locator(".subtitle .id").first().innerText();
 const columns = (page) => page.locator(".compare thead a.name").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
-
-async function accessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`), []);
-}
 
 /** Ticks the first rows of a list and asks for their comparison. */
 async function compare(page, list, count) {
@@ -39,9 +22,9 @@ for (const javaScriptEnabled of [true, false]) {
   const scripts = javaScriptEnabled ? "with scripts" : "without scripts";
 
   test(`one goes from card to card and back to the page of the list, ${scripts}`, async () => {
-    const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+    const { context, complaints } = await demo.newContext({ javaScriptEnabled });
     const page = await context.newPage();
-    await signIn(page, bank.people["main-user"][0], "en");
+    await signIn(page, demo.people["main-user"][0], "en");
     await page.goto("/products?status=active&sort=name&order=descending&size=25");
     const shown = await links(page).allInnerTexts();
     await page.locator('.pager a[rel="next"]').click();
@@ -72,9 +55,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`ticked products stand side by side, move and go, ${scripts}`, async () => {
-    const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+    const { context, complaints } = await demo.newContext({ javaScriptEnabled });
     const page = await context.newPage();
-    await signIn(page, bank.people.viewer[0], "en");
+    await signIn(page, demo.people.viewer[0], "en");
     await compare(page, "/products?status=active&size=25", 3);
     assert.match(page.url(), /\/products\/compare\?p=\d{11}&p=\d{11}&p=\d{11}$/);
     const [one, two, three] = await columns(page);
@@ -102,9 +85,9 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("six fit an office screen, and a telephone scrolls their box with the names of the rows in sight", async () => {
-  const { context, complaints } = await newContext(browser, bank, { viewport: { width: 1280, height: 900 } });
+  const { context, complaints } = await demo.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  await signIn(page, bank.people["main-user"][0], "fi");
+  await signIn(page, demo.people["main-user"][0], "fi");
   await compare(page, "/products?status=active&size=25", 6);
   const box = page.locator(".compare");
   const over = () => box.evaluate((box) => box.scrollWidth - box.clientWidth);

@@ -1,26 +1,13 @@
 // Every page that a role can reach: accessible in light and dark, no sideways scrolling, light in weight.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { newContext, signIn, startBank, startBrowser } from "./bank.mjs";
+import { test } from "node:test";
+import { demonstration, signIn, violations } from "./bank.mjs";
 import { choose, start } from "./jobs.mjs";
 
-const STANDARDS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 /** What a first visit may weigh, all files together, in bytes as sent. */
 const FIRST_LOAD = 150 * 1000;
-let bank;
-let browser;
-
-before(async () => {
-  bank = await startBank();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  await bank?.stop();
-});
+const demo = demonstration();
 
 /** One address of each shape: numbers and codes do not make another page. */
 const shape = (path) =>
@@ -85,17 +72,16 @@ async function prepareJobs(page, role) {
 
 async function check(page, path, complaints) {
   await page.goto(path);
-  const { violations } = await new AxeBuilder({ page }).withTags(STANDARDS).analyze();
-  for (const { id, help, nodes } of violations) complaints.push(`${path}: ${id}: ${help}: ${nodes[0].html.slice(0, 160)}`);
+  complaints.push(...(await violations(page)));
   const [content, window] = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
   if (content > window) complaints.push(`${path}: ${content} px wide in a window of ${window}`);
 }
 
 for (const role of ["main-user", "user", "viewer"]) {
   test(`every page of a ${role} is accessible, in light and dark, wide and narrow`, async () => {
-    const { context, complaints } = await newContext(browser, bank, { viewport: { width: 1280, height: 900 } });
+    const { context, complaints } = await demo.newContext({ viewport: { width: 1280, height: 900 } });
     const page = await context.newPage();
-    await signIn(page, bank.people[role][0], "en");
+    await signIn(page, demo.people[role][0], "en");
     const chosen = await prepareJobs(page, role);
     const paths = [...(await crawl(page)), ...chosen, await compared(page)];
     assert.ok(paths.length >= 8, `only ${paths.length} pages were found`);
@@ -112,7 +98,7 @@ for (const role of ["main-user", "user", "viewer"]) {
 }
 
 test("the sign-in page and the error page are accessible", async () => {
-  const { context, complaints } = await newContext(browser, bank);
+  const { context, complaints } = await demo.newContext();
   const page = await context.newPage();
   for (const colorScheme of ["light", "dark"]) {
     await page.emulateMedia({ colorScheme });
@@ -123,16 +109,16 @@ test("the sign-in page and the error page are accessible", async () => {
 });
 
 test("a first visit weighs little", async () => {
-  const { context } = await newContext(browser, bank);
+  const { context } = await demo.newContext();
   const page = await context.newPage();
-  await signIn(page, bank.people["main-user"][0], "en");
+  await signIn(page, demo.people["main-user"][0], "en");
   await page.goto("/products");
   const link = await page.locator("main table tbody a").first().getAttribute("href");
   await context.close();
   for (const path of ["/", "/products", link]) {
-    const fresh = await newContext(browser, bank);
+    const fresh = await demo.newContext();
     const visitor = await fresh.context.newPage();
-    await signIn(visitor, bank.people["main-user"][0]);
+    await signIn(visitor, demo.people["main-user"][0]);
     const client = await fresh.context.newCDPSession(visitor);
     await client.send("Network.enable");
     await client.send("Network.setCacheDisabled", { cacheDisabled: true });

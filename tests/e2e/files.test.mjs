@@ -2,22 +2,10 @@
 // scripts and without.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { newContext, plain, signIn, startBank, startBrowser } from "./bank.mjs";
+import { test } from "node:test";
+import { accessible, demonstration, plain, signIn } from "./bank.mjs";
 
-let bank;
-let browser;
-
-before(async () => {
-  bank = await startBank();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await bank?.stop(), 0, "the demonstration ends cleanly");
-});
+const demo = demonstration();
 
 /** A PDF that is not like any other. */
 const pdf = (words) => ({
@@ -28,9 +16,9 @@ const pdf = (words) => ({
 
 /** Somebody of a company, signed in, with the card of one of its products. */
 async function atCard(options, nth = 0) {
-  const { context, complaints } = await newContext(browser, bank, options);
+  const { context, complaints } = await demo.newContext(options);
   const page = await context.newPage();
-  await signIn(page, bank.people.user[0], "en");
+  await signIn(page, demo.people.user[0], "en");
   await page.goto("/products?status=active");
   const links = page.locator('main table tbody a[href^="/products/"]');
   const card = plain(await links.nth(nth).getAttribute("href"));
@@ -38,15 +26,9 @@ async function atCard(options, nth = 0) {
 }
 
 const field = (page, code) => page.locator(`fieldset[data-files="${code}"]`);
-// Axe needs scripts in the page: without them it would wait for ever, so the pages are judged with scripts only.
 const rows = (page, code) => field(page, code).locator(".file-row");
 const titles = (page, code) => rows(page, code).locator('input[name*="-title-"]');
 const save = (page) => page.locator('main form[method="post"] button[type="submit"]').first().click();
-
-async function accessible(page) {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html.slice(0, 160)}`), []);
-}
 
 test("several files are chosen at once, each is sent with its progress, and a refused one says why", async () => {
   const { context, complaints, page, card } = await atCard({}, 0);

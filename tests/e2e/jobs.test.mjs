@@ -2,22 +2,11 @@
 
 import assert from "node:assert/strict";
 import { readFile } from "node:fs/promises";
-import { after, before, test } from "node:test";
-import { newContext, signIn, startBank, startBrowser } from "./bank.mjs";
+import { test } from "node:test";
+import { demonstration, signIn } from "./bank.mjs";
 import { choose, start } from "./jobs.mjs";
 
-let bank;
-let browser;
-
-before(async () => {
-  bank = await startBank();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await bank?.stop(), 0, "the demonstration ends cleanly");
-});
+const demo = demonstration();
 
 const numbers = (page) => page.locator('main table tbody a[href^="/products/"] .id').allInnerTexts();
 
@@ -25,9 +14,9 @@ for (const javaScriptEnabled of [true, false]) {
   const scripts = javaScriptEnabled ? "with scripts" : "without scripts";
 
   test(`products are chosen, archived and brought back, ${scripts}`, async () => {
-    const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+    const { context, complaints } = await demo.newContext({ javaScriptEnabled });
     const page = await context.newPage();
-    await signIn(page, bank.people.user[0], "en");
+    await signIn(page, demo.people.user[0], "en");
     const list = "/products?status=active&size=25";
     await page.goto(list);
     const before = await numbers(page);
@@ -55,9 +44,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`one field of many products is edited, with what is wrong said at the field, ${scripts}`, async () => {
-    const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+    const { context, complaints } = await demo.newContext({ javaScriptEnabled });
     const page = await context.newPage();
-    await signIn(page, bank.people.user[0], "en");
+    await signIn(page, demo.people.user[0], "en");
     await choose(page, "/products", 2, "edit");
     await page.selectOption('[name="field"]', "TT303");
     await page.locator('main form.form button[type="submit"]').first().click();
@@ -76,9 +65,9 @@ for (const javaScriptEnabled of [true, false]) {
   });
 
   test(`a viewer exports the whole list and downloads the file, ${scripts}`, async () => {
-    const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+    const { context, complaints } = await demo.newContext({ javaScriptEnabled });
     const page = await context.newPage();
-    await signIn(page, bank.people.viewer[0], "fi");
+    await signIn(page, demo.people.viewer[0], "fi");
     await page.goto("/products");
     assert.equal(await page.locator('form.choosing button[value="archive"]').count(), 0, "a viewer changes nothing");
     const total = Number(/\d+/.exec(await page.locator(".choices .all").innerText())[0]);
@@ -101,9 +90,9 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("with scripts the chosen are counted, a page is ticked at once, and buttons come with the choice", async () => {
-  const { context, complaints } = await newContext(browser, bank);
+  const { context, complaints } = await demo.newContext();
   const page = await context.newPage();
-  await signIn(page, bank.people["main-user"][0], "en");
+  await signIn(page, demo.people["main-user"][0], "en");
   await page.goto("/products?size=25");
   const chosen = page.locator(".choices .chosen");
   const archive = page.locator('form.choosing button[value="archive"]');
@@ -129,9 +118,9 @@ test("with scripts the chosen are counted, a page is ticked at once, and buttons
 });
 
 test("without scripts a link ticks the page, and nothing is changed that nobody chose", async () => {
-  const { context } = await newContext(browser, bank, { javaScriptEnabled: false });
+  const { context } = await demo.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await signIn(page, bank.people.user[0], "en");
+  await signIn(page, demo.people.user[0], "en");
   await page.goto("/products?size=25");
   await page.locator('form.choosing button[value="archive"]').click();
   assert.match(await page.locator("h1").innerText(), /Nothing was chosen/);

@@ -1,21 +1,10 @@
 // Columns and views of the product list in a real browser; with scripts and without.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { newContext, signIn, startBank, startBrowser } from "./bank.mjs";
+import { test } from "node:test";
+import { demonstration, signIn } from "./bank.mjs";
 
-let bank;
-let browser;
-
-before(async () => {
-  bank = await startBank();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await bank?.stop(), 0, "the demonstration ends cleanly");
-});
+const demo = demonstration();
 
 const heads = (page) => page.locator("main table thead th span:not(.unseen)").allInnerTexts();
 const codes = (page) =>
@@ -25,9 +14,9 @@ for (const javaScriptEnabled of [true, false]) {
   const scripts = javaScriptEnabled ? "with scripts" : "without scripts";
 
   test(`columns are chosen, moved and kept as a view that opens first, ${scripts}`, async () => {
-    const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+    const { context, complaints } = await demo.newContext({ javaScriptEnabled });
     const page = await context.newPage();
-    await signIn(page, bank.people.user[javaScriptEnabled ? 0 : 1], "en");
+    await signIn(page, demo.people.user[javaScriptEnabled ? 0 : 1], "en");
     await page.goto("/products?status=active");
     const usual = await heads(page);
     await page.locator('.head a[href^="/products/columns"]').click();
@@ -72,9 +61,9 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("in Finnish the usual columns of everybody fit beside the filters, and a telephone never scrolls sideways", async () => {
-  const { context } = await newContext(browser, bank, { viewport: { width: 1280, height: 900 } });
+  const { context } = await demo.newContext({ viewport: { width: 1280, height: 900 } });
   const page = await context.newPage();
-  await signIn(page, bank.people["main-user"][0], "fi");
+  await signIn(page, demo.people["main-user"][0], "fi");
   await page.goto("/products?size=200");
   const [inside, box] = await page.locator(".table").evaluate((table) => [table.scrollWidth, table.clientWidth]);
   assert.ok(inside <= box, `${inside} px of table in ${box}`);

@@ -1,22 +1,11 @@
 // The main job, as a person does it: sign in, find a product, change it, see who changed what.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { newContext, plain, signIn, startBank, startBrowser } from "./bank.mjs";
+import { test } from "node:test";
+import { demonstration, plain, signIn } from "./bank.mjs";
 
 const LANGUAGES = ["fi", "sv", "en"];
-let bank;
-let browser;
-
-before(async () => {
-  bank = await startBank();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await bank?.stop(), 0, "the demonstration ends cleanly");
-});
+const demo = demonstration();
 
 /** The name under which the frame greets a person. */
 const ownName = async (page) => (await page.locator("header .name").first().textContent()).trim();
@@ -27,9 +16,9 @@ for (const javaScriptEnabled of [true, false]) {
 
     for (const role of ["main-user", "user"]) {
       test(`a ${role} changes a product and sees who changed it, in ${language} ${scripts}`, async () => {
-        const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+        const { context, complaints } = await demo.newContext({ javaScriptEnabled });
         const page = await context.newPage();
-        await signIn(page, bank.people[role][0], language);
+        await signIn(page, demo.people[role][0], language);
         assert.equal(await page.getAttribute("html", "lang"), language);
         const name = await ownName(page);
 
@@ -54,9 +43,9 @@ for (const javaScriptEnabled of [true, false]) {
     }
 
     test(`a refused form comes back with what was typed, in ${language} ${scripts}`, async () => {
-      const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+      const { context, complaints } = await demo.newContext({ javaScriptEnabled });
       const page = await context.newPage();
-      await signIn(page, bank.people.user[0], language);
+      await signIn(page, demo.people.user[0], language);
       await page.goto("/products?status=active");
       const link = plain(await page.locator("main table tbody a").first().getAttribute("href"));
       await page.goto(`${link}/edit/identity`);
@@ -70,17 +59,17 @@ for (const javaScriptEnabled of [true, false]) {
     });
 
     test(`a viewer reads the product and learns nobody's name, in ${language} ${scripts}`, async () => {
-      const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+      const { context, complaints } = await demo.newContext({ javaScriptEnabled });
       const names = [];
       for (const role of ["main-user", "user"]) {
-        const other = await newContext(browser, bank);
+        const other = await demo.newContext();
         const page = await other.context.newPage();
-        await signIn(page, bank.people[role][0]);
+        await signIn(page, demo.people[role][0]);
         names.push(await ownName(page));
         await other.context.close();
       }
       const page = await context.newPage();
-      await signIn(page, bank.people.viewer[0], language);
+      await signIn(page, demo.people.viewer[0], language);
       await page.goto("/products?status=active");
       await page.locator("main table tbody a").first().click();
       await page.waitForURL(/\/products\/\d{11}/);
@@ -99,14 +88,14 @@ for (const javaScriptEnabled of [true, false]) {
 }
 
 test("a user of one company finds nothing of another", async () => {
-  const [own, other] = bank.people.user;
-  const { context } = await newContext(browser, bank);
+  const [own, other] = demo.people.user;
+  const { context } = await demo.newContext();
   const page = await context.newPage();
   await signIn(page, other);
   await page.goto("/products");
   const foreign = plain(await page.locator("main table tbody a").first().getAttribute("href"));
   await context.close();
-  const second = await newContext(browser, bank);
+  const second = await demo.newContext();
   const reader = await second.context.newPage();
   await signIn(reader, own);
   assert.equal((await reader.goto(foreign)).status(), 404);

@@ -1,32 +1,15 @@
 // Searching in a real browser: words, suggestions by keyboard, filters as chips, nothing found; with scripts and without.
 
 import assert from "node:assert/strict";
-import { after, before, test } from "node:test";
-import { AxeBuilder } from "@axe-core/playwright";
-import { newContext, signIn, startBank, startBrowser } from "./bank.mjs";
+import { test } from "node:test";
+import { accessible, demonstration, plain, signIn } from "./bank.mjs";
 
-let bank;
-let browser;
-
-before(async () => {
-  bank = await startBank();
-  browser = await startBrowser();
-});
-
-after(async () => {
-  await browser?.close();
-  assert.equal(await bank?.stop(), 0, "the demonstration ends cleanly");
-});
+const demo = demonstration();
 
 const rows = (page) => page.locator("main table tbody tr").allInnerTexts();
 /** The whole number that a text begins with, or holds. */
 const figure = (text) => Number(text.replace(/[^\d]/g, ""));
 const found = async (page) => Number(await page.getAttribute("input[data-all]", "data-all"));
-
-async function accessible(page, what) {
-  const { violations } = await new AxeBuilder({ page }).withTags(["wcag2a", "wcag2aa", "wcag22aa", "best-practice"]).analyze();
-  assert.deepEqual(violations.map(({ id, nodes }) => `${id}: ${nodes[0].html}`), [], what);
-}
 
 /** Searches by the box on the page as a person does. */
 async function search(page, words) {
@@ -39,9 +22,9 @@ for (const javaScriptEnabled of [true, false]) {
   const scripts = javaScriptEnabled ? "with scripts" : "without scripts";
 
   test(`words in any form are found and filters narrow them, ${scripts}`, async () => {
-    const { context, complaints } = await newContext(browser, bank, { javaScriptEnabled });
+    const { context, complaints } = await demo.newContext({ javaScriptEnabled });
     const page = await context.newPage();
-    await signIn(page, bank.people["main-user"][0], "fi");
+    await signIn(page, demo.people["main-user"][0], "fi");
     await search(page, "palloventtiileille");
     const total = await found(page);
     assert.ok(total > 0, "an inflected word finds");
@@ -63,28 +46,28 @@ for (const javaScriptEnabled of [true, false]) {
     assert.equal(page.url(), url);
     await page.locator(".chips a.chip").first().click();
     await page.waitForURL((url) => !url.searchParams.has("brand"));
-    if (javaScriptEnabled) await accessible(page, "a list of hits");
+    if (javaScriptEnabled) await accessible(page);
 
     await search(page, "qqzzxxyy");
     assert.equal((await rows(page)).length, 0);
-    if (javaScriptEnabled) await accessible(page, "a search that found nothing");
+    if (javaScriptEnabled) await accessible(page);
     assert.deepEqual(complaints, []);
     await context.close();
   });
 }
 
 test("suggestions are reached, walked through and opened by keyboard alone", async () => {
-  const { context, complaints } = await newContext(browser, bank);
+  const { context, complaints } = await demo.newContext();
   const page = await context.newPage();
-  await signIn(page, bank.people.viewer[0], "en");
+  await signIn(page, demo.people.viewer[0], "en");
   await page.goto("/products");
-  const number = (await page.locator('main table tbody a[href^="/products/"]').first().getAttribute("href")).split("/").pop();
+  const number = plain(await page.locator('main table tbody a[href^="/products/"]').first().getAttribute("href")).split("/").pop();
   await page.keyboard.press("Control+k");
   assert.equal(await page.evaluate(() => document.activeElement.id), "search");
   await page.keyboard.type(number.slice(0, 7));
   const options = page.locator("#suggestions [role=option]");
   await options.first().waitFor();
-  await accessible(page, "a page with its suggestions open");
+  await accessible(page);
   assert.equal(await page.getAttribute("#search", "aria-expanded"), "true");
   await page.keyboard.press("ArrowDown");
   assert.equal(await page.getAttribute("#search", "aria-activedescendant"), await options.first().getAttribute("id"));
@@ -101,9 +84,9 @@ test("suggestions are reached, walked through and opened by keyboard alone", asy
 });
 
 test("features of an ETIM class are filters with exact counts", async () => {
-  const { context, complaints } = await newContext(browser, bank, { viewport: { width: 390, height: 800 } });
+  const { context, complaints } = await demo.newContext({ viewport: { width: 390, height: 800 } });
   const page = await context.newPage();
-  await signIn(page, bank.people["main-user"][0], "en");
+  await signIn(page, demo.people["main-user"][0], "en");
   await page.goto("/products/values/etim");
   const code = await page.locator('input[name="etim"]').first().getAttribute("value");
   await page.goto(`/products?etim=${code}`);
@@ -114,7 +97,7 @@ test("features of an ETIM class are filters with exact counts", async () => {
   assert.equal(await found(page), said);
   const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
   assert.ok(wide <= 0, "the page scrolls sideways");
-  await accessible(page, "a list within an ETIM class");
+  await accessible(page);
   assert.deepEqual(complaints, []);
   await context.close();
 });

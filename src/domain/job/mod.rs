@@ -35,10 +35,8 @@ impl JobId {
 
     /// Reads the decimal form used in addresses.
     pub fn parse(text: &str) -> Option<JobId> {
-        if text.is_empty() || text.len() > 10 || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        text.parse().ok().map(JobId)
+        let id = text.parse().ok().map(JobId)?;
+        (id.to_string() == text).then_some(id)
     }
 }
 

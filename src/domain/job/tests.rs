@@ -88,7 +88,7 @@ proptest! {
 #[test]
 fn numbers_are_read_as_they_are_written() {
     assert_eq!(JobId::parse("12"), Some(JobId::new(12)));
-    for text in ["", "+1", "1 ", "4294967296", "99999999999"] {
+    for text in ["", "01", "+1", "1 ", "4294967296", "99999999999"] {
         assert_eq!(JobId::parse(text), None, "{text}");
     }
 }

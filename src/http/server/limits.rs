@@ -45,8 +45,8 @@ pub struct Limits {
     pub heavy_queue: usize,
     /// Streams at once on one HTTP/2 connection; the value that RFC 9113, 6.5.2 recommends as the least.
     pub streams: u32,
-    /// Streams that a client may open and reset before we have looked at them (CVE-2023-44487): what an impatient
-    /// person produces by clicking, and no more.
+    /// Streams that a client may open and reset before we have looked at them (CVE-2023-44487): whoever leaves a list
+    /// while its pictures load resets every stream at once, and an impatient person leaves two; no more.
     pub resets: usize,
     /// Time for requests under way after the order to stop. systemd waits 90 seconds before it kills.
     pub drain: Duration,
@@ -69,7 +69,7 @@ impl Default for Limits {
             heavy: 16,
             heavy_queue: 256,
             streams: 100,
-            resets: 20,
+            resets: 200,
             drain: Duration::from_secs(30),
         }
     }

@@ -1,7 +1,6 @@
 //! Lists and look-ups as use cases: what the caller may see, with what the page shows of each product.
 
 use super::{Counts, Neighbours, Query, Suggested};
-use crate::domain::etim::{ClassCode, ReleaseId};
 use crate::domain::number::LinkNumber;
 use crate::domain::product::Product;
 use crate::domain::product::summary::Summary;
@@ -19,8 +18,6 @@ pub struct List {
     pub rows: Vec<Summary>,
     /// What other filters would leave.
     pub counts: Counts,
-    /// The release in which each ETIM class that is counted or chosen can be looked up.
-    pub releases: Vec<(ClassCode, ReleaseId)>,
 }
 
 /// The products that a query asks for. The caller's sight is applied whatever the query says.
@@ -30,13 +27,9 @@ pub struct List {
 pub fn list_products(bank: &Bank, actor: &Actor, query: &Query) -> Result<List, Failure> {
     permitted(actor)?;
     let query = Query { sight: actor.sight(), ..query.clone() };
-    let columns = bank.catalogue.read();
-    let answer = columns.query(&query);
-    let classes = answer.counts.etim.iter().map(|(class, _)| *class).chain(query.filter.etim.iter().copied());
-    let releases = classes.filter_map(|class| Some((class, columns.release_of(class)?))).collect();
-    drop(columns);
+    let answer = bank.catalogue.read().query(&query);
     let rows = summaries(bank, answer.page.into_iter())?;
-    Ok(List { total: answer.total, rows, counts: answer.counts, releases })
+    Ok(List { total: answer.total, rows, counts: answer.counts })
 }
 
 /// The whole cards of a page's products, in one read, for columns that a summary does not hold.

@@ -2,13 +2,13 @@
 
 use std::collections::HashMap;
 
-use crate::domain::etim::{FeatureCode, FeatureContent};
+use crate::domain::etim::{Class, FeatureCode};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
 use crate::domain::product::{Around, Cell, Column, Product, cell};
 use crate::service::etim::class_of;
 use crate::service::{Bank, Directory, Failure};
-use crate::text::figures::decimal;
+use crate::text::columns::cell_words;
 
 /// The unit that stands in the heading of each feature; a number in another unit has its own beside it.
 pub type Units = HashMap<FeatureCode, Box<str>>;
@@ -48,15 +48,8 @@ impl<'a> Cells<'a> {
             Some(etim) => class_of(self.bank, etim.release, etim.class)?,
             None => None,
         };
-        let grouping = &self.directory.grouping;
-        let group = product.group();
-        let around = Around {
-            company: self.companies.get(&product.link.company).copied().unwrap_or_default(),
-            vat: self.directory.vat(product.link.company).map(|vat| vat.as_str()),
-            group: grouping.group(group).map_or("", |group| group.names.get(self.language)),
-            class: grouping.class_name(group, product.class, self.language),
-            etim: class.as_deref(),
-        };
+        let company = self.companies.get(&product.link.company).copied().unwrap_or_default();
+        let around = around(self.directory, self.language, product, company, class.as_deref());
         let cells: Vec<Cell<'_>> = self.columns.iter().map(|column| self.in_unit(product, *column, &around)).collect();
         Ok(take(&cells))
     }
@@ -65,16 +58,29 @@ impl<'a> Cells<'a> {
         let Column::Feature(code) = column else { return cell(product, column, around) };
         let unit = around.etim.and_then(|class| class.feature(code)).and_then(|feature| feature.unit.as_ref());
         let own = unit.map(|unit| &*unit.name).filter(|unit| self.units.get(&code).is_none_or(|all| **all != **unit));
-        let said = product.etim.as_ref().and_then(|etim| etim.get(code));
-        let figure = |number| decimal(self.language, number);
-        match (own, said) {
-            (Some(unit), Some(FeatureContent::Number(number))) => {
-                Cell::Text(format!("{}\u{a0}{unit}", figure(number)).into())
+        match (own, cell(product, column, around)) {
+            (Some(unit), number @ (Cell::Number(_) | Cell::Range(..))) => {
+                Cell::Text(format!("{}\u{a0}{unit}", cell_words(product, column, &number, self.language)).into())
             }
-            (Some(unit), Some(FeatureContent::Range(lower, upper))) => {
-                Cell::Text(format!("{}–{}\u{a0}{unit}", figure(lower), figure(upper)).into())
-            }
-            _ => cell(product, column, around),
+            (_, cell) => cell,
         }
+    }
+}
+
+/// What a product refers to, in the reader's language; `company` is its company's name.
+pub fn around<'a>(
+    directory: &'a Directory,
+    language: Language,
+    product: &Product,
+    company: &'a str,
+    etim: Option<&'a Class>,
+) -> Around<'a> {
+    let (grouping, group) = (&directory.grouping, product.group());
+    Around {
+        company,
+        vat: directory.vat(product.link.company).map(|vat| vat.as_str()),
+        group: grouping.group(group).map_or("", |group| group.names.get(language)),
+        class: grouping.class_name(group, product.class, language),
+        etim,
     }
 }

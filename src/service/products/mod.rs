@@ -20,7 +20,7 @@ pub(super) mod write;
 
 pub use self::archive::{Standing, archive_product, reactivate_product};
 pub use self::attach::{AttachFiles, Attached, Upload, attach_files};
-pub use self::cells::{Cells, Units};
+pub use self::cells::{Cells, Units, around};
 pub use self::change::{ChangeProduct, Changed, FieldConflict, Typed, TypedFile, TypedFiles, change_product};
 pub use self::classify::{Classified, ClassifyProduct, classify_product};
 pub use self::conflict::Met;

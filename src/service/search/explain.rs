@@ -2,14 +2,12 @@
 
 use std::collections::HashMap;
 
-use rust_decimal::Decimal;
-
 use super::document::{Content, Source, content};
 use super::find::Found;
-use crate::domain::etim::{Class, FeatureContent};
+use crate::domain::etim::Class;
 use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
-use crate::domain::product::{Product, field};
+use crate::domain::product::{Around, Column, Product, cell};
 use crate::domain::role::{Actor, Permission};
 use crate::search::document::{Identifier, bare};
 use crate::search::quantity::{Quantity, Strictness, scan};
@@ -19,8 +17,7 @@ use crate::search::words::token::tokens;
 use crate::service::etim::class_of;
 use crate::service::{Bank, Failure};
 use crate::store;
-use crate::text::fields::unit_name;
-use crate::text::figures;
+use crate::text::columns::{cell_words, column_unit};
 
 /// One thing that the question met.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -141,31 +138,23 @@ impl Card<'_> {
 
     /// A value with its unit.
     fn value(&self, source: Source) -> String {
-        let figure = |number: Decimal| figures::decimal(self.language, number);
-        match source {
+        let (column, unit) = match source {
             Source::Field(code) => {
-                let unit = field(code).and_then(|row| row.unit).and_then(unit_name);
-                let number = self.product.values.number(code).map(figure).unwrap_or_default();
-                with_unit(number, unit.map(|unit| unit.get(self.language)))
+                let column = Column::Field(code);
+                (column, column_unit(column).map(|unit| unit.get(self.language)))
             }
             Source::Feature(code) => {
-                let unit = self.class.and_then(|class| class.feature(code)).and_then(|feature| feature.unit.as_ref());
-                let number = match self.product.etim.as_ref().and_then(|etim| etim.get(code)) {
-                    Some(FeatureContent::Number(number)) => figure(number),
-                    Some(FeatureContent::Range(lower, upper)) => format!("{}–{}", figure(lower), figure(upper)),
-                    _ => String::new(),
-                };
-                with_unit(number, unit.map(|unit| &*unit.name))
+                let feature = self.class.and_then(|class| class.feature(code));
+                (Column::Feature(code), feature.and_then(|feature| feature.unit.as_ref()).map(|unit| &*unit.name))
             }
-            _ => String::new(),
+            _ => return String::new(),
+        };
+        let around = Around { etim: self.class, ..Around::default() };
+        let words = cell_words(self.product, column, &cell(self.product, column, &around), self.language);
+        match unit {
+            Some(unit) => format!("{words}\u{a0}{unit}"),
+            None => words,
         }
-    }
-}
-
-fn with_unit(number: String, unit: Option<&str>) -> String {
-    match unit {
-        Some(unit) => format!("{number}\u{a0}{unit}"),
-        None => number,
     }
 }
 

@@ -7,7 +7,7 @@ mod read;
 mod share;
 
 pub use self::change::{Draft, Fault, Verdict, change_view, create_view, remove_view, show_instead};
-pub use self::read::{Kept, Views, changeable_view, default_view, list_views, show_view};
+pub use self::read::{Kept, Views, changeable_view, list_views, show_view};
 pub use self::share::set_default;
 
 use self::share::{noted_change, noted_share};

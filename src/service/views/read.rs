@@ -33,11 +33,6 @@ impl Views {
     pub fn get(&self, id: ViewId) -> Option<&Kept> {
         self.list.iter().find(|kept| kept.view.id == id)
     }
-
-    /// Whether the product list opens with one of them.
-    pub fn has_default(&self) -> bool {
-        self.list.iter().any(|kept| kept.default)
-    }
 }
 
 /// The views that the caller sees.
@@ -61,17 +56,6 @@ fn kept(actor: &Actor, view: View, default: Option<ViewId>) -> Kept {
     let own = view.owner == actor.person;
     let changeable = own || may_change(actor, &view).is_ok();
     Kept { own, changeable, default: default == Some(view.id), view }
-}
-
-/// The view that the caller's product list opens with.
-///
-/// # Errors
-/// As [`list_views`].
-pub fn default_view(bank: &Bank, actor: &Actor) -> Result<Option<View>, Failure> {
-    bank.store.read(|reader| {
-        let Some(id) = store::views::default_of(reader, actor.person)? else { return Ok(None) };
-        Ok(store::views::get(reader, id)?.filter(|view| sees(actor, view)))
-    })
 }
 
 /// A view that the caller sees.

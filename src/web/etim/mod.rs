@@ -12,7 +12,7 @@ pub(in crate::web) use self::browse::{group, release};
 pub(in crate::web) use self::class::class;
 pub(in crate::web) use self::fields::{FeatureForm, errors, fault_words};
 pub(in crate::web) use self::load::{LOAD_BYTES, load, load_form};
-pub(in crate::web) use self::parts::{attribution, name, reason_words};
+pub(in crate::web) use self::parts::{attribution, name, name_with_unit, reason_words, yes_no};
 pub(in crate::web) use self::releases::releases;
 pub(in crate::web) use self::remove::{ask_remove, remove};
 

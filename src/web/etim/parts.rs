@@ -16,6 +16,14 @@ pub(in crate::web) fn name<'a>(name: impl Into<Cow<'a, str>>) -> Words<'a> {
     Words::foreign(NAMES, name)
 }
 
+/// The name of a feature with the unit of its numbers.
+pub(in crate::web) fn name_with_unit(feature: &str, unit: Option<&str>) -> Words<'static> {
+    name(match unit {
+        Some(unit) => format!("{feature} ({unit})"),
+        None => feature.to_owned(),
+    })
+}
+
 /// Whose the classification is and under which licence: on every page that shows any of it (ODC-By 1.0, section 4).
 ///
 /// The licence's address is words, not a link: the bank is read on intranets.

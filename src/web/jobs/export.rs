@@ -230,10 +230,7 @@ impl Chooser {
     fn feature(&self, feature: &FeatureColumn) -> Tick<'static> {
         Tick {
             value: feature.code.to_string().into(),
-            label: etim::name(match &feature.unit {
-                Some(unit) => format!("{} ({unit})", feature.name),
-                None => feature.name.to_string(),
-            }),
+            label: etim::name_with_unit(&feature.name, feature.unit.as_deref()),
             code: Some(feature.code.to_string().into()),
             ticked: self.ticked.contains(&Column::Feature(feature.code)),
         }

@@ -30,9 +30,7 @@ const AGAIN: u16 = 5;
 
 /// The job of the path.
 pub(super) fn id(cx: &Cx<'_>) -> Result<JobId, Failure> {
-    let text = cx.param("job");
-    // An address has one form.
-    JobId::parse(text).filter(|id| id.to_string() == text).ok_or(Failure::NotFound)
+    JobId::parse(cx.param("job")).ok_or(Failure::NotFound)
 }
 
 /// `GET /jobs/{job}`

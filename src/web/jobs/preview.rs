@@ -6,11 +6,13 @@ use super::words;
 use crate::domain::job::{Outcome, Task};
 use crate::domain::language::Language;
 use crate::domain::product::diff::Change;
+use crate::domain::product::summary::Summary;
 use crate::domain::product::{FieldCode, Product};
 use crate::service::Directory;
 use crate::service::jobs::{PREVIEWED, Preview, PreviewRow};
 use crate::text::columns;
 use crate::text::key;
+use crate::web::products::name::name;
 use crate::web::products::value;
 use crate::web::ui::diff;
 use crate::web::ui::icon::Icon;
@@ -97,24 +99,13 @@ impl View<'_> {
         let (now, then) = self.now_and_then(row);
         html! {
             td { a href=(link::product(row.link)) { (identifier::lvi_number(row.link.number)) } }
-            td.main title=[row.product.as_ref().map(technical)] {
-                @if let Some(product) = &row.product { (self.name(product)) }
+            @match row.product.as_ref().map(Summary::from) {
+                Some(product) => td.main title=(product.technical) { (name(&product, self.language)) },
+                None => td.main {},
             }
             @if self.companies { td { (self.directory.company(row.link.company)) } }
             td.wrap { (now) }
             td.wrap { (then) }
-        }
-    }
-
-    fn name(&self, product: &Product) -> Markup {
-        let name = match product.generic_name(self.language) {
-            Some(name) => Words::from(name),
-            None => Words::foreign(Language::Fi, product.values.text(FieldCode::GENERIC_NAME).unwrap_or_default()),
-        };
-        let technical = technical(product);
-        html! {
-            (name.show(self.language))
-            @if !technical.is_empty() { " " span.second lang="fi" { (technical) } }
         }
     }
 
@@ -164,9 +155,4 @@ impl View<'_> {
             " " span.second { (words::reason(self.language, outcome)) }
         }
     }
-}
-
-/// The technical name, which is Finnish.
-fn technical(product: &Product) -> &str {
-    product.values.text(FieldCode::TECHNICAL_NAME).unwrap_or_default()
 }

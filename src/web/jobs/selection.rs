@@ -16,8 +16,7 @@ pub(super) const REASON: &str = "reason";
 
 /// The number of the path.
 pub(super) fn id(cx: &Cx<'_>) -> Result<JobId, Failure> {
-    let text = cx.param("selection");
-    JobId::parse(text).filter(|id| id.to_string() == text).ok_or(Failure::NotFound)
+    JobId::parse(cx.param("selection")).ok_or(Failure::NotFound)
 }
 
 /// The selection of the path; where it has become a job meanwhile, the way there.

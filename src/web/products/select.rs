@@ -102,12 +102,13 @@ pub(in crate::web) fn start(cx: &Cx<'_>) -> Answer {
     let (task, ..) = TASKS.into_iter().find(|(code, ..)| *code == wanted).ok_or(Failure::NotFound)?;
     let ticked = form.all(LINK).map(LinkNumber::parse).collect::<Option<Vec<_>>>().ok_or(Failure::NotFound)?;
     let list = state.here();
-    // A list from which nothing was taken out is exported whole; nothing is changed that nobody chose.
-    let query;
+    let all = form.one(ALL)?.is_some();
     if task == COMPARE {
-        return compared(cx, &state, &ticked, form.one(ALL)?.is_some());
+        return compared(cx, &state, &ticked, all);
     }
-    let (chosen, filter) = if form.one(ALL)?.is_some() || (ticked.is_empty() && task == EXPORT) {
+    let query;
+    // A list from which nothing was taken out is exported whole; nothing is changed that nobody chose.
+    let (chosen, filter) = if all || (ticked.is_empty() && task == EXPORT) {
         query = match list::question(cx, &state)? {
             Some(query) => query,
             None => return Ok(nothing(cx, &list)),

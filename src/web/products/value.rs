@@ -7,8 +7,8 @@ use crate::domain::language::Language;
 use crate::domain::number::LviNumber;
 use crate::domain::product::fields::Field;
 use crate::domain::product::{Column, FieldCode, Kind, Product, Value, field};
-use crate::text::columns::column_unit;
-use crate::text::{figures, key};
+use crate::text::columns::{column_unit, yes_no};
+use crate::text::figures;
 use crate::web::ui::escape;
 use crate::web::ui::external::external;
 use crate::web::ui::format;
@@ -48,10 +48,6 @@ pub(super) fn write(page: &mut String, language: Language, row: &Field, value: &
         // Cards show files as tiles and lines of their own.
         Value::Files(list) => escape::push(page, &files::plain(language, list)),
     }
-}
-
-fn yes_no(yes: bool) -> crate::text::Text {
-    if yes { key::WORD_YES } else { key::WORD_NO }
 }
 
 fn figure(page: &mut String, language: Language, row: &Field, product: &Product, figure: impl FnOnce(&mut String)) {

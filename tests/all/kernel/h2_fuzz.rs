@@ -13,19 +13,19 @@ use super::site::{Site, client};
 use crate::crash_disk::Dice;
 
 /// What opens every HTTP/2 connection (RFC 9113, 3.4).
-const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
+pub(super) const PREFACE: &[u8] = b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n";
 /// Connections, each with its own seed.
 const CONNECTIONS: u64 = 80;
 /// Frames sent on one.
 const FRAMES: u64 = 40;
 
 /// A header block of `GET /` at `localhost`, in the static table of HPACK (RFC 7541, appendix A).
-const HEAD: &[u8] = &[0x82, 0x84, 0x87, 0x41, 9, b'l', b'o', b'c', b'a', b'l', b'h', b'o', b's', b't'];
+pub(super) const HEAD: &[u8] = &[0x82, 0x84, 0x87, 0x41, 9, b'l', b'o', b'c', b'a', b'l', b'h', b'o', b's', b't'];
 
 /// The page.
-const HELLO: &[u8] = b"<h1>hello</h1>";
+pub(super) const HELLO: &[u8] = b"<h1>hello</h1>";
 
-fn framed(kind: u8, flags: u8, stream: u32, content: &[u8]) -> Vec<u8> {
+pub(super) fn framed(kind: u8, flags: u8, stream: u32, content: &[u8]) -> Vec<u8> {
     let mut bytes = (content.len() as u32).to_be_bytes()[1..].to_vec();
     bytes.extend([kind, flags]);
     bytes.extend(stream.to_be_bytes());
@@ -47,8 +47,8 @@ fn sound(dice: &mut Dice, next: &mut u32) -> Vec<u8> {
     }
 }
 
-const END_STREAM: u8 = 1;
-const END_HEADERS: u8 = 4;
+pub(super) const END_STREAM: u8 = 1;
+pub(super) const END_HEADERS: u8 = 4;
 
 /// One frame: usually of a known kind, with flags, stream and content that may fit.
 fn frame(dice: &mut Dice) -> Vec<u8> {

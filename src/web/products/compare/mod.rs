@@ -17,10 +17,10 @@ use super::card;
 use super::files::Files;
 use crate::domain::etim::Class;
 use crate::domain::number::LinkNumber;
-use crate::domain::product::{Around, Product};
+use crate::domain::product::Product;
 use crate::http::response::Response;
 use crate::service::etim::class_of;
-use crate::service::products::show_product;
+use crate::service::products::{around, show_product};
 use crate::text::key;
 use crate::web::etim::attribution;
 use crate::web::ui::empty::empty;
@@ -80,18 +80,11 @@ impl Card {
 fn content(cx: &Cx<'_>, asked: &Asked, cards: &[Card]) -> Markup {
     let language = cx.language;
     let directory = cx.bank.directory();
-    let grouping = &directory.grouping;
     let sides: Vec<Side<'_>> = cards
         .iter()
         .map(|Card { product, company, class, .. }| Side {
             product,
-            around: Around {
-                company,
-                vat: directory.vat(product.link.company).map(|vat| vat.as_str()),
-                group: grouping.group(product.group()).map_or("", |group| group.names.get(language)),
-                class: grouping.class_name(product.group(), product.class, language),
-                etim: class.as_deref(),
-            },
+            around: around(&directory, language, product, company, class.as_deref()),
         })
         .collect();
     let heads: Vec<Head<'_>> = cards

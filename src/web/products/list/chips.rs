@@ -5,8 +5,8 @@ use super::state::{name, two_digits};
 use crate::domain::etim::FeatureCode;
 use crate::domain::product::quality::Band;
 use crate::service::catalogue::{Filter, Wanted};
-use crate::text::{Text, figures, key};
-use crate::web::etim::name as etim_name;
+use crate::text::figures;
+use crate::web::etim::{name as etim_name, yes_no};
 use crate::web::ui::filters::Chip;
 use crate::web::ui::words::Words;
 
@@ -59,8 +59,7 @@ fn features<'a>(drawer: &Drawer<'a>, chips: &mut Vec<Chip<'a>>) {
                 }
             }
             Wanted::Logical(yes) => {
-                let word: Text = if *yes { key::WORD_YES } else { key::WORD_NO };
-                chip(word.into(), drawer.state.with(|filter| without(filter, code)));
+                chip(yes_no(*yes).into(), drawer.state.with(|filter| without(filter, code)));
             }
             Wanted::Between(from, to) => {
                 let figure = |number: &Option<rust_decimal::Decimal>| {

@@ -13,11 +13,10 @@ use super::state::State;
 use crate::domain::etim::{Class, ClassFeature};
 use crate::domain::language::Language;
 use crate::domain::product::{Column, Section};
-use crate::domain::role::Sight;
 use crate::http::params::Params;
 use crate::http::response::Response;
 use crate::text::{Text, key};
-use crate::web::etim::{self, name as etim_name};
+use crate::web::etim;
 use crate::web::products::sections::rows;
 use crate::web::products::words;
 use crate::web::ui::form::{Tick, Weight, hidden, link_button, ticks};
@@ -44,7 +43,7 @@ const SHOW: &str = "show";
 pub(in crate::web) fn columns(cx: &Cx<'_>) -> Answer {
     let params = cx.query()?;
     let mut state = State::read(&params)?;
-    let everybody = cx.actor()?.sight() == Sight::All;
+    let everybody = super::everybody(cx)?;
     let asked = params.all(COLUMN).count();
     let chosen = arranged(&params, if asked == 0 { usual(everybody) } else { state.columns.clone() });
     if params.has(SHOW) {
@@ -52,11 +51,7 @@ pub(in crate::web) fn columns(cx: &Cx<'_>) -> Answer {
         return Ok(Response::see_other(&state.url()));
     }
     let class = super::only_class(cx, &state);
-    let features = |shown: &Shown| match shown.item {
-        Item::Of(Column::Feature(code)) => class.as_ref().is_some_and(|class| class.feature(code).is_some()),
-        _ => true,
-    };
-    let chosen: Vec<Shown> = chosen.into_iter().filter(features).collect();
+    let chosen: Vec<Shown> = chosen.into_iter().filter(|shown| shown.item.is_of(class.as_deref())).collect();
     let full = asked > MOST_COLUMNS;
     let chooser = Chooser { language: cx.language, state: &state, class, full, chosen };
     let frame =
@@ -207,10 +202,7 @@ impl Chooser<'_> {
 
     fn words(&self, item: Item) -> Words<'_> {
         match (item, self.feature(item)) {
-            (_, Some(feature)) => etim_name(match &feature.unit {
-                Some(unit) => format!("{} ({})", feature.name, unit.name),
-                None => feature.name.to_string(),
-            }),
+            (_, Some(feature)) => etim::name_with_unit(&feature.name, feature.unit.as_ref().map(|unit| &*unit.name)),
             (Item::Of(column), None) => match column.field() {
                 Some(row) => words::label(row),
                 None => item.name(self.language).into(),
@@ -220,10 +212,7 @@ impl Chooser<'_> {
     }
 
     fn feature(&self, item: Item) -> Option<&ClassFeature> {
-        match item {
-            Item::Of(Column::Feature(code)) => self.class.as_ref()?.feature(code),
-            _ => None,
-        }
+        item.feature(self.class.as_deref())
     }
 }
 

@@ -135,8 +135,7 @@ impl Searched {
             }
             Searched::Found(_) => {
                 let title = key::SEARCH_NOTHING.with(language, &[("words", (&shortened(&state.words)).into())]);
-                let mut without = state.clone();
-                without.filter = Default::default();
+                let without = state.with(|filter| *filter = Default::default());
                 let less = Searched::less(cx, state)?;
                 html! {
                     div.empty {
@@ -161,7 +160,7 @@ impl Searched {
                         }
                         div.actions {
                             @if filters > 0 {
-                                (link_button(language, &without.url(), key::SEARCH_WITHOUT_FILTERS, Weight::Primary))
+                                (link_button(language, &without, key::SEARCH_WITHOUT_FILTERS, Weight::Primary))
                             }
                             (all)
                         }

@@ -1,5 +1,6 @@
 //! The columns of the list: which, in which order, how wide. They stand in the address, so that a link shows the same.
 
+use crate::domain::etim::{Class, ClassFeature};
 use crate::domain::language::Language;
 use crate::domain::product::{Column, FieldCode, Kind};
 use crate::http::params::Params;
@@ -98,6 +99,19 @@ impl Item {
     /// Whether it is a feature, which only a class has.
     pub const fn is_feature(self) -> bool {
         matches!(self, Item::Of(Column::Feature(_)))
+    }
+
+    /// The feature that it shows, where the class has it.
+    pub fn feature(self, class: Option<&Class>) -> Option<&ClassFeature> {
+        match self {
+            Item::Of(Column::Feature(code)) => class?.feature(code),
+            Item::Picture | Item::Name | Item::Of(_) => None,
+        }
+    }
+
+    /// Whether a list of this class, or of none, has it: features only where the class does.
+    pub fn is_of(self, class: Option<&Class>) -> bool {
+        !self.is_feature() || self.feature(class).is_some()
     }
 
     /// Whether figures stand in it, to the right.

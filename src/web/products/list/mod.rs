@@ -28,7 +28,6 @@ use self::state::SIZES;
 pub(in crate::web) use self::state::{Origin, State};
 use self::table::Table;
 use crate::domain::etim::{Class, ClassCode};
-use crate::domain::product::Column;
 use crate::domain::role::{Permission, Sight};
 use crate::http::params::Params;
 use crate::http::response::Response;
@@ -81,8 +80,8 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
 fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Result<Markup, Stop> {
     let language = cx.language;
     let directory = cx.bank.directory();
-    let everybody = cx.actor()?.sight() == Sight::All;
-    let etim = |code: ClassCode| class(cx, list, code);
+    let everybody = everybody(cx)?;
+    let etim = |code: ClassCode| known_class(cx, code);
     let drawer = Drawer { language, directory: &directory, state, counts: &list.counts, etim: &etim, everybody };
     let chips = chips::chips(&drawer);
     let pager = Pager {
@@ -112,18 +111,18 @@ fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Resu
         reasons,
     };
     let shown = html! {
-            (searched.notice(language))
-            (filters::chips(language, &chips, &state.with(|filter| *filter = Default::default())))
-            @if list.rows.is_empty() && list.total > 0 {
-                (empty(language, key::LIST_PAST_END, key::LIST_PAST_END_HELP,
-                    Some(link_button(language, &state.url(), key::LIST_FIRST_PAGE, Weight::Normal))))
-            } @else if list.rows.is_empty() {
-                (searched.nothing(cx, state, chips.len())?)
-            } @else {
-                (select::around(cx, &state.here(), list.total as u64, table.show(&list.rows)?))
-            }
-            (pager.show(language))
-            @if features { (attribution(language)) }
+        (searched.notice(language))
+        (filters::chips(language, &chips, &state.with(|filter| *filter = Default::default())))
+        @if list.rows.is_empty() && list.total > 0 {
+            (empty(language, key::LIST_PAST_END, key::LIST_PAST_END_HELP,
+                Some(link_button(language, &state.url(), key::LIST_FIRST_PAGE, Weight::Normal))))
+        } @else if list.rows.is_empty() {
+            (searched.nothing(cx, state, chips.len())?)
+        } @else {
+            (select::around(cx, &state.here(), list.total as u64, table.show(&list.rows)?))
+        }
+        (pager.show(language))
+        @if features { (attribution(language)) }
     };
     // Where nothing is listed and nothing narrows it, there is nothing to filter by.
     let nothing = list.total == 0 && chips.is_empty();
@@ -132,11 +131,7 @@ fn content(cx: &Cx<'_>, state: &State, searched: &Searched, list: &List) -> Resu
 
 /// The columns of a list: the chosen ones, but for features that its class does not have, or the usual ones.
 fn columns_of(state: &State, everybody: bool, class: Option<&Class>) -> Vec<Shown> {
-    let known = |shown: &&Shown| match shown.item {
-        Item::Of(Column::Feature(code)) => class.is_some_and(|class| class.feature(code).is_some()),
-        Item::Picture | Item::Name | Item::Of(_) => true,
-    };
-    let columns: Vec<Shown> = state.columns.iter().filter(known).copied().collect();
+    let columns: Vec<Shown> = state.columns.iter().filter(|shown| shown.item.is_of(class)).copied().collect();
     if is_bare(&columns) && (columns.is_empty() || !is_bare(&state.columns)) { usual(everybody) } else { columns }
 }
 
@@ -144,7 +139,7 @@ fn columns_of(state: &State, everybody: bool, class: Option<&Class>) -> Vec<Show
 pub(super) fn column_names(cx: &Cx<'_>, state: &State) -> Vec<String> {
     let class = only_class(cx, state);
     let name = |shown: &Shown| match shown.item {
-        Item::Of(Column::Feature(code)) => Some(class.as_ref()?.feature(code)?.name.to_string()),
+        item if item.is_feature() => Some(item.feature(class.as_deref())?.name.to_string()),
         item => Some(item.name(cx.language)),
     };
     state.columns.iter().filter_map(name).collect()
@@ -161,17 +156,16 @@ fn only_class(cx: &Cx<'_>, state: &State) -> Option<Arc<Class>> {
     state.filter.only_etim().and_then(|code| known_class(cx, code))
 }
 
+/// An ETIM class of products, in the newest release in which one has it.
 fn known_class(cx: &Cx<'_>, code: ClassCode) -> Option<Arc<Class>> {
     let release = cx.bank.catalogue.read().release_of(code)?;
     // A name is a help: where it cannot be read, the code stands for it.
     class_of(cx.bank, release, code).ok().flatten()
 }
 
-/// An ETIM class that occurs in the list, in the newest release in which a product has it.
-fn class(cx: &Cx<'_>, list: &List, code: ClassCode) -> Option<Arc<Class>> {
-    let release = list.releases.iter().find(|(own, _)| *own == code).map(|(_, release)| *release)?;
-    // A name is a help: where it cannot be read, the code stands for it.
-    class_of(cx.bank, release, code).ok().flatten()
+/// Whether the reader's list has products of several companies.
+fn everybody(cx: &Cx<'_>) -> Result<bool, Stop> {
+    Ok(cx.actor()?.sight() == Sight::All)
 }
 
 fn actions(cx: &Cx<'_>, state: &State) -> Markup {
@@ -193,7 +187,7 @@ pub(super) fn question(cx: &Cx<'_>, state: &State) -> Result<Option<Query>, Stop
 pub(super) fn in_words(cx: &Cx<'_>, state: &State) -> Result<String, Stop> {
     let language = cx.language;
     let directory = cx.bank.directory();
-    let everybody = cx.actor()?.sight() == Sight::All;
+    let everybody = everybody(cx)?;
     let etim = |code: ClassCode| known_class(cx, code);
     let drawer = Drawer { language, directory: &directory, state, counts: &Counts::default(), etim: &etim, everybody };
     let searched = (!state.words.is_empty()).then(|| format!("“{}”", state.words));

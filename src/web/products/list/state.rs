@@ -231,12 +231,8 @@ impl State {
 
     /// The address of a page with a size.
     pub fn page_url(&self, page: u64, size: u64) -> String {
-        let state = State { size, ..self.clone() };
-        let query = state
-            .pairs()
-            .into_iter()
-            .fold(link::Query::new(link::PRODUCTS), |query, (name, value)| query.with(&name, value));
-        query.with_some(name::PAGE, (page > 1).then(|| page.to_string())).url()
+        let first = State { size, ..self.clone() }.url();
+        if page > 1 { link::with(&first, name::PAGE, &page.to_string()) } else { first }
     }
 
     /// Makes the addresses of cards as they stand in this list: each carries the list's own parameters.

@@ -100,10 +100,7 @@ impl Table<'_> {
     }
 
     fn feature(&self, item: Item) -> Option<&ClassFeature> {
-        match item {
-            Item::Of(Of::Feature(code)) => self.class.as_ref()?.feature(code),
-            _ => None,
-        }
+        item.feature(self.class.as_deref())
     }
 
     fn is_number(&self, item: Item) -> bool {

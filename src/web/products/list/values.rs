@@ -5,10 +5,9 @@ use maud::html;
 use super::facets::Drawer;
 use super::found::Searched;
 use super::state::State;
-use super::{class, whole};
+use super::{everybody, known_class, whole};
 use crate::domain::alphabet::alphabetical;
 use crate::domain::etim::ClassCode;
-use crate::domain::role::Sight;
 use crate::service::{Failure, catalogue};
 use crate::text::key;
 use crate::web::ui::form::{Weight, hidden, submit};
@@ -25,8 +24,8 @@ pub(in crate::web) fn values(cx: &Cx<'_>) -> Answer {
     let list = catalogue::list_products(cx.bank, cx.actor()?, &whole(query))?;
     let language = cx.language;
     let directory = cx.bank.directory();
-    let everybody = cx.actor()?.sight() == Sight::All;
-    let etim = |code: ClassCode| class(cx, &list, code);
+    let everybody = everybody(cx)?;
+    let etim = |code: ClassCode| known_class(cx, code);
     let drawer =
         Drawer { language, directory: &directory, state: &state, counts: &list.counts, etim: &etim, everybody };
     let property = cx.param("property");
@@ -36,7 +35,7 @@ pub(in crate::web) fn values(cx: &Cx<'_>) -> Answer {
     let body = html! {
         form method="get" action=(link::PRODUCTS) {
             @for (name, value) in kept { (hidden(&name, &value)) }
-            ul.values {
+            ul.offers {
                 @for (place, offer) in offers.iter().enumerate() {
                     li {
                         label for=(format!("v-{place}")) {

@@ -3,7 +3,7 @@
 use hyper::StatusCode;
 use maud::{Markup, html};
 
-use super::{id, state_of};
+use super::{LIST, id, state_of};
 use crate::domain::person::DetailError;
 use crate::domain::role::Permission;
 use crate::domain::view::{MOST_SHARED, MOST_VIEWS, ViewName};
@@ -24,7 +24,6 @@ use crate::web::{Answer, Cx, Done, Stop};
 const NAME: &str = "name";
 const SHARED: &str = "shared";
 const DEFAULT: &str = "default";
-const LIST: &str = "list";
 const YES: &str = "yes";
 
 /// A form as it is shown: what was typed, and what is wrong with it.

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::state_of;
+use super::{LIST, state_of};
 use crate::domain::language::Language;
 use crate::domain::view::View;
 use crate::http::params::Params;
@@ -123,7 +123,7 @@ impl Menu<'_> {
         html! {
             form.view-changed method="post" action=(link::view_part(view.id, "list")) {
                 (csrf(self.csrf))
-                (hidden("list", &self.state.url()))
+                (hidden(LIST, &self.state.url()))
                 p { (key::VIEWS_DIFFERS.with(language, &[("name", view.name.as_str().into())])) }
                 @if kept.changeable {
                     button.normal type="submit" { (key::VIEWS_SHOW_INSTEAD.get(language)) }

@@ -13,6 +13,9 @@ use crate::domain::view::{View, ViewId};
 use crate::service::Failure;
 use crate::web::Cx;
 
+/// The address of a list, in forms.
+const LIST: &str = "list";
+
 /// The view of the path.
 fn id(cx: &Cx<'_>) -> Result<ViewId, Failure> {
     ViewId::parse(cx.param("view")).ok_or(Failure::NotFound)
