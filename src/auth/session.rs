@@ -62,6 +62,13 @@ impl Default for Secret {
     }
 }
 
+/// What somebody who has signed in must do before anything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Hurdle {
+    /// Choose a password, because the present one was made up by somebody else.
+    Password,
+}
+
 /// A signed-in browser.
 #[derive(Debug)]
 pub struct Session {
@@ -75,8 +82,8 @@ pub struct Session {
     pub name: String,
     /// The name of the person's company.
     pub company_name: String,
-    /// Whether the password must be changed before anything else.
-    pub must_change_password: bool,
+    /// What has to be done before anything else, in this order.
+    pub hurdles: Vec<Hurdle>,
     /// When it began.
     pub begun: Moment,
     /// How the browser describes itself, as it came.
@@ -98,8 +105,8 @@ pub struct Opening {
     pub name: String,
     /// The name of the person's company.
     pub company_name: String,
-    /// Whether the password must be changed before anything else.
-    pub must_change_password: bool,
+    /// What has to be done before anything else, in this order.
+    pub hurdles: Vec<Hurdle>,
     /// When it began.
     pub begun: Moment,
     /// How the browser describes itself.
@@ -110,9 +117,9 @@ pub struct Opening {
 
 impl Session {
     fn new(key: Key, opening: Opening) -> Session {
-        let Opening { actor, theme, name, company_name, must_change_password, begun, agent, address } = opening;
+        let Opening { actor, theme, name, company_name, hurdles, begun, agent, address } = opening;
         let csrf = OnceLock::new();
-        Session { actor, theme, key, name, company_name, must_change_password, begun, agent, address, csrf }
+        Session { actor, theme, key, name, company_name, hurdles, begun, agent, address, csrf }
     }
 
     /// The person's own name.
@@ -135,9 +142,9 @@ impl Session {
         !token.is_empty() && bool::from(self.csrf().as_bytes().ct_eq(token.as_bytes()))
     }
 
-    /// Whether the password must be changed before anything else.
-    pub fn must_change_password(&self) -> bool {
-        self.must_change_password
+    /// What has to be done before anything else.
+    pub fn hurdle(&self) -> Option<Hurdle> {
+        self.hurdles.first().copied()
     }
 
     /// A short name of the session that is no secret: for pages and events.
@@ -235,7 +242,7 @@ impl Sessions {
                     theme: old.theme,
                     name: old.name.clone(),
                     company_name: old.company_name.clone(),
-                    must_change_password: old.must_change_password,
+                    hurdles: old.hurdles.clone(),
                     begun: old.begun,
                     agent: old.agent.clone(),
                     address: old.address,
@@ -320,7 +327,7 @@ mod tests {
             theme: Theme::System,
             name: "Maija".to_owned(),
             company_name: "LVI-INFO".to_owned(),
-            must_change_password: false,
+            hurdles: Vec::new(),
             begun: at(0),
             agent: String::new(),
             address: None,

@@ -157,8 +157,10 @@ impl Application for Dispatch {
             (_, None) if changes(&head.method) => Verdict::TooLate,
             (_, None) => return Err(Response::see_other(&sign_in_first(head))),
             (access, Some(session)) => {
-                if session.must_change_password() && access != Access::Unready {
-                    return Err(Response::see_other(&link::me_part("password")));
+                if let Some(hurdle) = session.hurdle()
+                    && access != Access::Unready
+                {
+                    return Err(Response::see_other(&link::hurdle(hurdle)));
                 }
                 match access {
                     Access::Needs(permission) if !session.actor.may(permission) => Verdict::Denied,

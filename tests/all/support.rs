@@ -288,7 +288,7 @@ impl TestBank {
             theme: Theme::default(),
             name: who.name(),
             company_name: bank.directory().company(who.company()),
-            must_change_password: false,
+            hurdles: Vec::new(),
             begun: now,
             agent: stored.agent,
             address: None,

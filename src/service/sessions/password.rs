@@ -88,7 +88,7 @@ pub fn change_password(
             .detail(DetailKey::Session, label(&stored.hash));
         store::events::append(writer, now, &event)?;
         bank.sessions.end_of(person.id, None);
-        bank.sessions.insert(stored.hash, opening(&person, &company, &stored), now);
+        bank.sessions.insert(stored.hash, opening(writer, &person, &company, &stored)?, now);
         Ok(Ok(secret.cookie()))
     })
 }

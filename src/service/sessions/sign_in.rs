@@ -4,7 +4,7 @@
 use std::net::IpAddr;
 
 use crate::auth::password::Verdict;
-use crate::auth::session::{Key, Opening, Secret, label};
+use crate::auth::session::{Hurdle, Key, Opening, Secret, label};
 use crate::auth::strength::MAX_BYTES;
 use crate::domain::company::{Company, CompanyStatus};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject, Who};
@@ -14,7 +14,7 @@ use crate::domain::person::{Person, PersonStatus, Theme, Username};
 use crate::domain::role::Actor;
 use crate::service::{Bank, Failure};
 use crate::store::sessions::StoredSession;
-use crate::store::{self, Source, Writer};
+use crate::store::{self, Source, StoreError, Writer};
 
 /// Sessions that one person has at most; beyond it the one that was used longest ago ends.
 const MOST_SESSIONS: usize = 20;
@@ -47,8 +47,8 @@ pub struct SignedIn {
     pub language: Language,
     /// The colours that the person reads in.
     pub theme: Theme,
-    /// Whether the password must be changed first.
-    pub must_change_password: bool,
+    /// What has to be done before anything else.
+    pub hurdle: Option<Hurdle>,
 }
 
 /// Why somebody is not signed in.
@@ -195,18 +195,23 @@ fn enter(
     for key in &surplus {
         bank.sessions.end(key);
     }
-    bank.sessions.insert(stored.hash, opening(&person, company, &stored), now);
-    Ok(Ok(SignedIn {
-        cookie: secret.cookie(),
-        language: person.language,
-        theme: person.theme,
-        must_change_password: person.must_change_password,
-    }))
+    let opening = opening(writer, &person, company, &stored)?;
+    let hurdle = opening.hurdles.first().copied();
+    bank.sessions.insert(stored.hash, opening, now);
+    Ok(Ok(SignedIn { cookie: secret.cookie(), language: person.language, theme: person.theme, hurdle }))
 }
 
 /// What a stored session shows of its person and the person's company.
-pub(super) fn opening(person: &Person, company: &Company, stored: &StoredSession) -> Opening {
-    Opening {
+///
+/// # Errors
+/// Where the store fails.
+pub(super) fn opening(
+    source: &impl Source,
+    person: &Person,
+    company: &Company,
+    stored: &StoredSession,
+) -> Result<Opening, StoreError> {
+    Ok(Opening {
         actor: Actor {
             person: person.id,
             company: person.company,
@@ -218,9 +223,14 @@ pub(super) fn opening(person: &Person, company: &Company, stored: &StoredSession
         theme: person.theme,
         name: person.name_words(),
         company_name: company.details.name.as_str().to_owned(),
-        must_change_password: person.must_change_password,
+        hurdles: hurdles(source, person)?,
         begun: stored.begun,
         agent: stored.agent.clone(),
         address: stored.address,
-    }
+    })
+}
+
+/// What the person has to do before anything else.
+fn hurdles(_source: &impl Source, person: &Person) -> Result<Vec<Hurdle>, StoreError> {
+    Ok(person.must_change_password.then_some(Hurdle::Password).into_iter().collect())
 }

@@ -14,7 +14,7 @@ pub(in crate::service) fn load(source: &impl Source, sessions: &Sessions) -> Res
         let Some(person) = store::people::get(source, stored.person)? else { continue };
         let Some(company) = store::companies::get(source, person.company)? else { continue };
         if company.status == CompanyStatus::Active && person.status == PersonStatus::Active {
-            sessions.insert(stored.hash, opening(&person, &company, &stored), stored.seen);
+            sessions.insert(stored.hash, opening(source, &person, &company, &stored)?, stored.seen);
         }
     }
     Ok(())

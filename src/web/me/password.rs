@@ -3,6 +3,7 @@
 use hyper::StatusCode;
 use maud::html;
 
+use crate::auth::session::Hurdle;
 use crate::auth::strength::MAX_BYTES;
 use crate::http::cookie::Cookie;
 use crate::http::response::Response;
@@ -27,7 +28,7 @@ pub(in crate::web) fn password(cx: &Cx<'_>) -> Answer {
 pub(in crate::web) fn change_password(cx: &Cx<'_>) -> Answer {
     let form = cx.form()?;
     let session = cx.session().ok_or(Failure::Denied)?;
-    let first = session.must_change_password();
+    let first = session.hurdle() == Some(Hurdle::Password);
     let typed = NewPassword {
         current: form.one(CURRENT)?.unwrap_or_default(),
         new: form.one(NEW)?.unwrap_or_default(),
@@ -45,7 +46,7 @@ pub(in crate::web) fn change_password(cx: &Cx<'_>) -> Answer {
 fn page(cx: &Cx<'_>, status: StatusCode, faults: &[Fault]) -> Response {
     let language = cx.language;
     let errors = errors(language, faults);
-    let must = cx.session().is_some_and(|session| session.must_change_password());
+    let must = cx.session().is_some_and(|session| session.hurdle() == Some(Hurdle::Password));
     let longest = u32::try_from(MAX_BYTES).unwrap_or(u32::MAX);
     let current = Field::password(CURRENT, key::ME_PASSWORD_CURRENT, "current-password").required();
     let new = Field::password(NEW, key::ME_PASSWORD_NEW, "new-password").required().max_length(longest);

@@ -64,8 +64,8 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
 }
 
 fn entered(signed_in: &SignedIn, next: &str) -> Response {
-    let password = link::me_part("password");
-    Response::see_other(if signed_in.must_change_password { &password } else { next })
+    let hurdle = signed_in.hurdle.map(link::hurdle);
+    Response::see_other(hurdle.as_deref().unwrap_or(next))
         .with_cookie(&Cookie::new(SESSION_COOKIE, &signed_in.cookie))
         .with_cookie(&Cookie::removal(VISITOR_COOKIE))
         .with_cookie(&preference_cookie(LANGUAGE_COOKIE, signed_in.language.code()))

@@ -2,6 +2,7 @@
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::auth::session::Hurdle;
 use crate::domain::attachment::ContentId;
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
@@ -211,6 +212,13 @@ pub fn company_new() -> String {
 /// A page below the reader's own account.
 pub fn me_part(part: &str) -> String {
     format!("/me/{}", segment(part))
+}
+
+/// Where somebody does what has to be done before anything else.
+pub fn hurdle(hurdle: Hurdle) -> String {
+    match hurdle {
+        Hurdle::Password => me_part("password"),
+    }
 }
 
 /// An ETIM release, such as `10.0`.
