@@ -4,7 +4,9 @@
 pub mod agent;
 pub mod anonymous;
 mod hex;
+pub mod one_time;
 pub mod password;
 pub mod session;
 pub mod strength;
 pub mod throttle;
+pub mod vault;

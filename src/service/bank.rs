@@ -15,6 +15,7 @@ use crate::auth::anonymous::Anonymous;
 use crate::auth::password::Hasher;
 use crate::auth::session::Sessions;
 use crate::auth::throttle::Throttle;
+use crate::auth::vault::Vault;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
@@ -48,6 +49,10 @@ pub struct Bank {
     pub hasher: Hasher,
     /// Slows down whoever guesses passwords.
     pub throttle: Throttle,
+    /// Signs mailed links and seals second factors, under a key that the database does not hold.
+    pub vault: Vault,
+    /// Wakes whoever sends mails.
+    pub mails_due: Signal,
     /// Signs the forms of people who are not signed in.
     pub anonymous: Anonymous,
     /// The search over all products.
@@ -105,12 +110,14 @@ impl Bank {
             sessions,
             hasher: Hasher::new(&config.passwords),
             throttle: Throttle::new(config.throttle),
+            vault: opened(&config.data, Vault::open(&config.data))?,
+            mails_due: Signal::default(),
             anonymous: Anonymous::default(),
             kind,
             search: Search::new(&config.data),
             written: Signal::default(),
             jobs,
-            blobs: open_blobs(&config.data)?,
+            blobs: opened(&config.data, Blobs::open(&config.data))?,
             known: Known::default(),
             shrinking: Mutex::new(()),
             files_due: Signal::default(),
@@ -131,12 +138,14 @@ impl Bank {
         let result = self.store.write(|writer| work(writer, now))?;
         self.written.raise();
         self.search.queued.raise();
+        self.mails_due.raise();
         Ok(result)
     }
 }
 
-fn open_blobs(data: &Path) -> Result<Blobs, StoreError> {
-    Blobs::open(data).map_err(|error| StoreError::Open { path: data.to_owned(), reason: error.to_string() })
+/// Something beside the database, or why it cannot be opened.
+fn opened<T>(data: &Path, result: std::io::Result<T>) -> Result<T, StoreError> {
+    result.map_err(|error| StoreError::Open { path: data.to_owned(), reason: error.to_string() })
 }
 
 /// Wakes a thread that waits for work, without losing a call that comes while it works.

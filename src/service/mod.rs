@@ -10,6 +10,7 @@ mod failure;
 pub mod files;
 pub mod groups;
 pub mod jobs;
+pub mod mails;
 pub mod people;
 pub mod products;
 pub mod search;

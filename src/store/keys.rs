@@ -8,7 +8,9 @@ use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
+use crate::domain::mail::MailId;
 use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::view::ViewId;
 
 /// Something that a table can be keyed by.
@@ -94,6 +96,24 @@ impl Key for ViewId {
     }
 }
 
+impl Key for MailId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(MailId::new)
+    }
+}
+
+impl Key for OneTimeLinkId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(OneTimeLinkId::new)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -161,6 +181,8 @@ pair_key! {
     PersonId, 4, u64;
     PersonId, 4, [u8; 32];
     PersonId, 4, ViewId;
+    PersonId, 4, MailId;
+    PersonId, 4, OneTimeLinkId;
     CompanyId, 2, ViewId;
     CompanyId, 2, u32;
     JobId, 4, u32;
@@ -171,6 +193,7 @@ pair_key! {
     u8, 1, u16;
     u16, 2, [u8; 8];
     u16, 2, String;
+    u64, 8, MailId;
 }
 
 /// The bounds of all keys that begin with these bytes.

@@ -74,6 +74,10 @@ pub enum Counter {
     Jobs,
     /// Views of the product list.
     Views,
+    /// Mails.
+    Mails,
+    /// Links that work once.
+    OneTimeLinks,
 }
 
 impl Counter {
@@ -85,6 +89,8 @@ impl Counter {
             Counter::SearchQueue => 4,
             Counter::Jobs => 9,
             Counter::Views => 20,
+            Counter::Mails => 40,
+            Counter::OneTimeLinks => 41,
         }
     }
 }

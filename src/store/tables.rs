@@ -11,6 +11,8 @@ use super::records::group::{ClassRecord, GroupRecord};
 use super::records::history::HistoryRecord;
 use super::records::job::{JobRecord, RowsRecord, SelectionRecord};
 use super::records::link::LinkRecord;
+use super::records::mail::{MailLinkRecord, MailRecord};
+use super::records::one_time_link::{LinkOfPersonRecord, OneTimeLinkRecord};
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::product::ProductRecord;
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
@@ -22,7 +24,9 @@ use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
+use crate::domain::mail::MailId;
 use crate::domain::number::LinkNumber;
+use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::view::ViewId;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -131,6 +135,22 @@ pub const SHARED_VIEWS: Table<(CompanyId, ViewId), ViewLinkRecord> = Table::new(
 
 /// Person → the view that the product list opens with.
 pub const DEFAULT_VIEWS: Table<PersonId, DefaultViewRecord> = Table::new("default_views");
+
+/// Number → mail of the outbox: to whom, what, where it stands. Written in the transaction of what it tells. Secrets are
+/// not in it. Removed some months after it was sent.
+pub const MAILS: Table<MailId, MailRecord> = Table::new("mails");
+
+/// Milliseconds since 1970 and mail → that it waits and is due then. Derived from `mails`.
+pub const MAIL_QUEUE: Table<(u64, MailId), MailLinkRecord> = Table::new("mail_queue");
+
+/// Person and mail → that it went to the person, for whoever is erased. Derived from `mails`.
+pub const MAILS_OF_PERSON: Table<(PersonId, MailId), MailLinkRecord> = Table::new("mails_of_person");
+
+/// Number → link that works once: what for, for whom, until when, whether it did. Its secret part is not in it.
+pub const ONE_TIME_LINKS: Table<OneTimeLinkId, OneTimeLinkRecord> = Table::new("one_time_links");
+
+/// Person and link → that it is about the person. Derived from `one_time_links`.
+pub const LINKS_OF_PERSON: Table<(PersonId, OneTimeLinkId), LinkOfPersonRecord> = Table::new("links_of_person");
 
 /// ETIM release → when it was loaded, from which file, how much is in it.
 pub const ETIM_RELEASES: Table<ReleaseId, ReleaseRecord> = Table::new("etim_releases");

@@ -12,6 +12,8 @@ pub mod history;
 mod invoicing;
 pub mod job;
 pub mod link;
+pub mod mail;
+pub mod one_time_link;
 pub mod person;
 mod problem;
 pub mod product;

@@ -1,0 +1,179 @@
+//! Mails that the bank sends: to whom, about what, and what has become of each.
+//!
+//! A mail is written into the outbox in the transaction of what it tells, so that none is lost and none is sent for
+//! something that did not happen. Secrets are not in it: where a link that works once belongs, the text has
+//! [`LINK_MARK`], and the address is put in when the mail is sent.
+
+use std::fmt;
+
+use super::id::PersonId;
+use super::language::Language;
+use super::moment::Moment;
+use super::one_time_link::OneTimeLinkId;
+use super::person::Email;
+
+/// Where in a mail's text the address of its one-time link belongs.
+pub const LINK_MARK: &str = "{{link}}";
+
+/// A mail; numbers are given in order and never re-used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MailId(u32);
+
+impl MailId {
+    /// Wraps a number that the store gave out.
+    pub const fn new(number: u32) -> MailId {
+        MailId(number)
+    }
+
+    /// The number.
+    pub const fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Reads the decimal form used in addresses.
+    pub fn parse(text: &str) -> Option<MailId> {
+        let id = text.parse().ok().map(MailId)?;
+        (id.to_string() == text).then_some(id)
+    }
+}
+
+impl fmt::Display for MailId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+macro_rules! mail_kinds {
+    ($($(#[$doc:meta])* $kind:ident = $code:literal, $name:literal;)*) => {
+        /// What a mail is about. The code stands on disk, the name in URLs, events and text keys.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum MailKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl MailKind {
+            /// All kinds, by rising code.
+            pub const ALL: &'static [MailKind] = &[$(MailKind::$kind,)*];
+
+            /// The stable code on disk.
+            pub const fn code(self) -> u16 {
+                match self {
+                    $(MailKind::$kind => $code,)*
+                }
+            }
+
+            /// The kind of a [`MailKind::code`].
+            pub const fn from_code(code: u16) -> Option<MailKind> {
+                match code {
+                    $($code => Some(MailKind::$kind),)*
+                    _ => None,
+                }
+            }
+
+            /// The stable name in URLs, events and text keys (`mail-kind-NAME`).
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(MailKind::$kind => $name,)*
+                }
+            }
+        }
+    };
+}
+
+mail_kinds! {
+    /// A main user tries whether mail leaves the bank.
+    Test = 1, "test";
+    /// An application was received.
+    ApplicationReceived = 10, "application-received";
+    /// An application waits for whoever decides it.
+    ApplicationWaits = 11, "application-waits";
+    /// An application was accepted; the mail has the link to the first password.
+    ApplicationAccepted = 12, "application-accepted";
+    /// An application was refused.
+    ApplicationRefused = 13, "application-refused";
+    /// Somebody was invited.
+    Invitation = 14, "invitation";
+    /// A new password was asked for.
+    Password = 20, "password";
+    /// A password was changed.
+    PasswordChanged = 21, "password-changed";
+    /// Another e-mail address was asked for; to the present one.
+    EmailFrom = 22, "email-from";
+    /// Another e-mail address was asked for; to that one.
+    EmailTo = 23, "email-to";
+    /// The e-mail address was changed; to the earlier one.
+    EmailChanged = 24, "email-changed";
+    /// A second factor was set up or removed.
+    SecondFactorChanged = 25, "second-factor-changed";
+    /// A request about the own personal data was decided.
+    RequestDecided = 40, "request-decided";
+}
+
+impl MailKind {
+    /// The kind of a [`MailKind::name`].
+    pub fn from_name(name: &str) -> Option<MailKind> {
+        MailKind::ALL.iter().copied().find(|kind| kind.name() == name)
+    }
+}
+
+/// A mail that is about to be put into the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewMail {
+    /// What it is about.
+    pub kind: MailKind,
+    /// To whom, where the bank knows the person: whoever is erased takes the mails along.
+    pub person: Option<PersonId>,
+    /// To which address.
+    pub to: Email,
+    /// In which language it is written.
+    pub language: Language,
+    /// Its subject, one line.
+    pub subject: String,
+    /// Its text, paragraphs with an empty line between them.
+    pub text: String,
+    /// The link whose address stands in place of [`LINK_MARK`].
+    pub link: Option<OneTimeLinkId>,
+}
+
+/// What has become of a mail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailState {
+    /// It is to be sent from then on.
+    Waiting(Moment),
+    /// The relay took it.
+    Sent(Moment),
+    /// It is not tried any more.
+    Failed(Moment),
+}
+
+/// A mail in the outbox.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mail {
+    /// The number.
+    pub id: MailId,
+    /// What is sent to whom.
+    pub what: NewMail,
+    /// When it was put there.
+    pub queued: Moment,
+    /// What has become of it.
+    pub state: MailState,
+    /// How often it was tried.
+    pub tries: u16,
+    /// What the relay answered last, or why it could not be asked; empty before the first try.
+    pub answer: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::MailKind;
+
+    #[test]
+    fn kinds_lead_back_from_code_and_name() {
+        for &kind in MailKind::ALL {
+            assert_eq!(MailKind::from_code(kind.code()), Some(kind));
+            assert_eq!(MailKind::from_name(kind.name()), Some(kind));
+        }
+        assert!(MailKind::ALL.is_sorted_by_key(|kind| kind.code()));
+        assert_eq!(MailKind::from_code(0), None);
+    }
+}

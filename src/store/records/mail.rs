@@ -1,0 +1,155 @@
+//! Mails of the outbox on disk.
+
+use bincode::{Decode, Encode};
+
+use crate::domain::id::PersonId;
+use crate::domain::language::Language;
+use crate::domain::mail::{Mail, MailId, MailKind, MailState, NewMail};
+use crate::domain::moment::Moment;
+use crate::domain::one_time_link::OneTimeLinkId;
+use crate::domain::person::Email;
+use crate::store::codec::Record;
+
+/// A mail; its number is the key.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct MailRecord {
+    kind: u16,
+    person: Option<u32>,
+    to: String,
+    language: u8,
+    subject: String,
+    text: String,
+    link: Option<u32>,
+    queued: i64,
+    state: StateRecord,
+    tries: u16,
+    answer: String,
+}
+
+/// New variants are added at the end: their place is their code on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+enum StateRecord {
+    Waiting(i64),
+    Sent(i64),
+    Failed(i64),
+}
+
+/// That a mail stands where the key says; there is nothing to say beside the key.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+pub struct MailLinkRecord;
+
+impl Record for MailRecord {
+    const NAME: &'static str = "mail";
+    const VERSION: u8 = 1;
+}
+
+impl Record for MailLinkRecord {
+    const NAME: &'static str = "mail link";
+    const VERSION: u8 = 1;
+}
+
+impl From<&Mail> for MailRecord {
+    fn from(mail: &Mail) -> Self {
+        MailRecord {
+            kind: mail.what.kind.code(),
+            person: mail.what.person.map(PersonId::number),
+            to: mail.what.to.as_str().to_owned(),
+            language: u8::try_from(mail.what.language.index()).unwrap_or_default(),
+            subject: mail.what.subject.clone(),
+            text: mail.what.text.clone(),
+            link: mail.what.link.map(OneTimeLinkId::number),
+            queued: mail.queued.millis(),
+            state: match mail.state {
+                MailState::Waiting(at) => StateRecord::Waiting(at.millis()),
+                MailState::Sent(at) => StateRecord::Sent(at.millis()),
+                MailState::Failed(at) => StateRecord::Failed(at.millis()),
+            },
+            tries: mail.tries,
+            answer: mail.answer.clone(),
+        }
+    }
+}
+
+impl MailRecord {
+    /// The mail of this number; otherwise what in the record no mail can have.
+    ///
+    /// # Errors
+    /// The part that is wrong, in words for the log.
+    pub fn mail(self, id: MailId) -> Result<Mail, String> {
+        let language = Language::ALL.get(usize::from(self.language)).copied();
+        Ok(Mail {
+            id,
+            what: NewMail {
+                kind: MailKind::from_code(self.kind).ok_or_else(|| format!("kind {}", self.kind))?,
+                person: self.person.map(PersonId::new),
+                to: Email::stored(self.to),
+                language: language.ok_or_else(|| format!("language {}", self.language))?,
+                subject: self.subject,
+                text: self.text,
+                link: self.link.map(OneTimeLinkId::new),
+            },
+            queued: Moment::from_millis(self.queued),
+            state: match self.state {
+                StateRecord::Waiting(at) => MailState::Waiting(Moment::from_millis(at)),
+                StateRecord::Sent(at) => MailState::Sent(Moment::from_millis(at)),
+                StateRecord::Failed(at) => MailState::Failed(Moment::from_millis(at)),
+            },
+            tries: self.tries,
+            answer: self.answer,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{MailLinkRecord, MailRecord};
+    use crate::domain::id::PersonId;
+    use crate::domain::language::Language;
+    use crate::domain::mail::{Mail, MailId, MailKind, MailState, NewMail};
+    use crate::domain::moment::Moment;
+    use crate::domain::one_time_link::OneTimeLinkId;
+    use crate::domain::person::Email;
+    use crate::store::codec::{decode, encode};
+
+    /// Bytes as released: a change of these is a new version of the record, never an edit of this test.
+    #[test]
+    fn version_one_is_read_for_ever() {
+        let what = NewMail {
+            kind: MailKind::Invitation,
+            person: Some(PersonId::new(3)),
+            to: Email::stored("a@b".to_owned()),
+            language: Language::Sv,
+            subject: "S".to_owned(),
+            text: "T".to_owned(),
+            link: Some(OneTimeLinkId::new(9)),
+        };
+        let waiting = Mail {
+            id: MailId::new(17),
+            what: what.clone(),
+            queued: Moment::from_millis(1),
+            state: MailState::Waiting(Moment::from_millis(2)),
+            tries: 0,
+            answer: String::new(),
+        };
+        let bytes: &[u8] = &[1, 14, 1, 3, 3, b'a', b'@', b'b', 1, 1, b'S', 1, b'T', 1, 9, 2, 0, 4, 0, 0];
+        assert_eq!(encode(&MailRecord::from(&waiting)).expect("small"), bytes);
+        assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(waiting.id), Ok(waiting.clone()));
+        let others =
+            [(MailState::Sent(Moment::from_millis(2)), [1, 4]), (MailState::Failed(Moment::from_millis(2)), [2, 4])];
+        for (state, end) in others {
+            let what = NewMail { person: None, link: None, ..what.clone() };
+            let mail = Mail { what, state, tries: 1, answer: "x".to_owned(), ..waiting.clone() };
+            let bytes =
+                [&[1, 14, 0, 3, b'a', b'@', b'b', 1, 1, b'S', 1, b'T', 0, 2], end.as_slice(), &[1, 1, b'x']].concat();
+            assert_eq!(encode(&MailRecord::from(&mail)).expect("small"), bytes);
+            assert_eq!(decode::<MailRecord>(&bytes).expect("whole").mail(mail.id), Ok(mail));
+        }
+        assert_eq!(encode(&MailLinkRecord).expect("small"), [1]);
+    }
+
+    #[test]
+    fn what_this_program_does_not_know_is_refused() {
+        let bytes: &[u8] = &[1, 0, 0, 3, b'a', b'@', b'b', 1, 0, 0, 0, 2, 0, 4, 0, 0];
+        assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(MailId::new(1)), Err("kind 0".to_owned()));
+    }
+}
