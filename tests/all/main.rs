@@ -41,5 +41,6 @@ mod ui;
 mod verify;
 mod views;
 mod views_pages;
+mod whose_data;
 mod words;
 mod xss;
