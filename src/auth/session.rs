@@ -191,10 +191,15 @@ impl Sessions {
 
     /// The live session behind a cookie, which counts as used now.
     pub fn find(&self, cookie: &str, now: Moment) -> Option<Arc<Session>> {
+        self.find_where(cookie, now, |_| true)
+    }
+
+    /// The same where it is good for this request; otherwise nobody has used it.
+    pub fn find_where(&self, cookie: &str, now: Moment, good: impl Fn(&Session) -> bool) -> Option<Arc<Session>> {
         let secret = Secret::parse(cookie)?;
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         let entry = held.get(&secret.key())?;
-        if !self.lives(entry, now) {
+        if !self.lives(entry, now) || !good(&entry.session) {
             return None;
         }
         entry.seen.fetch_max(now.millis(), Ordering::Relaxed);

@@ -3,7 +3,7 @@
 use hyper::Method;
 
 use super::{Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, sign_in};
-use crate::domain::role::Permission;
+use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
 
 /// Who may come to a route at all; whose data they get there, the service decides.
@@ -17,6 +17,16 @@ pub enum Access {
     SignedIn,
     /// Whoever's role has the permission.
     Needs(Permission),
+}
+
+impl Access {
+    /// Whether only main users may come.
+    pub const fn is_administration(self) -> bool {
+        match self {
+            Access::Needs(permission) => is_administration(permission),
+            Access::Public | Access::Unready | Access::SignedIn => false,
+        }
+    }
 }
 
 type PageRoute = Route<Access, Handler>;
