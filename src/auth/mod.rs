@@ -8,6 +8,7 @@ mod hex;
 pub mod one_time;
 pub mod password;
 pub mod recovery;
+pub mod sealed_secret;
 pub mod session;
 pub mod strength;
 pub mod throttle;

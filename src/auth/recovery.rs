@@ -104,7 +104,8 @@ mod tests {
         let (shown, mut kept) = new_codes(&vault, PERSON);
         assert!(!take(&vault, PersonId::new(4), &mut kept, &shown[0], NOW));
         assert!(!take(&Vault::of(&[8; 32]), PERSON, &mut kept, &shown[0], NOW));
-        for forged in ["", "AAAA-AAAA-AAAA-AAAA", "123456", &shown[0][1..], &format!("{}A", shown[0]), "ÄÄÄÄ-ÄÄÄÄ"] {
+        for forged in ["", "AAAA-AAAA-AAAA-AAAA", "123456", &shown[0][1..], &format!("{}A", shown[0]), "ÄÄÄÄ-ÄÄÄÄ"]
+        {
             assert!(!take(&vault, PERSON, &mut kept, forged, NOW), "{forged}");
         }
         assert!(kept.iter().all(|code| code.used.is_none()));

@@ -67,6 +67,8 @@ impl Default for Secret {
 pub enum Hurdle {
     /// Choose a password, because the present one was made up by somebody else.
     Password,
+    /// Set up a second factor, because people of this role must have one.
+    SecondFactor,
 }
 
 /// A signed-in browser.

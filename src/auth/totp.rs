@@ -117,9 +117,8 @@ mod tests {
 
     #[test]
     fn codes_are_those_of_rfc_4226_appendix_d() {
-        let codes = [
-            "755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489",
-        ];
+        let codes =
+            ["755224", "287082", "359152", "969429", "338314", "254676", "287922", "162583", "399871", "520489"];
         for (count, code) in codes.iter().enumerate() {
             assert_eq!(secret().code(count as u64), *code);
         }

@@ -20,7 +20,9 @@ impl fmt::Display for NetworkError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             NetworkError::Shape => f.write_str("must be a network such as 10.0.0.0/8 or 2001:db8::/32, or an address"),
-            NetworkError::Beyond(network) => write!(f, "the address has bits beyond its prefix; {network} may be meant"),
+            NetworkError::Beyond(network) => {
+                write!(f, "the address has bits beyond its prefix; {network} may be meant")
+            }
             NetworkError::Mapped => f.write_str("must be written as an IPv4 network"),
         }
     }
@@ -126,7 +128,9 @@ mod tests {
     #[test]
     fn everywhere_can_be_said_for_each_family_alone() {
         let four = networks(&["0.0.0.0/0"]).expect("valid");
-        assert!(contain(&four, "203.0.113.1") && contain(&four, "::ffff:203.0.113.1") && !contain(&four, "2001:db8::1"));
+        assert!(
+            contain(&four, "203.0.113.1") && contain(&four, "::ffff:203.0.113.1") && !contain(&four, "2001:db8::1")
+        );
         let six = networks(&["::/0"]).expect("valid");
         assert!(contain(&six, "2001:db8::1") && !contain(&six, "203.0.113.1") && !contain(&six, "::ffff:203.0.113.1"));
     }
@@ -134,9 +138,17 @@ mod tests {
     #[test]
     fn an_intranet_is_private_addresses_and_no_public_one() {
         let private = Networks::private();
-        for inside in
-            ["10.1.2.3", "172.16.0.1", "172.31.9.9", "192.168.7.7", "127.0.0.1", "::1", "fd12::1", "fe80::1", "169.254.1.1"]
-        {
+        for inside in [
+            "10.1.2.3",
+            "172.16.0.1",
+            "172.31.9.9",
+            "192.168.7.7",
+            "127.0.0.1",
+            "::1",
+            "fd12::1",
+            "fe80::1",
+            "169.254.1.1",
+        ] {
             assert!(contain(&private, inside), "{inside}");
         }
         for outside in ["172.32.0.1", "192.0.2.1", "100.64.0.1", "8.8.8.8", "2001:db8::1", "::", "fec0::1", "0.0.0.0"] {
@@ -146,7 +158,9 @@ mod tests {
 
     #[test]
     fn slips_are_named() {
-        for shapeless in ["", "10.0.0.0/33", "10.0/8", "intranet", "10.0.0.0 - 10.0.0.9", "2001:db8::/129", "10.0.0.0/-1"] {
+        for shapeless in
+            ["", "10.0.0.0/33", "10.0/8", "intranet", "10.0.0.0 - 10.0.0.9", "2001:db8::/129", "10.0.0.0/-1"]
+        {
             assert_eq!(networks(&[shapeless]), Err(NetworkError::Shape), "{shapeless}");
         }
         let beyond = networks(&["10.0.0.0/8", "10.1.2.3/8"]).expect_err("a slip");

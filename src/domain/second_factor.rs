@@ -110,7 +110,8 @@ mod tests {
     fn used_codes_do_not_remain_and_a_reset_asks_for_nothing() {
         let code = |used| RecoveryCode { signature: [0; 32], used };
         let recovery = vec![code(None), code(Some(Moment::from_millis(1))), code(None)];
-        let factor = Factor { sealed: Vec::new(), since: Moment::default(), last_step: 0, wrong: MOST_WRONG - 1, recovery };
+        let factor =
+            Factor { sealed: Vec::new(), since: Moment::default(), last_step: 0, wrong: MOST_WRONG - 1, recovery };
         assert_eq!((factor.remaining(), factor.is_blocked()), (2, false));
         assert!(Factor { wrong: MOST_WRONG, ..factor.clone() }.is_blocked());
         assert_eq!(SecondFactor::InForce(factor.clone()).in_force(), Some(factor));

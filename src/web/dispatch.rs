@@ -73,20 +73,13 @@ impl Dispatch {
         Dispatch { bank, table: RouteTable::new(ROUTES), outside }
     }
 
-    /// Whether main users come from where this request comes from. Nothing stands in front of the program, so that the
-    /// other end of the connection is the browser's, whatever headers claim.
-    fn is_inside(&self, head: &Head) -> bool {
-        self.bank.config.main_user_networks.contain(head.peer)
-    }
-
     fn around<'a>(&self, language: Language, theme: Theme, session: Option<&'a Session>, id: RequestId) -> Around<'a> {
         let demo = self.bank.kind == Kind::Demo;
         Around { language, theme, session, id, now: self.bank.clock.now(), demo }
     }
 
     fn session(&self, head: &Head) -> Option<Arc<Session>> {
-        let inside = self.is_inside(head);
-        let good = |session: &Session| inside || session.actor.role != Role::MainUser;
+        let good = |session: &Session| self.bank.admits(session.actor.role, Some(head.peer));
         self.bank.sessions.find_where(head.cookie(SESSION_COOKIE)?, self.bank.clock.now(), good)
     }
 
@@ -155,7 +148,8 @@ impl Application for Dispatch {
         let theme = theme_of(head, session.as_deref());
         let around = self.around(language, theme, session.as_deref(), head.id);
 
-        let table = if self.is_inside(head) { &self.table } else { &self.outside };
+        let inside = self.bank.admits(Role::MainUser, Some(head.peer));
+        let table = if inside { &self.table } else { &self.outside };
         let (route, params) = match table.find(&head.method, &head.path) {
             Found::Route(route, params) => (route, params),
             Found::WrongMethod { allow } => {

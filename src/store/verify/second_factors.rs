@@ -10,8 +10,8 @@ use crate::store::records::second_factor::SecondFactorRecord;
 use crate::store::tables::{PEOPLE, SECOND_FACTORS};
 use crate::store::transaction::{EVERYTHING, Order, Reader, Source};
 
-/// Bytes of a sealed secret: 12 of nonce, 20 of secret, 16 of tag.
-const SEALED: usize = 48;
+/// Bytes of a sealed secret: 12 of nonce, 4 of person, 20 of secret, 16 of tag.
+const SEALED: usize = 52;
 
 /// Nobody is asked for a factor that nobody could give, and none belongs to nobody.
 pub(super) fn second_factors(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
