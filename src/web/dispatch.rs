@@ -80,7 +80,7 @@ impl Dispatch {
 
     fn session(&self, head: &Head) -> Option<Arc<Session>> {
         let good = |session: &Session| self.bank.admits(session.actor.role, Some(head.peer));
-        self.bank.sessions.find_where(head.cookie(SESSION_COOKIE)?, self.bank.clock.now(), good)
+        self.bank.sessions.find(head.cookie(SESSION_COOKIE)?, self.bank.clock.now(), good)
     }
 
     /// A route's limit, with the configured sizes where attachments come.

@@ -180,6 +180,24 @@ fn headers_that_claim_another_address_mean_nothing() {
 }
 
 #[test]
+fn an_ipv4_address_in_the_clothes_of_ipv6_is_the_same_address() {
+    if std::net::TcpListener::bind("[::]:0").is_err() {
+        eprintln!("skipped: this machine has no IPv6");
+        return;
+    }
+    for (network, status) in [("127.0.0.0/8", 200), ("::/0", 404)] {
+        let bank = TestBank::start_with(|config| {
+            config.listen = vec!["[::]:0".parse().expect("an address")];
+            config.main_user_networks = Networks::parse(&[network.to_owned()]).expect("a network");
+        });
+        let session = bank.sign_in(As::Main).cookie();
+        let session = session.split('=').nth(1).expect("a cookie").to_owned();
+        let origin = format!("https://127.0.0.1:{}", bank.running().address().port());
+        assert_eq!(Visitor::at(&origin, &session).get("/companies").status, status, "{network}");
+    }
+}
+
+#[test]
 fn a_main_users_second_factor_is_not_even_asked_for_elsewhere() {
     let mut bank = inside();
     let visitor = bank.visitor();

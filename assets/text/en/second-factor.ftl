@@ -44,12 +44,12 @@ factor-present = Code of the second factor in force
 factor-present-help = Six digits from the app that you have used so far, or a recovery code.
 factor-save = Put in force
 factor-expired = This page had been open too long. Below is a new picture: let the app read it, and delete the earlier entry in the app.
-factor-meanwhile = A second factor was set up in another browser meanwhile. To move it to this app, type its code too.
+factor-meanwhile = A second factor is in force already, perhaps set up in another browser meanwhile. To move it to this app, type its code too.
 
 # Recovery codes
 factor-codes-title = Your recovery codes
 factor-codes-what = These codes are shown only now. Print them or write them down, and keep them where the telephone is not.
-factor-codes-help = Each signs you in once in place of the app’s code. Earlier recovery codes work no more.
+factor-codes-help = Each signs you in to LVI-INFO once in place of the app’s code. Earlier recovery codes work no more.
 factor-codes-kept = I have kept the codes
 factor-codes-new = Make new recovery codes
 factor-codes-new-what = You get ten new recovery codes. The earlier ones work no more.

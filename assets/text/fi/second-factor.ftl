@@ -23,7 +23,7 @@ factor-obliged = Roolissasi kaksivaiheinen tunnistautuminen on pakollinen.
 factor-must = Ota kaksivaiheinen tunnistautuminen käyttöön ennen kuin jatkat. Roolissasi se on pakollinen.
 factor-was-reset = Ylläpitäjä nollasi kaksivaiheisen tunnistautumisesi { $when }. Jos et pyytänyt sitä, ilmoita heti LVI-INFOon.
 factor-blocked = Peräkkäin on annettu niin monta väärää koodia, etteivät sovelluksen koodit enää kelpaa. Kirjaudu palautuskoodilla, tai siirrä tunnistautuminen sovellukseen uudelleen sellaisen avulla. Jos yritykset eivät olleet sinun, joku tietää salasanasi: vaihda se.
-factor-remaining = Palautuskoodeja jäljellä
+factor-remaining = Palautus­koodeja jäljellä
 factor-few = { $count ->
     [0] Sinulla ei ole enää palautuskoodeja. Luo uudet.
     [one] Sinulla on { $count } palautuskoodi jäljellä. Luo uudet.
@@ -44,12 +44,12 @@ factor-present = Nykyisen tunnistautumisen koodi
 factor-present-help = Tähän asti käyttämäsi sovelluksen näyttämät kuusi numeroa tai palautuskoodi.
 factor-save = Ota käyttöön
 factor-expired = Sivu oli ollut auki liian kauan. Alla on uusi kuva: lue se sovelluksella ja poista sovelluksesta aiempi merkintä.
-factor-meanwhile = Kaksivaiheinen tunnistautuminen otettiin sillä välin käyttöön toisessa selaimessa. Jos haluat siirtää sen tähän sovellukseen, anna myös sen koodi.
+factor-meanwhile = Kaksivaiheinen tunnistautuminen on jo käytössä; se on ehkä otettu sillä välin käyttöön toisessa selaimessa. Jos haluat siirtää sen tähän sovellukseen, anna myös sen koodi.
 
 # Palautuskoodit
 factor-codes-title = Palautuskoodisi
 factor-codes-what = Koodit näytetään vain nyt. Tulosta tai kirjoita ne muistiin ja säilytä ne muualla kuin puhelimen luona.
-factor-codes-help = Jokaisella voi kirjautua kerran sovelluksen koodin sijasta. Aiemmat palautuskoodit eivät enää kelpaa.
+factor-codes-help = Jokaisella voi kirjautua LVI-INFOon kerran sovelluksen koodin sijasta. Aiemmat palautuskoodit eivät enää kelpaa.
 factor-codes-kept = Koodit ovat tallessa
 factor-codes-new = Luo uudet palautuskoodit
 factor-codes-new-what = Saat kymmenen uutta palautuskoodia. Aiemmat eivät enää kelpaa.

@@ -14,7 +14,7 @@ code-stale = Sidan hade varit öppen för länge. Skriv koden igen.
 code-gone = Koden kom inte i tid, eller för många koder var fel. Logga in från början.
 
 # Den egna tvåstegsverifieringen
-factor-title = Tvåstegsverifiering
+factor-title = Tvåstegs­verifiering
 factor-see = Hantera tvåstegsverifieringen
 factor-what = Med tvåstegsverifiering krävs både ditt lösenord och en kod som en app i din telefon visar. Den som får veta lösenordet kommer inte in med bara det.
 factor-since = I bruk sedan
@@ -23,7 +23,7 @@ factor-obliged = I din roll är tvåstegsverifiering obligatorisk.
 factor-must = Ta tvåstegsverifiering i bruk innan du fortsätter. I din roll är den obligatorisk.
 factor-was-reset = En administratör nollställde din tvåstegsverifiering { $when }. Om du inte bad om det, kontakta genast LVI-INFO.
 factor-blocked = Så många fel koder har getts i rad att appens koder inte längre duger. Logga in med en återställningskod, eller flytta verifieringen till appen på nytt med en sådan. Var försöken inte dina, vet någon ditt lösenord: byt det.
-factor-remaining = Återställningskoder kvar
+factor-remaining = Återställnings­koder kvar
 factor-few = { $count ->
     [0] Du har inga återställningskoder kvar. Skapa nya.
     [one] Du har { $count } återställningskod kvar. Skapa nya.
@@ -44,12 +44,12 @@ factor-present = Koden för verifieringen som är i bruk
 factor-present-help = Sex siffror från appen som du har använt hittills, eller en återställningskod.
 factor-save = Ta i bruk
 factor-expired = Sidan hade varit öppen för länge. Här är en ny bild: låt appen läsa den och ta bort den tidigare posten i appen.
-factor-meanwhile = Tvåstegsverifiering togs under tiden i bruk i en annan webbläsare. Vill du flytta den till den här appen, skriv också dess kod.
+factor-meanwhile = Tvåstegsverifiering är redan i bruk, kanske har den under tiden tagits i bruk i en annan webbläsare. Vill du flytta den till den här appen, skriv också dess kod.
 
 # Återställningskoder
 factor-codes-title = Dina återställningskoder
 factor-codes-what = Koderna visas bara nu. Skriv ut eller anteckna dem och förvara dem någon annanstans än telefonen.
-factor-codes-help = Var och en loggar in dig en gång i stället för appens kod. Tidigare återställningskoder duger inte längre.
+factor-codes-help = Var och en loggar in dig på LVI-INFO en gång i stället för appens kod. Tidigare återställningskoder duger inte längre.
 factor-codes-kept = Jag har sparat koderna
 factor-codes-new = Skapa nya återställningskoder
 factor-codes-new-what = Du får tio nya återställningskoder. De tidigare duger inte längre.

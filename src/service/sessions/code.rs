@@ -3,7 +3,7 @@
 use super::sign_in::{Browser, Found, SignedIn, enter};
 use crate::domain::event::{EventKind, NewEvent, Subject};
 use crate::domain::second_factor::SecondFactor;
-use crate::service::second_factors::{Checked, CodeFault, check, record};
+use crate::service::second_factors::{CodeFault, check, record};
 use crate::service::{Bank, Failure};
 use crate::store;
 
@@ -73,11 +73,11 @@ pub fn enter_code(bank: &Bank, attempt: &CodeAttempt<'_>) -> Result<Result<Signe
         };
         let checked = check(&bank.vault, person.id, &mut factor, attempt.code, now);
         record(writer, now, person.id, &factor, checked, event)?;
-        let by_recovery_code = match checked {
-            Ok(checked) => checked == Checked::Recovery,
+        let code = match checked {
+            Ok(code) => code,
             Err(fault) => return Ok(Err(CodeRefused::Code(fault))),
         };
-        let entered = enter(bank, writer, now, browser, found, challenge.stronger.as_deref(), by_recovery_code)?;
+        let entered = enter(bank, writer, now, browser, found, challenge.stronger.as_deref(), Some(code))?;
         Ok(entered.ok_or(CodeRefused::Gone))
     })?;
     match entered {

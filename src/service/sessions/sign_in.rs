@@ -14,6 +14,7 @@ use crate::domain::moment::Moment;
 use crate::domain::person::{Person, PersonStatus, Theme, Username};
 use crate::domain::role::Actor;
 use crate::domain::second_factor::{Obligation, SecondFactor};
+use crate::service::second_factors::Checked;
 use crate::service::{Bank, Failure};
 use crate::store::sessions::StoredSession;
 use crate::store::{self, Source, StoreError, Writer};
@@ -122,10 +123,10 @@ pub fn sign_in(bank: &Bank, attempt: &Attempt<'_>) -> Result<Result<Step, SignIn
     let signed_in = bank.write(|writer, now| {
         let again = Found::of(writer, store::people::get(writer, person.id)?)?;
         // Whoever got a second factor or another password while this one was checked begins again.
-        if again.asks_for_code || again.hash != found.hash || again.hindrance(bank, browser).is_some() {
+        if again.hash != found.hash || again.hindrance(bank, browser).is_some() {
             return Ok(None);
         }
-        enter(bank, writer, now, browser, again, stronger.as_deref(), false)
+        enter(bank, writer, now, browser, again, stronger.as_deref(), None)
     })?;
     if signed_in.is_some() {
         bank.throttle.succeeded(typed, browser.address);
@@ -188,7 +189,7 @@ impl Found {
 }
 
 /// Opens the session of somebody who has shown everything that is asked for, in the transaction that has looked at it;
-/// nobody where person or company is missing.
+/// nobody where person or company is missing. `code` is what a code of the second factor was.
 pub(super) fn enter(
     bank: &Bank,
     writer: &Writer,
@@ -196,8 +197,12 @@ pub(super) fn enter(
     browser: &Browser<'_>,
     found: Found,
     stronger: Option<&str>,
-    by_recovery_code: bool,
+    code: Option<Checked>,
 ) -> Result<Option<SignedIn>, Failure> {
+    // Whatever way somebody comes: where a second factor is in force, there is no session without it.
+    if found.asks_for_code && code.is_none() {
+        return Ok(None);
+    }
     let (Some(mut person), Some(company)) = (found.person, found.company) else { return Ok(None) };
     person.previous_sign_in = person.last_sign_in.replace(now);
     store::people::update(writer, &person)?;
@@ -248,7 +253,7 @@ pub(super) fn enter(
         language: person.language,
         theme: person.theme,
         hurdle,
-        tells_second_factor: by_recovery_code || reset_since,
+        tells_second_factor: code == Some(Checked::Recovery) || reset_since,
     }))
 }
 
