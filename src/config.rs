@@ -10,7 +10,9 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::domain::attachment::FileKind;
+use crate::domain::network::Networks;
 use crate::domain::product::fields::MAX_FILES;
+use crate::domain::second_factor::Obligation;
 
 /// Where the RPM puts the configuration.
 pub const DEFAULT_FILE: &str = "/etc/lvi-info/lvi-info.toml";
@@ -26,6 +28,8 @@ pub struct Raw {
     passwords: RawPasswords,
     sessions: RawSessions,
     throttle: RawThrottle,
+    second_factor: RawSecondFactor,
+    networks: RawNetworks,
     jobs: RawJobs,
     files: RawFiles,
     links: RawLinks,
@@ -114,6 +118,20 @@ struct RawThrottle {
     window_minutes: Option<u32>,
 }
 
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawSecondFactor {
+    main_users: Option<bool>,
+    users: Option<bool>,
+    viewers: Option<bool>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawNetworks {
+    main_users: Option<Vec<String>>,
+}
+
 /// Checked settings.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -145,6 +163,12 @@ pub struct Config {
     pub sessions: SessionSettings,
     /// When sign-ins are slowed down.
     pub throttle: ThrottleSettings,
+    /// Who must have a second factor: main users. A demonstration asks nobody for one.
+    pub second_factor: Obligation,
+    /// From where main users sign in and administration pages answer: the private networks and this machine, because
+    /// the policy says that the bank is administered from the intranet only. `0.0.0.0/0` and `::/0` mean everywhere.
+    /// The other end of the connection is what counts; no header says otherwise.
+    pub main_user_networks: Networks,
     /// How long jobs and the files that they made are kept.
     pub jobs: JobSettings,
     /// Which attachments are taken.
@@ -376,6 +400,12 @@ impl Config {
                     u64::from(within("throttle.window_minutes", raw.throttle.window_minutes, 15, 1, 24 * 60)?) * 60,
                 ),
             },
+            second_factor: Obligation {
+                main_users: raw.second_factor.main_users.unwrap_or(true),
+                users: raw.second_factor.users.unwrap_or(false),
+                viewers: raw.second_factor.viewers.unwrap_or(false),
+            },
+            main_user_networks: check_networks(raw.networks.main_users)?,
             jobs: JobSettings {
                 days: within("jobs.keep_days", raw.jobs.keep_days, 30, 1, 4_000)?,
                 exports: within("jobs.exports_mib", raw.jobs.exports_mib, 4_096, 1, 1_048_576)? * 1024 * 1024,
@@ -420,6 +450,16 @@ fn check_files(raw: RawFiles) -> Result<FileSettings, ConfigError> {
     })
 }
 
+fn check_networks(texts: Option<Vec<String>>) -> Result<Networks, ConfigError> {
+    const KEY: &str = "networks.main_users";
+    let Some(texts) = texts else { return Ok(Networks::private()) };
+    let networks = Networks::parse(&texts).map_err(|(text, error)| refused(KEY, text, error.to_string()))?;
+    if networks.is_empty() {
+        return Err(refused(KEY, "[]", "nobody could administer the bank from anywhere"));
+    }
+    Ok(networks)
+}
+
 /// `/run/clamav/clamd.ctl` or `127.0.0.1:3310`.
 fn scanner_address(text: String) -> Result<ScannerAddress, ConfigError> {
     if text.starts_with('/') {
@@ -455,6 +495,7 @@ fn refused(key: &'static str, value: impl std::fmt::Display, reason: impl Into<S
 #[cfg(test)]
 mod tests {
     use super::{Config, Raw};
+    use crate::domain::role::Role;
 
     fn check(text: &str) -> Result<Config, String> {
         let raw: Raw = toml::from_str(text).map_err(|error| error.to_string())?;
@@ -488,6 +529,27 @@ mod tests {
         }
         assert!(check("[files]\nscanner = \"localhost:3310\"\n").expect_err("a name").contains("files.scanner"));
         assert!(check("[files]\nscanner = \"\"\n").expect("valid").files.scanner.is_none());
+    }
+
+    #[test]
+    fn main_users_come_from_the_intranet_unless_other_networks_are_named() {
+        let inside = |text: &str, address: &str| {
+            check(text).expect("valid").main_user_networks.contain(address.parse().expect("an address"))
+        };
+        assert!(inside("", "10.1.2.3") && !inside("", "203.0.113.9"));
+        let named = "[networks]\nmain_users = [\"203.0.113.0/24\", \"2001:db8::/32\"]\n";
+        assert!(inside(named, "203.0.113.9") && inside(named, "2001:db8::9") && !inside(named, "10.1.2.3"));
+        let error = check("[networks]\nmain_users = [\"10.0.0.0/8\", \"10.9.0.0/8\"]\n").expect_err("a slip");
+        assert!(error.starts_with("networks.main_users = 10.9.0.0/8: ") && error.contains("10.0.0.0/8"), "{error}");
+        assert!(check("[networks]\nmain_users = []\n").expect_err("nowhere").contains("nobody"));
+    }
+
+    #[test]
+    fn a_second_factor_is_asked_of_main_users_unless_it_is_said_otherwise() {
+        let roles = |text: &str| Role::ALL.map(|role| check(text).expect("valid").second_factor.covers(role));
+        assert_eq!(roles(""), [false, false, true]);
+        assert_eq!(roles("[second_factor]\nmain_users = false\nusers = true\n"), [false, true, false]);
+        assert_eq!(roles("[second_factor]\nviewers = true\n"), [true, false, true]);
     }
 
     #[test]

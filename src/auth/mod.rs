@@ -3,10 +3,14 @@
 
 pub mod agent;
 pub mod anonymous;
+pub mod challenge;
 mod hex;
 pub mod one_time;
 pub mod password;
+pub mod recovery;
+pub mod sealed_secret;
 pub mod session;
 pub mod strength;
 pub mod throttle;
+pub mod totp;
 pub mod vault;

@@ -67,6 +67,8 @@ impl Default for Secret {
 pub enum Hurdle {
     /// Choose a password, because the present one was made up by somebody else.
     Password,
+    /// Set up a second factor, because people of this role must have one.
+    SecondFactor,
 }
 
 /// A signed-in browser.
@@ -189,12 +191,13 @@ impl Sessions {
         Sessions { held: RwLock::default(), idle: millis(settings.idle), absolute: millis(settings.absolute) }
     }
 
-    /// The live session behind a cookie, which counts as used now.
-    pub fn find(&self, cookie: &str, now: Moment) -> Option<Arc<Session>> {
+    /// The live session behind a cookie, which counts as used now; one that is not good for this request is not, and counts
+    /// as not used.
+    pub fn find(&self, cookie: &str, now: Moment, good: impl Fn(&Session) -> bool) -> Option<Arc<Session>> {
         let secret = Secret::parse(cookie)?;
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
         let entry = held.get(&secret.key())?;
-        if !self.lives(entry, now) {
+        if !self.lives(entry, now) || !good(&entry.session) {
             return None;
         }
         entry.seen.fetch_max(now.millis(), Ordering::Relaxed);
@@ -297,13 +300,14 @@ impl Sessions {
 
 #[cfg(test)]
 mod tests {
-    use super::{Opening, Secret, Sessions};
+    use super::{Opening, Secret, Session, Sessions};
     use crate::config::SessionSettings;
     use crate::domain::id::{CompanyId, PersonId};
     use crate::domain::language::Language;
     use crate::domain::moment::Moment;
     use crate::domain::person::Theme;
     use crate::domain::role::{Actor, Reach, Role};
+    use std::sync::Arc;
     use std::time::Duration;
 
     fn sessions() -> Sessions {
@@ -312,6 +316,10 @@ mod tests {
 
     fn at(minutes: i64) -> Moment {
         Moment::from_millis(minutes * 60_000)
+    }
+
+    fn find(sessions: &Sessions, cookie: &str, now: Moment) -> Option<Arc<Session>> {
+        sessions.find(cookie, now, |_| true)
     }
 
     fn opening(person: u32) -> Opening {
@@ -338,17 +346,25 @@ mod tests {
     fn a_session_idles_out_and_ends_absolutely() {
         let (sessions, secret) = (sessions(), Secret::new());
         sessions.insert(secret.key(), opening(1), at(0));
-        assert!(sessions.find(&secret.cookie(), at(59)).is_some());
-        assert!(sessions.find(&secret.cookie(), at(118)).is_some());
-        assert!(sessions.find(&secret.cookie(), at(178)).is_none());
+        assert!(find(&sessions, &secret.cookie(), at(59)).is_some());
+        assert!(find(&sessions, &secret.cookie(), at(118)).is_some());
+        assert!(find(&sessions, &secret.cookie(), at(178)).is_none());
         assert_eq!(sessions.overdue(at(178)), [(PersonId::new(1), secret.key())]);
 
         let busy = Secret::new();
         sessions.insert(busy.key(), opening(1), at(0));
         for minute in (0..240).step_by(30) {
-            assert!(sessions.find(&busy.cookie(), at(minute)).is_some(), "{minute}");
+            assert!(find(&sessions, &busy.cookie(), at(minute)).is_some(), "{minute}");
         }
-        assert!(sessions.find(&busy.cookie(), at(240)).is_none());
+        assert!(find(&sessions, &busy.cookie(), at(240)).is_none());
+    }
+
+    #[test]
+    fn a_session_that_is_not_good_for_a_request_is_not_used_by_it() {
+        let (sessions, secret) = (sessions(), Secret::new());
+        sessions.insert(secret.key(), opening(1), at(0));
+        assert!(sessions.find(&secret.cookie(), at(59), |_| false).is_none());
+        assert!(find(&sessions, &secret.cookie(), at(60)).is_none());
     }
 
     #[test]
@@ -356,10 +372,10 @@ mod tests {
         let (sessions, first, second) = (sessions(), Secret::new(), Secret::new());
         sessions.insert(first.key(), opening(1), at(0));
         sessions.insert(second.key(), opening(2), at(0));
-        let token = sessions.find(&first.cookie(), at(1)).expect("live").csrf().to_owned();
-        assert!(!sessions.find(&second.cookie(), at(1)).expect("live").csrf_is(&token));
+        let token = find(&sessions, &first.cookie(), at(1)).expect("live").csrf().to_owned();
+        assert!(!find(&sessions, &second.cookie(), at(1)).expect("live").csrf_is(&token));
         sessions.refresh(|session| session.actor.person == PersonId::new(1), |opening| opening.name = "Kaija".into());
-        let fresh = sessions.find(&first.cookie(), at(1)).expect("live");
+        let fresh = find(&sessions, &first.cookie(), at(1)).expect("live");
         assert!(fresh.csrf_is(&token) && !fresh.csrf_is(""));
         assert_eq!(fresh.name(), "Kaija");
     }
@@ -371,10 +387,10 @@ mod tests {
             sessions.insert(secret.key(), opening(person), at(0));
         }
         sessions.end_of(PersonId::new(1), Some(&secrets[1].key()));
-        let live = secrets.each_ref().map(|secret| sessions.find(&secret.cookie(), at(1)).is_some());
+        let live = secrets.each_ref().map(|secret| find(&sessions, &secret.cookie(), at(1)).is_some());
         assert_eq!(live, [false, true, true]);
         sessions.end(&secrets[2].key());
-        assert!(sessions.find(&secrets[2].cookie(), at(1)).is_none());
+        assert!(find(&sessions, &secrets[2].cookie(), at(1)).is_none());
     }
 
     #[test]
@@ -382,7 +398,7 @@ mod tests {
         let (sessions, secret) = (sessions(), Secret::new());
         sessions.insert(secret.key(), opening(1), at(0));
         assert!(sessions.unstored().is_empty());
-        sessions.find(&secret.cookie(), at(2));
+        find(&sessions, &secret.cookie(), at(2));
         assert_eq!(sessions.unstored(), [(PersonId::new(1), secret.key(), at(2))]);
         assert!(sessions.unstored().is_empty());
     }
@@ -392,7 +408,7 @@ mod tests {
         let (sessions, secret) = (sessions(), Secret::new());
         sessions.insert(secret.key(), opening(1), at(0));
         for cookie in ["", "x", &secret.cookie()[1..], &secret.cookie().to_uppercase(), &"0".repeat(64)] {
-            assert!(sessions.find(cookie, at(0)).is_none(), "{cookie}");
+            assert!(find(&sessions, cookie, at(0)).is_none(), "{cookie}");
         }
     }
 }

@@ -67,6 +67,15 @@ impl Throttle {
         Ok(())
     }
 
+    /// Takes back the one try that was counted: the password was right, and a second factor is still to come. Earlier
+    /// failures stay, so that whoever knows a password cannot clear with it the codes that were tried in vain.
+    pub fn passed(&self, username: &str, address: Option<IpAddr>) {
+        lock(&self.accounts).take_back(self.key(username));
+        if let Some(address) = address {
+            lock(&self.addresses).take_back(self.key(network(address)));
+        }
+    }
+
     /// Forgets the failures of an account after its owner signed in, and the one try of the address. Its other
     /// failures stay: a guesser with one account of his own must not clear them.
     pub fn succeeded(&self, username: &str, address: Option<IpAddr>) {
@@ -205,6 +214,20 @@ mod tests {
         assert!(throttle.attempt("own", HOME, at(0)).is_err());
         assert_eq!(throttle.attempt("d", AWAY, at(0)), Ok(()));
         assert_eq!(throttle.attempt("d", None, at(0)), Ok(()));
+    }
+
+    #[test]
+    fn a_try_that_was_no_failure_is_taken_back_and_clears_no_other() {
+        let throttle = throttle(3, 100);
+        for _ in 0..2 {
+            assert_eq!(throttle.attempt("maija", HOME, at(0)), Ok(()));
+        }
+        for _ in 0..5 {
+            assert_eq!(throttle.attempt("maija", HOME, at(0)), Ok(()));
+            throttle.passed("maija", HOME);
+        }
+        assert_eq!(throttle.attempt("maija", HOME, at(0)), Ok(()));
+        assert!(throttle.attempt("maija", HOME, at(0)).is_err());
     }
 
     #[test]

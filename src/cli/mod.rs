@@ -7,6 +7,7 @@ use std::process::ExitCode;
 use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, DEFAULT_FILE, ScannerAddress};
+use crate::domain::role::Role;
 
 mod demo;
 mod etim;
@@ -143,6 +144,10 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
         "passwords       argon2id, {} KiB, {} passes, {} at once",
         config.passwords.memory_kib, config.passwords.passes, config.passwords.at_once
     ));
+    let asked: Vec<&str> =
+        Role::ALL.into_iter().filter(|role| config.second_factor.covers(*role)).map(Role::code).collect();
+    say(format!("second factor   asked of {}", if asked.is_empty() { "nobody".to_owned() } else { asked.join(", ") }));
+    say(format!("main users      from {}", config.main_user_networks));
     let files = &config.files;
     let kinds: Vec<&str> = files.kinds.iter().map(|kind| kind.name()).collect();
     say(format!(

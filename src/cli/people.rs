@@ -16,6 +16,7 @@ use crate::service::companies::{self, CompanyFilter, create_company, list_compan
 use crate::service::people::{
     self, PeopleFilter, StatusChange, change_status, create_person, find_by_username, list_people, set_password,
 };
+use crate::service::second_factors::reset_second_factor;
 use crate::service::{Bank, Caller};
 use crate::store::meta::Kind;
 
@@ -28,6 +29,9 @@ pub(super) enum UserCommand {
     List(Configured),
     /// Give a person a new password, read from standard input
     Password(NamedUser),
+    /// Let a person sign in with the password alone, whose telephone and recovery codes are lost, until another second
+    /// factor is set up
+    ResetSecondFactor(NamedUser),
     /// Let a person sign in no more, until reactivated
     Deactivate(NamedUser),
     /// Let a deactivated person sign in again
@@ -190,6 +194,12 @@ pub(super) fn user(command: UserCommand) -> Result<ExitCode, CommandError> {
             let person = find_by_username(&bank, &console, &named.username)?;
             accepted(set_password(&bank, &console, person.id, &read_password()?)?, faults::person)?;
             say(format!("{} has a new password and is signed out everywhere", named.username));
+        }
+        UserCommand::ResetSecondFactor(named) => {
+            let bank = open(&named.configured)?;
+            let person = find_by_username(&bank, &console, &named.username)?;
+            reset_second_factor(&bank, &console, person.id)?;
+            say(format!("{} signs in without a second factor until another is set up", named.username));
         }
         UserCommand::Deactivate(named) => change(&named, &console, StatusChange::Deactivate)?,
         UserCommand::Reactivate(named) => change(&named, &console, StatusChange::Reactivate)?,

@@ -103,6 +103,11 @@ pub const fn holds(role: Role, permission: Permission) -> bool {
     }
 }
 
+/// Whether nobody but main users holds a permission: what needs it is administration of the bank.
+pub const fn is_administration(permission: Permission) -> bool {
+    !holds(Role::User, permission) && !holds(Role::Viewer, permission)
+}
+
 /// Whose products the viewers of a company see, as main users have set it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum Reach {

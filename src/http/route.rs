@@ -131,8 +131,16 @@ impl<A, H> RouteTable<A, H> {
     /// When the list contradicts itself (two routes for one request, a malformed path): a mistake in the program, found
     /// by the first test that starts it.
     pub fn new(routes: &'static [Route<A, H>]) -> RouteTable<A, H> {
+        RouteTable::of(routes, |_| true)
+    }
+
+    /// The same over some routes of the list: what the others answer, nobody can tell from an address that there never was.
+    ///
+    /// # Panics
+    /// As [`RouteTable::new`].
+    pub fn of(routes: &'static [Route<A, H>], kept: impl Fn(&Route<A, H>) -> bool) -> RouteTable<A, H> {
         let mut table = RouteTable { routes, nodes: vec![Node::default()] };
-        for (index, route) in routes.iter().enumerate() {
+        for (index, route) in routes.iter().enumerate().filter(|(_, route)| kept(route)) {
             table.add(index, route);
         }
         for node in &mut table.nodes {

@@ -12,6 +12,7 @@ use super::jobs::Board;
 use super::search::Search;
 use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
+use crate::auth::challenge::Challenges;
 use crate::auth::password::Hasher;
 use crate::auth::session::Sessions;
 use crate::auth::throttle::Throttle;
@@ -24,6 +25,7 @@ use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::role::{Actor, Reach, Role};
+use crate::domain::second_factor::Obligation;
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer, events};
 
@@ -47,6 +49,8 @@ pub struct Bank {
     pub sessions: Sessions,
     /// Computes and checks passwords.
     pub hasher: Hasher,
+    /// Sign-ins whose password was right and whose second factor is still to come.
+    pub challenges: Challenges,
     /// Slows down whoever guesses passwords.
     pub throttle: Throttle,
     /// Signs mailed links and seals second factors, under a key that the database does not hold.
@@ -98,7 +102,7 @@ impl Bank {
         let sessions = Sessions::new(&config.sessions);
         let (directory, jobs) = store.read(|reader| {
             let directory = Directory::load(reader)?;
-            sessions::load(reader, &sessions)?;
+            sessions::load(reader, &sessions, obligation(kind, &config))?;
             Ok::<_, StoreError>((directory, Board::load(reader)?))
         })?;
         let catalogue = Catalogue::load(&store)?;
@@ -109,6 +113,7 @@ impl Bank {
             classification: Classification::default(),
             sessions,
             hasher: Hasher::new(&config.passwords),
+            challenges: Challenges::default(),
             throttle: Throttle::new(config.throttle),
             vault: opened(&config.data, Vault::open(&config.data))?,
             mails_due: Signal::default(),
@@ -128,6 +133,17 @@ impl Bank {
         })
     }
 
+    /// Whether somebody of this role may come from this address. Nothing stands in front of the program, so that the
+    /// other end of the connection is the browser's, whatever headers claim; without an address nobody is a main user.
+    pub fn admits(&self, role: Role, address: Option<IpAddr>) -> bool {
+        role != Role::MainUser || address.is_some_and(|address| self.config.main_user_networks.contain(address))
+    }
+
+    /// Who must have a second factor here.
+    pub fn obligation(&self) -> Obligation {
+        obligation(self.kind, &self.config)
+    }
+
     /// The only way in which use cases write: one transaction with record, history and events, durable when it
     /// returns.
     ///
@@ -141,6 +157,11 @@ impl Bank {
         self.mails_due.raise();
         Ok(result)
     }
+}
+
+/// Who must have a second factor: nobody in a demonstration, whose people are invented and have no telephones.
+fn obligation(kind: Kind, config: &Config) -> Obligation {
+    if kind == Kind::Demo { Obligation::NOBODY } else { config.second_factor }
 }
 
 /// Something beside the database, or why it cannot be opened.

@@ -14,6 +14,7 @@ pub mod mails;
 pub mod people;
 pub mod products;
 pub mod search;
+pub mod second_factors;
 pub mod sessions;
 pub mod views;
 

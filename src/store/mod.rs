@@ -34,6 +34,7 @@ pub mod products;
 pub mod rebuild;
 pub mod records;
 pub mod search_queue;
+pub mod second_factors;
 pub mod sessions;
 pub mod summaries;
 pub mod tables;

@@ -16,6 +16,7 @@ use super::records::one_time_link::{LinkOfPersonRecord, OneTimeLinkRecord};
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::product::ProductRecord;
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
+use super::records::second_factor::SecondFactorRecord;
 use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
 use super::records::view::{DefaultViewRecord, ViewLinkRecord, ViewRecord};
@@ -123,6 +124,10 @@ pub const PEOPLE_BY_COMPANY: Table<(CompanyId, u32), PersonLinkRecord> = Table::
 
 /// Person and hash of the session's secret → session, so that a restart signs nobody out.
 pub const SESSIONS: Table<(PersonId, [u8; 32]), SessionRecord> = Table::new("sessions");
+
+/// Person → the second factor of the sign-in: the app's secret, sealed, and signatures of the recovery codes; or when an
+/// administrator has reset it. Neither opens anything without the key that stands beside the database.
+pub const SECOND_FACTORS: Table<PersonId, SecondFactorRecord> = Table::new("second_factors");
 
 /// Number → a named view of the product list: whose, its name, what it shows, whether the company sees it.
 pub const VIEWS: Table<ViewId, ViewRecord> = Table::new("views");

@@ -1,5 +1,8 @@
-//! The one order in which every request is checked: match → session → access → origin and token → limits →
+//! The one order in which every request is checked: network → match → session → access → origin and token → limits →
 //! handler → headers → log. The kernel does limits, headers and the log of what it refuses.
+//!
+//! From networks that main users do not come from, there is a smaller table, in which administration has no pages, and no
+//! session of a main user is good: what is not there cannot answer otherwise than what never was.
 
 use std::sync::Arc;
 
@@ -14,6 +17,7 @@ use super::{Answer, Handler, resend};
 use crate::auth::session::Session;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::language::Language;
+use crate::domain::role::Role;
 use crate::http::application::{Admission, Application, Refusal};
 use crate::http::id::RequestId;
 use crate::http::origin;
@@ -37,7 +41,10 @@ pub const THEME_COOKIE: &str = "theme";
 /// The bank's pages behind the kernel.
 pub struct Dispatch {
     bank: Arc<Bank>,
+    /// Every route.
     table: RouteTable<Access, Handler>,
+    /// The routes that there are for networks that main users do not come from.
+    outside: RouteTable<Access, Handler>,
 }
 
 /// What is known of a request before its body has come.
@@ -62,7 +69,8 @@ enum Verdict {
 impl Dispatch {
     /// Pages over a bank.
     pub fn new(bank: Arc<Bank>) -> Dispatch {
-        Dispatch { bank, table: RouteTable::new(ROUTES) }
+        let outside = RouteTable::of(ROUTES, |route| !route.access.is_administration());
+        Dispatch { bank, table: RouteTable::new(ROUTES), outside }
     }
 
     fn around<'a>(&self, language: Language, theme: Theme, session: Option<&'a Session>, id: RequestId) -> Around<'a> {
@@ -71,7 +79,8 @@ impl Dispatch {
     }
 
     fn session(&self, head: &Head) -> Option<Arc<Session>> {
-        self.bank.sessions.find(head.cookie(SESSION_COOKIE)?, self.bank.clock.now())
+        let good = |session: &Session| self.bank.admits(session.actor.role, Some(head.peer));
+        self.bank.sessions.find(head.cookie(SESSION_COOKIE)?, self.bank.clock.now(), good)
     }
 
     /// A route's limit, with the configured sizes where attachments come.
@@ -139,7 +148,9 @@ impl Application for Dispatch {
         let theme = theme_of(head, session.as_deref());
         let around = self.around(language, theme, session.as_deref(), head.id);
 
-        let (route, params) = match self.table.find(&head.method, &head.path) {
+        let inside = self.bank.admits(Role::MainUser, Some(head.peer));
+        let table = if inside { &self.table } else { &self.outside };
+        let (route, params) = match table.find(&head.method, &head.path) {
             Found::Route(route, params) => (route, params),
             Found::WrongMethod { allow } => {
                 let status = if head.method == Method::OPTIONS {

@@ -60,6 +60,10 @@ done! {
     MissedForgotten = "missed-forgotten", DONE_MISSED_FORGOTTEN;
     /// The own password was changed.
     PasswordChanged = "password", DONE_PASSWORD;
+    /// The own second factor was given up.
+    SecondFactorRemoved = "second-factor-removed", DONE_SECOND_FACTOR_REMOVED;
+    /// Somebody's second factor was reset.
+    SecondFactorReset = "second-factor-reset", DONE_SECOND_FACTOR_RESET;
     /// One of the own sessions was ended.
     SessionEnded = "session-ended", DONE_SESSION_ENDED;
     /// All other of the own sessions were ended.

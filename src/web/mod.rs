@@ -20,6 +20,7 @@ mod products;
 mod resend;
 pub mod routes;
 mod search;
+mod second_factor;
 mod sign_in;
 pub mod ui;
 

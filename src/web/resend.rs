@@ -17,7 +17,7 @@ use crate::http::request::Head;
 use crate::http::response::Response;
 use crate::text::key;
 
-/// The page that sends a form again. Passwords are not kept: whoever typed one types it again.
+/// The page that sends a form again. Passwords and codes are not kept: whoever typed one types it again.
 pub(super) fn page(around: &Around<'_>, head: &Head, form: &Params) -> Response {
     let language = around.language;
     let (status, title, help, button) = match around.session {
@@ -31,7 +31,7 @@ pub(super) fn page(around: &Around<'_>, head: &Head, form: &Params) -> Response 
         @if had_files { p { (key::FILES_CHOOSE_AGAIN.get(language)) } }
         form method="post" action=(head.target()) {
             (hidden(CSRF_FIELD, token))
-            @for (name, value) in form.iter().filter(|(name, _)| *name != CSRF_FIELD && !name.contains("password")) {
+            @for (name, value) in form.iter().filter(|(name, _)| is_kept(name)) {
                 (hidden(name, value))
             }
             p.actions {
@@ -45,4 +45,9 @@ pub(super) fn page(around: &Around<'_>, head: &Head, form: &Params) -> Response 
     };
     let frame = Frame::new(language, title).signed(around.signed()).theme(around.theme).demo(around.demo).narrow();
     Response::html(status, frame.show(body).into_string())
+}
+
+/// What is in no page: the token, which is of another session, and whatever opens something.
+fn is_kept(name: &str) -> bool {
+    name != CSRF_FIELD && !name.contains("password") && !name.contains("secret")
 }

@@ -2,8 +2,11 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, sign_in};
-use crate::domain::role::Permission;
+use super::{
+    Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, second_factor,
+    sign_in,
+};
+use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
 
 /// Who may come to a route at all; whose data they get there, the service decides.
@@ -17,6 +20,16 @@ pub enum Access {
     SignedIn,
     /// Whoever's role has the permission.
     Needs(Permission),
+}
+
+impl Access {
+    /// Whether only main users may come.
+    pub const fn is_administration(self) -> bool {
+        match self {
+            Access::Needs(permission) => is_administration(permission),
+            Access::Public | Access::Unready | Access::SignedIn => false,
+        }
+    }
 }
 
 type PageRoute = Route<Access, Handler>;
@@ -135,7 +148,15 @@ pub static ROUTES: &[PageRoute] = &[
     post("/me/edit", Access::SignedIn, me::change),
     get("/me/password", Access::Unready, Work::Light, me::password),
     post("/me/password", Access::Unready, me::change_password),
+    get("/me/second-factor", Access::SignedIn, Work::Light, second_factor::show),
+    get("/me/second-factor/codes", Access::SignedIn, Work::Light, second_factor::ask_codes),
+    post("/me/second-factor/codes", Access::SignedIn, second_factor::make_codes),
+    get("/me/second-factor/remove", Access::SignedIn, Work::Light, second_factor::ask_remove),
+    post("/me/second-factor/remove", Access::SignedIn, second_factor::remove),
+    get("/me/second-factor/set-up", Access::Unready, Work::Light, second_factor::ask),
+    post("/me/second-factor/set-up", Access::Unready, second_factor::set_up),
     post("/me/sessions/end", Access::SignedIn, me::end_one),
+    post("/me/sessions/end-all", Access::SignedIn, me::end_all),
     post("/me/sessions/end-others", Access::SignedIn, me::end_others),
     get("/people", Access::Needs(Permission::ReadPeople), Work::Heavy, people::list),
     get("/people/new", Access::Needs(Permission::ManagePeople), Work::Heavy, people::new),
@@ -145,6 +166,13 @@ pub static ROUTES: &[PageRoute] = &[
     post("/people/{person}/edit", Access::Needs(Permission::ManagePeople), people::change),
     get("/people/{person}/password", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_reset),
     post("/people/{person}/password", Access::Needs(Permission::ManagePeople), people::reset),
+    get(
+        "/people/{person}/second-factor",
+        Access::Needs(Permission::ManagePeople),
+        Work::Heavy,
+        people::ask_reset_second_factor,
+    ),
+    post("/people/{person}/second-factor", Access::Needs(Permission::ManagePeople), people::reset_second_factor),
     get("/people/{person}/deactivate", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_deactivate),
     post("/people/{person}/deactivate", Access::Needs(Permission::ManagePeople), people::deactivate),
     get("/people/{person}/reactivate", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_reactivate),
@@ -247,6 +275,8 @@ pub static ROUTES: &[PageRoute] = &[
     post("/selections/{selection}/reactivate", Access::Needs(Permission::EditProducts), jobs::reactivate),
     get("/sign-in", Access::Public, Work::Light, sign_in::show),
     post("/sign-in", Access::Public, sign_in::enter),
+    get("/sign-in/code", Access::Public, Work::Light, sign_in::code::ask),
+    post("/sign-in/code", Access::Public, sign_in::code::enter),
     post("/sign-out", Access::Unready, sign_in::leave),
     post("/theme", Access::Public, me::theme),
 ];

@@ -7,7 +7,7 @@ use std::process::{Command, Output, Stdio};
 use crate::support::PASSWORD;
 
 /// Runs the program on a data directory with something on its standard input.
-fn run(data: &Path, arguments: &[&str], input: &str) -> Output {
+pub(crate) fn run(data: &Path, arguments: &[&str], input: &str) -> Output {
     let mut child = Command::new(env!("CARGO_BIN_EXE_lvi-info"))
         .args(arguments)
         .arg("--data")
@@ -22,7 +22,7 @@ fn run(data: &Path, arguments: &[&str], input: &str) -> Output {
     child.wait_with_output().expect("the program ends")
 }
 
-fn words(output: &Output) -> String {
+pub(crate) fn words(output: &Output) -> String {
     String::from_utf8_lossy(&[&output.stdout[..], &output.stderr[..]].concat()).into_owned()
 }
 

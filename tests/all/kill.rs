@@ -96,7 +96,7 @@ impl Drop for Process {
 pub fn prepare(folder: &Path) -> String {
     let text = format!(
         "[server]\nlisten = [\"127.0.0.1:0\"]\n[data]\ndirectory = {:?}\n[logs]\ndirectory = {:?}\n\
-         [passwords]\nmemory_kib = 8\npasses = 1\n",
+         [passwords]\nmemory_kib = 8\npasses = 1\n[second_factor]\nmain_users = false\n",
         folder.join("data"),
         folder.join("logs")
     );

@@ -12,20 +12,20 @@ use lvi_info::store::{self, StoreError};
 use crate::support::{As, BEGINNING, PASSWORD, Page, TestBank, Visitor};
 
 /// Signs in through the form; the browser keeps the cookies.
-fn enter(visitor: &Visitor, username: &str, password: &str) -> Page {
+pub(crate) fn enter(visitor: &Visitor, username: &str, password: &str) -> Page {
     visitor.fill("/sign-in", "/sign-in", &[("username", username), ("password", password)])
 }
 
-fn username(who: As) -> &'static str {
+pub(crate) fn username(who: As) -> &'static str {
     who.data()[0]
 }
 
-fn cookie<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
+pub(crate) fn cookie<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
     let prefix = format!("__Host-{name}=");
     page.headers.iter().filter(|(header, _)| header == "set-cookie").find_map(|(_, value)| value.strip_prefix(&prefix))
 }
 
-fn events(bank: &Bank, kind: EventKind) -> Vec<Event> {
+pub(crate) fn events(bank: &Bank, kind: EventKind) -> Vec<Event> {
     let mut found = Vec::new();
     bank.store
         .read(|reader| {
@@ -40,7 +40,7 @@ fn events(bank: &Bank, kind: EventKind) -> Vec<Event> {
     found
 }
 
-fn reason(event: &Event) -> &str {
+pub(crate) fn reason(event: &Event) -> &str {
     event.what.details.iter().find(|(key, _)| *key == DetailKey::Reason).map_or("", |(_, value)| value)
 }
 

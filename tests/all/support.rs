@@ -197,6 +197,7 @@ pub fn populate(bank: &Bank) {
 pub struct TestBank {
     running: Option<Running>,
     config: Config,
+    kind: Kind,
     /// The clock that everything goes by.
     pub clock: Clock,
     /// Where it keeps its data.
@@ -211,14 +212,19 @@ impl TestBank {
 
     /// The same with other settings.
     pub fn start_with(change: impl FnOnce(&mut Config)) -> TestBank {
+        TestBank::start_as(Kind::Demo, change)
+    }
+
+    /// The same as a real bank or a demonstration, which asks nobody for a second factor.
+    pub fn start_as(kind: Kind, change: impl FnOnce(&mut Config)) -> TestBank {
         let folder = tempfile::tempdir().expect("a temporary folder");
         let clock = Clock::fixed(BEGINNING);
         let mut config = config(folder.path());
         change(&mut config);
-        let bank = app::open(config.clone(), clock.clone(), Kind::Demo).expect("a new bank");
+        let bank = app::open(config.clone(), clock.clone(), kind).expect("a new bank");
         populate(&bank);
         let running = app::start(bank).expect("a served bank");
-        TestBank { running: Some(running), config, clock, folder }
+        TestBank { running: Some(running), config, kind, clock, folder }
     }
 
     /// Stops serving; what is on the disk stays.
@@ -231,13 +237,20 @@ impl TestBank {
     /// The bank in the folder while it is not served: nothing works behind it.
     pub fn unserved(&self) -> Bank {
         assert!(self.running.is_none(), "stopped before");
-        app::open(self.config.clone(), self.clock.clone(), Kind::Demo).expect("an existing bank")
+        app::open(self.config.clone(), self.clock.clone(), self.kind).expect("an existing bank")
     }
 
     /// Stops the bank and serves the same folder again, as a restart of the service does.
     pub fn restart(&mut self) {
         self.stop();
         self.running = Some(app::start(self.unserved()).expect("a served bank"));
+    }
+
+    /// The same with other settings from then on.
+    pub fn restart_with(&mut self, change: impl FnOnce(&mut Config)) {
+        self.stop();
+        change(&mut self.config);
+        self.restart();
     }
 
     /// What is running.
@@ -477,10 +490,12 @@ impl Visitor {
 
     /// The token that the session's forms carry; empty for somebody who is not signed in.
     pub fn token(&self) -> String {
-        if self.session.is_none() {
-            return String::new();
-        }
-        let forms = self.get("/").forms();
+        if self.session.is_none() { String::new() } else { self.token_of("/") }
+    }
+
+    /// The token that the forms of a page carry.
+    pub fn token_of(&self, path: &str) -> String {
+        let forms = self.get(path).forms();
         let token = forms.iter().flat_map(|form| &form.fields).find(|(name, _)| name == "csrf");
         token.expect("the frame has a form").1.clone()
     }

@@ -28,7 +28,7 @@ use lvi_info::web::ui::table::{self, Column, Kind, Order};
 use lvi_info::web::ui::tile::{self, Tile};
 use lvi_info::web::ui::timeline::{Entry, timeline};
 use lvi_info::web::ui::words::Words;
-use lvi_info::web::ui::{empty, identifier};
+use lvi_info::web::ui::{codes, empty, identifier, qr};
 use maud::{Markup, Render, html};
 
 /// Breaks out of text, of a quoted attribute and of a textarea wherever it is not escaped.
@@ -137,6 +137,7 @@ fn hostile_components() -> Vec<(&'static str, Markup)> {
         ("form section", form::section(LANGUAGE, HOSTILE, HOSTILE, html! {})),
         ("button", form::button(LANGUAGE, HOSTILE, HOSTILE, &[(HOSTILE, HOSTILE)], HOSTILE, Weight::Danger)),
         ("link button", form::link_button(LANGUAGE, HOSTILE, HOSTILE, Weight::Normal)),
+        ("codes", html! { (codes::code(HOSTILE)) (codes::codes(&[HOSTILE])) (qr::qr(HOSTILE, HOSTILE)) }),
         ("error summary", form::error_summary(LANGUAGE, &errors)),
         ("sections", form::sections(LANGUAGE, &[section])),
         (

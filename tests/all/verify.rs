@@ -15,6 +15,7 @@ use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::product::diff::diff;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
+use lvi_info::domain::second_factor::{Factor, SecondFactor};
 use lvi_info::domain::view::{View, ViewName};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::rebuild::rebuild;
@@ -194,6 +195,23 @@ fn what_stands_beside_companies_without_belonging_to_them_is_found() {
         "the history of company 1010 ends with version 3, and the company does not",
         "a contact person is of company 9999, which is missing",
     ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn a_second_factor_of_nobody_or_without_its_shape_is_found() {
+    let factor = |sealed: usize| {
+        let sealed = vec![0; sealed];
+        SecondFactor::InForce(Factor { sealed, since: SINCE, last_step: 0, wrong: 0, recovery: Vec::new() })
+    };
+    let (_, report) = after(|writer| {
+        store::second_factors::put(writer, PersonId::new(1), &factor(52))?;
+        store::second_factors::put(writer, PersonId::new(2), &factor(51))?;
+        store::second_factors::put(writer, PersonId::new(9_999), &SecondFactor::Reset(SINCE))
+    });
+    let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
+    let wanted =
+        ["the second factor of person 2 has not the shape of one", "a second factor is of person 9999, who is missing"];
     assert_eq!(found, wanted);
 }
 

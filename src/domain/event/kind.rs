@@ -103,6 +103,19 @@ kinds! {
     /// The virus scanner found something in a file of a card; the file was deleted.
     FileInfected = 109, Security, "file-infected";
 
+    /// A second factor was set up, or moved to another app.
+    SecondFactorSetUp = 120, Security, "second-factor-set-up";
+    /// A wrong code came after a right password, or with a change of the second factor.
+    SecondFactorWrong = 121, Security, "second-factor-wrong";
+    /// A recovery code was used in place of the app's.
+    RecoveryCodeUsed = 122, Security, "recovery-code-used";
+    /// Somebody made the own recovery codes anew.
+    RecoveryCodesMade = 123, Security, "recovery-codes-made";
+    /// Somebody gave up the own second factor.
+    SecondFactorRemoved = 124, Security, "second-factor-removed";
+    /// An administrator reset a person's second factor.
+    SecondFactorReset = 125, Security, "second-factor-reset";
+
     /// A product card was opened.
     ProductOpened = 200, Product, "product-opened";
     /// Values of a product were changed.

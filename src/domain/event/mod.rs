@@ -153,6 +153,8 @@ detail_keys! {
     People = 40, "people";
     /// A view of the product list, by its number.
     View = 60, "view";
+    /// How many recovery codes still work.
+    Remaining = 96, "remaining";
 }
 
 /// An event that is about to be stored.

@@ -16,6 +16,7 @@ pub use self::input::{Fault, Field, Typed, Verdict, roles_of};
 pub use self::own::{change_own_details, own_person, set_language, set_theme};
 pub(super) use self::password::strong_enough;
 pub use self::password::{reset_password, set_password};
+pub(super) use self::read::managed;
 pub use self::read::{
     Listed, PeopleCount, PeopleFilter, PersonPage, count_people, find_by_username, list_people, manageable, show_person,
 };

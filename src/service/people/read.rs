@@ -3,9 +3,11 @@
 use crate::domain::alphabet::alphabetical;
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::moment::Moment;
 use crate::domain::person::{Person, PersonName, PersonStatus, Username};
 use crate::domain::privacy::{self, sees_person};
 use crate::domain::role::{Actor, Permission, Refusal, Role};
+use crate::domain::second_factor::SecondFactor;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Source};
 
@@ -19,7 +21,7 @@ fn subject(person: &Person) -> privacy::Subject {
 }
 
 /// The person, where the caller may see and administer them.
-pub(super) fn managed(source: &impl Source, caller: &Caller, id: PersonId) -> Result<Person, Failure> {
+pub(in crate::service) fn managed(source: &impl Source, caller: &Caller, id: PersonId) -> Result<Person, Failure> {
     let person = visible(source, &caller.actor, id)?;
     caller.actor.require(Permission::ManagePeople, person.company)?;
     Ok(person)
@@ -54,6 +56,8 @@ pub struct PersonPage {
     pub earlier_names: Vec<PersonName>,
     /// Whether the caller may change the person.
     pub manageable: bool,
+    /// Since when the person's second factor is in force; for those who may change the person.
+    pub second_factor: Option<Moment>,
 }
 
 /// One person; a view by somebody else is an event.
@@ -69,7 +73,9 @@ pub fn show_person(bank: &Bank, caller: &Caller, id: PersonId) -> Result<PersonP
             earlier_names.extend(names.filter(|(version, _)| *version != person.name_version).map(|(_, name)| name));
         }
         let manageable = caller.actor.may(Permission::ManagePeople) && !person.status.is_deleted();
-        Ok::<_, Failure>(PersonPage { person, earlier_names, manageable })
+        let second = if manageable { store::second_factors::get(reader, id)? } else { None };
+        let second_factor = second.and_then(SecondFactor::in_force).map(|factor| factor.since);
+        Ok::<_, Failure>(PersonPage { person, earlier_names, manageable, second_factor })
     })?;
     if id != caller.actor.person {
         let event = caller.event(EventKind::PersonViewed).about(Subject::Person(id, page.person.company));

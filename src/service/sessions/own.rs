@@ -71,6 +71,21 @@ pub fn end_session(bank: &Bank, caller: &Caller, wanted: &str) -> Result<(), Fai
     })
 }
 
+/// Ends all of the caller's sessions, the one that asks too.
+///
+/// # Errors
+/// [`Failure`] where the store fails.
+pub fn end_every_session(bank: &Bank, caller: &Caller) -> Result<(), Failure> {
+    bank.write(|writer, now| {
+        let ended = bank.sessions.of(caller.actor.person, now).len();
+        store::sessions::remove_of(writer, caller.actor.person)?;
+        let event = caller.event(EventKind::SessionEnded).detail(DetailKey::Count, ended.to_string());
+        store::events::append(writer, now, &event)?;
+        bank.sessions.end_of(caller.actor.person, None);
+        Ok(())
+    })
+}
+
 /// Ends all of the caller's sessions but the one that asks.
 ///
 /// # Errors

@@ -1,15 +1,15 @@
 //! Changing the own password: all other sessions end, and this one gets a new secret.
 
-use super::sign_in::{checked, opening};
+use super::renew::{renew, show_renewed};
+use super::sign_in::checked;
 use crate::auth::password::Verdict as Checked;
-use crate::auth::session::{Secret, Session, label};
+use crate::auth::session::{Session, label};
 use crate::domain::company::CompanyStatus;
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::person::PersonStatus;
 use crate::service::people::{Fault, Verdict, own_person};
 use crate::service::{Bank, Caller, Failure, people};
 use crate::store;
-use crate::store::sessions::StoredSession;
 
 /// A change of the own password, as typed.
 #[derive(Clone, Copy)]
@@ -71,24 +71,13 @@ pub fn change_password(
         person.version = person.version.wrapping_add(1);
         store::people::update(writer, &person)?;
         store::people::set_password_hash(writer, person.id, &fresh, now)?;
-        store::sessions::remove_of(writer, person.id)?;
-        let secret = Secret::new();
-        let stored = StoredSession {
-            person: person.id,
-            hash: secret.key(),
-            begun: session.begun,
-            seen: now,
-            agent: session.agent.clone(),
-            address: session.address,
-        };
-        store::sessions::put(writer, &stored)?;
+        let (secret, stored) = renew(writer, now, session, person.id)?;
         let event = caller
             .event(EventKind::PasswordChanged)
             .about(Subject::Person(person.id, person.company))
             .detail(DetailKey::Session, label(&stored.hash));
         store::events::append(writer, now, &event)?;
-        bank.sessions.end_of(person.id, None);
-        bank.sessions.insert(stored.hash, opening(writer, &person, &company, &stored)?, now);
+        show_renewed(bank, writer, now, &person, &company, &stored)?;
         Ok(Ok(secret.cookie()))
     })
 }

@@ -3,6 +3,7 @@
 
 use std::net::IpAddr;
 
+use crate::auth::challenge::Challenge;
 use crate::auth::password::Verdict;
 use crate::auth::session::{Hurdle, Key, Opening, Secret, label};
 use crate::auth::strength::MAX_BYTES;
@@ -12,6 +13,8 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::person::{Person, PersonStatus, Theme, Username};
 use crate::domain::role::Actor;
+use crate::domain::second_factor::{Obligation, SecondFactor};
+use crate::service::second_factors::Checked;
 use crate::service::{Bank, Failure};
 use crate::store::sessions::StoredSession;
 use crate::store::{self, Source, StoreError, Writer};
@@ -29,6 +32,13 @@ pub struct Attempt<'a> {
     pub username: &'a str,
     /// The password as typed.
     pub password: &'a str,
+    /// The browser.
+    pub browser: Browser<'a>,
+}
+
+/// A browser in which somebody signs in.
+#[derive(Clone, Copy)]
+pub struct Browser<'a> {
     /// How the browser describes itself.
     pub agent: &'a str,
     /// Where from.
@@ -49,6 +59,17 @@ pub struct SignedIn {
     pub theme: Theme,
     /// What has to be done before anything else.
     pub hurdle: Option<Hurdle>,
+    /// Whether there is something to be told about the second factor: an administrator has reset it since the last
+    /// sign-in, or a recovery code was used for this one.
+    pub tells_second_factor: bool,
+}
+
+/// How far a right password leads.
+pub enum Step {
+    /// The person has signed in.
+    In(SignedIn),
+    /// A code of the second factor is asked for: the value of the cookie that waits for it.
+    Code(String),
 }
 
 /// Why somebody is not signed in.
@@ -64,18 +85,19 @@ pub enum SignInRefused {
 ///
 /// # Errors
 /// [`Failure::Unavailable`] where too many sign in at once; a refusal stands inside.
-pub fn sign_in(bank: &Bank, attempt: &Attempt<'_>) -> Result<Result<SignedIn, SignInRefused>, Failure> {
+pub fn sign_in(bank: &Bank, attempt: &Attempt<'_>) -> Result<Result<Step, SignInRefused>, Failure> {
+    let browser = &attempt.browser;
     let username = Username::parse(attempt.username).ok();
     let typed = username.as_ref().map_or(attempt.username, Username::as_str);
     let found = bank.store.read(|reader| Found::load(reader, username.as_ref()))?;
     let event = |kind| {
-        let event = NewEvent::new(kind).from(attempt.address, attempt.request);
+        let event = NewEvent::new(kind).from(browser.address, browser.request);
         match &found.person {
             Some(person) => event.about(Subject::Person(person.id, person.company)),
             None => event,
         }
     };
-    if let Err(wait) = bank.throttle.attempt(typed, attempt.address, bank.clock.now()) {
+    if let Err(wait) = bank.throttle.attempt(typed, browser.address, bank.clock.now()) {
         if wait.first {
             let event = event(EventKind::SignInThrottled);
             bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;
@@ -83,31 +105,47 @@ pub fn sign_in(bank: &Bank, attempt: &Attempt<'_>) -> Result<Result<SignedIn, Si
         return Ok(Err(SignInRefused::Wait(wait.seconds)));
     }
     let verdict = checked(bank, attempt.password, found.hash.as_deref())?;
-    let (Some(person), Verdict::Right { outdated }, None) = (&found.person, verdict, found.hindrance()) else {
-        let reason = if verdict == Verdict::Wrong { found.unknown_or("password") } else { found.hindrance() };
+    let (Some(person), Verdict::Right { outdated }, None) = (&found.person, verdict, found.hindrance(bank, browser))
+    else {
+        let reason =
+            if verdict == Verdict::Wrong { found.unknown_or("password") } else { found.hindrance(bank, browser) };
         let event = event(EventKind::SignInRefused).detail(DetailKey::Reason, reason.unwrap_or("password"));
         bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;
         return Ok(Err(SignInRefused::Wrong));
     };
     let stronger = if outdated { bank.hasher.hash(attempt.password).ok() } else { None };
-    let signed_in = bank.write(|writer, now| enter(bank, writer, now, attempt, person, &found, stronger.as_deref()))?;
-    if signed_in.is_ok() {
-        bank.throttle.succeeded(typed, attempt.address);
+    if found.asks_for_code {
+        bank.throttle.passed(typed, browser.address);
+        let username = typed.to_owned();
+        let challenge = Challenge { person: person.id, username, hash: found.hash, stronger };
+        return Ok(Ok(Step::Code(bank.challenges.begin(challenge, bank.clock.now()))));
     }
-    Ok(signed_in)
+    let signed_in = bank.write(|writer, now| {
+        let again = Found::of(writer, store::people::get(writer, person.id)?)?;
+        // Whoever got a second factor or another password while this one was checked begins again.
+        if again.hash != found.hash || again.hindrance(bank, browser).is_some() {
+            return Ok(None);
+        }
+        enter(bank, writer, now, browser, again, stronger.as_deref(), None)
+    })?;
+    if signed_in.is_some() {
+        bank.throttle.succeeded(typed, browser.address);
+    }
+    Ok(signed_in.map(Step::In).ok_or(SignInRefused::Wrong))
 }
 
 /// Checks a password of any length with the same work.
-pub(super) fn checked(bank: &Bank, password: &str, hash: Option<&str>) -> Result<Verdict, Failure> {
+pub(in crate::service) fn checked(bank: &Bank, password: &str, hash: Option<&str>) -> Result<Verdict, Failure> {
     let (password, hash) = if password.len() > MAX_BYTES { ("", None) } else { (password, hash) };
     bank.hasher.verify(password, hash).map_err(|busy| Failure::Unavailable(busy.to_string()))
 }
 
 /// What the store has under the name that was typed.
-struct Found {
-    person: Option<Person>,
-    hash: Option<String>,
+pub(super) struct Found {
+    pub(super) person: Option<Person>,
+    pub(super) hash: Option<String>,
     company: Option<Company>,
+    asks_for_code: bool,
 }
 
 impl Found {
@@ -116,24 +154,32 @@ impl Found {
             Some(username) => store::people::by_username(source, username)?,
             None => None,
         };
-        let (hash, company) = match &person {
-            Some(person) => {
-                (store::people::password_hash(source, person.id)?, store::companies::get(source, person.company)?)
-            }
-            None => (None, None),
+        Found::of(source, person)
+    }
+
+    pub(super) fn of(source: &impl Source, person: Option<Person>) -> Result<Found, Failure> {
+        let Some(person) = person else {
+            return Ok(Found { person: None, hash: None, company: None, asks_for_code: false });
         };
-        Ok(Found { person, hash, company })
+        let second = store::second_factors::get(source, person.id)?;
+        Ok(Found {
+            hash: store::people::password_hash(source, person.id)?,
+            company: store::companies::get(source, person.company)?,
+            asks_for_code: second.and_then(SecondFactor::in_force).is_some(),
+            person: Some(person),
+        })
     }
 
     /// What keeps the person from signing in, apart from the password.
-    fn hindrance(&self) -> Option<&'static str> {
+    pub(super) fn hindrance(&self, bank: &Bank, browser: &Browser<'_>) -> Option<&'static str> {
         let active = self.company.as_ref().is_some_and(|company| company.status == CompanyStatus::Active);
-        match self.person.as_ref().map(|person| person.status) {
-            Some(PersonStatus::Active) if active => None,
-            Some(PersonStatus::Active) => Some("company"),
-            Some(PersonStatus::Deactivated) => Some("deactivated"),
-            Some(PersonStatus::Deleted { .. }) => Some("deleted"),
-            None => Some("unknown"),
+        let Some(person) = &self.person else { return Some("unknown") };
+        match person.status {
+            PersonStatus::Active if !active => Some("company"),
+            PersonStatus::Active if !bank.admits(person.role, browser.address) => Some("network"),
+            PersonStatus::Active => None,
+            PersonStatus::Deactivated => Some("deactivated"),
+            PersonStatus::Deleted { .. } => Some("deleted"),
         }
     }
 
@@ -142,28 +188,28 @@ impl Found {
     }
 }
 
-/// Opens the session in the transaction; refused where the person changed while the password was checked.
-fn enter(
+/// Opens the session of somebody who has shown everything that is asked for, in the transaction that has looked at it;
+/// nobody where person or company is missing. `code` is what a code of the second factor was.
+pub(super) fn enter(
     bank: &Bank,
     writer: &Writer,
     now: Moment,
-    attempt: &Attempt<'_>,
-    person: &Person,
-    found: &Found,
+    browser: &Browser<'_>,
+    found: Found,
     stronger: Option<&str>,
-) -> Result<Result<SignedIn, SignInRefused>, Failure> {
-    let again = Found::load(writer, Some(&person.username))?;
-    let (Some(mut person), Some(company), None, true) =
-        (again.person.clone(), &again.company, again.hindrance(), again.hash == found.hash)
-    else {
-        return Ok(Err(SignInRefused::Wrong));
-    };
+    code: Option<Checked>,
+) -> Result<Option<SignedIn>, Failure> {
+    // Whatever way somebody comes: where a second factor is in force, there is no session without it.
+    if found.asks_for_code && code.is_none() {
+        return Ok(None);
+    }
+    let (Some(mut person), Some(company)) = (found.person, found.company) else { return Ok(None) };
     person.previous_sign_in = person.last_sign_in.replace(now);
     store::people::update(writer, &person)?;
     if let Some(hash) = stronger {
         store::people::set_password_hash(writer, person.id, hash, now)?;
     }
-    if let Some((owner, key)) = attempt.earlier {
+    if let Some((owner, key)) = browser.earlier {
         store::sessions::remove(writer, owner, key)?;
     }
     let sessions = bank.sessions.of(person.id, now);
@@ -177,28 +223,38 @@ fn enter(
         hash: secret.key(),
         begun: now,
         seen: now,
-        agent: attempt.agent.chars().take(AGENT_LETTERS).collect(),
-        address: attempt.address,
+        agent: browser.agent.chars().take(AGENT_LETTERS).collect(),
+        address: browser.address,
     };
     store::sessions::put(writer, &stored)?;
     let mut event = NewEvent::new(EventKind::SignedIn)
-        .from(attempt.address, attempt.request)
+        .from(browser.address, browser.request)
         .about(Subject::Person(person.id, person.company))
         .detail(DetailKey::Session, label(&stored.hash));
     event.actor = Some(Who { person: person.id, name_version: person.name_version });
     event.company = Some(person.company);
     store::events::append(writer, now, &event)?;
 
-    if let Some((_, key)) = attempt.earlier {
+    if let Some((_, key)) = browser.earlier {
         bank.sessions.end(&key);
     }
     for key in &surplus {
         bank.sessions.end(key);
     }
-    let opening = opening(writer, &person, company, &stored)?;
+    let opening = opening(writer, bank.obligation(), &person, &company, &stored)?;
     let hurdle = opening.hurdles.first().copied();
     bank.sessions.insert(stored.hash, opening, now);
-    Ok(Ok(SignedIn { cookie: secret.cookie(), language: person.language, theme: person.theme, hurdle }))
+    let reset_since = match store::second_factors::get(writer, person.id)? {
+        Some(SecondFactor::Reset(at)) => person.previous_sign_in.is_none_or(|previous| at >= previous),
+        Some(SecondFactor::InForce(_)) | None => false,
+    };
+    Ok(Some(SignedIn {
+        cookie: secret.cookie(),
+        language: person.language,
+        theme: person.theme,
+        hurdle,
+        tells_second_factor: code == Some(Checked::Recovery) || reset_since,
+    }))
 }
 
 /// What a stored session shows of its person and the person's company.
@@ -207,6 +263,7 @@ fn enter(
 /// Where the store fails.
 pub(super) fn opening(
     source: &impl Source,
+    obligation: Obligation,
     person: &Person,
     company: &Company,
     stored: &StoredSession,
@@ -223,14 +280,23 @@ pub(super) fn opening(
         theme: person.theme,
         name: person.name_words(),
         company_name: company.details.name.as_str().to_owned(),
-        hurdles: hurdles(source, person)?,
+        hurdles: hurdles(source, obligation, person)?,
         begun: stored.begun,
         agent: stored.agent.clone(),
         address: stored.address,
     })
 }
 
-/// What the person has to do before anything else.
-fn hurdles(_source: &impl Source, person: &Person) -> Result<Vec<Hurdle>, StoreError> {
-    Ok(person.must_change_password.then_some(Hurdle::Password).into_iter().collect())
+/// What the person has to do before anything else, in this order.
+fn hurdles(source: &impl Source, obligation: Obligation, person: &Person) -> Result<Vec<Hurdle>, StoreError> {
+    let mut hurdles = Vec::new();
+    if person.must_change_password {
+        hurdles.push(Hurdle::Password);
+    }
+    if obligation.covers(person.role)
+        && store::second_factors::get(source, person.id)?.and_then(SecondFactor::in_force).is_none()
+    {
+        hurdles.push(Hurdle::SecondFactor);
+    }
+    Ok(hurdles)
 }

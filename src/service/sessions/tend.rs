@@ -5,16 +5,21 @@ use crate::auth::session::Sessions;
 use crate::domain::company::CompanyStatus;
 use crate::domain::moment::Moment;
 use crate::domain::person::PersonStatus;
+use crate::domain::second_factor::Obligation;
 use crate::service::{Bank, Failure};
 use crate::store::{self, Source, StoreError};
 
 /// Takes the stored sessions into memory; those of people who may not sign in any more are left out.
-pub(in crate::service) fn load(source: &impl Source, sessions: &Sessions) -> Result<(), StoreError> {
+pub(in crate::service) fn load(
+    source: &impl Source,
+    sessions: &Sessions,
+    obligation: Obligation,
+) -> Result<(), StoreError> {
     for stored in store::sessions::all(source)? {
         let Some(person) = store::people::get(source, stored.person)? else { continue };
         let Some(company) = store::companies::get(source, person.company)? else { continue };
         if company.status == CompanyStatus::Active && person.status == PersonStatus::Active {
-            sessions.insert(stored.hash, opening(source, &person, &company, &stored)?, stored.seen);
+            sessions.insert(stored.hash, opening(source, obligation, &person, &company, &stored)?, stored.seen);
         }
     }
     Ok(())

@@ -18,6 +18,7 @@ pub mod person;
 mod problem;
 pub mod product;
 pub mod search;
+pub mod second_factor;
 pub mod session;
 pub mod summary;
 pub mod value;

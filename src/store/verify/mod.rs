@@ -22,6 +22,7 @@ mod fuzz;
 mod jobs;
 mod people;
 mod products;
+mod second_factors;
 mod views;
 
 /// A check of one noun over all its tables.
@@ -33,6 +34,7 @@ const CHECKS: &[Check] = &[
     events::position,
     companies::companies,
     people::people,
+    second_factors::second_factors,
     products::products,
     blobs::blobs,
     etim::releases,
@@ -169,7 +171,7 @@ macro_rules! every_table {
                 META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCTS HISTORY PRODUCT_SUMMARIES
         PRODUCT_FEATURES SEARCH_QUEUE MISSED_SEARCHES SELECTIONS JOBS JOB_ROWS BLOBS BLOB_USES BLOB_WORK LINKS
         COMPANIES COMPANY_BY_BUSINESS_ID COMPANY_HISTORY CONTACTS PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME
-        PEOPLE_BY_COMPANY SESSIONS
+        PEOPLE_BY_COMPANY SESSIONS SECOND_FACTORS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
             }
     };

@@ -2,13 +2,16 @@
 
 mod view;
 
+use maud::html;
 use view::Home;
 
 use super::ui::page::Place;
 use super::{Answer, Cx};
 use crate::domain::role::Permission;
+use crate::service::Failure;
 use crate::service::catalogue::{Filter, Query, Sort, list_products};
 use crate::service::files::count_expiring;
+use crate::service::sessions::{LastSignIn, last_sign_in};
 use crate::text::key;
 use crate::web::ui::format;
 
@@ -44,5 +47,19 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
             .then(|| count_expiring(cx.bank, actor, format::day(cx.bank.clock.now()))),
     };
     let frame = cx.frame(key::NAV_HOME).place(Place::Home).subtitle(view::reader(cx.language, cx.session()));
-    Ok(cx.page(&frame, home.show()))
+    let last = told_after_sign_in(cx)?;
+    Ok(cx.page(&frame, html! { (view::last_sign_in(cx.language, last.as_ref())) (home.show()) }))
+}
+
+/// How long after signing in the home page tells of the sign-in before, in seconds: whoever has seen it looks at products.
+const TOLD_SECONDS: i64 = 10 * 60;
+
+/// The sign-in before, while it is news.
+fn told_after_sign_in(cx: &Cx<'_>) -> Result<Option<LastSignIn>, Failure> {
+    match cx.session() {
+        Some(session) if cx.bank.clock.now().seconds_since(session.begun) < TOLD_SECONDS => {
+            last_sign_in(cx.bank, &cx.caller()?, session).map(Some)
+        }
+        Some(_) | None => Ok(None),
+    }
 }

@@ -9,12 +9,14 @@ use crate::domain::language::Language;
 use crate::domain::product::summary::Summary;
 use crate::service::Directory;
 use crate::service::catalogue::Counts;
+use crate::service::sessions::LastSignIn;
 use crate::text::key;
 use crate::web::products::name::name;
 use crate::web::ui::chart::{self, Bar, Caption};
 use crate::web::ui::empty::empty;
 use crate::web::ui::form::{Weight, link_button};
 use crate::web::ui::list::{Line, lines};
+use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::status::quality;
 use crate::web::ui::tile::{Tile, card, cards, tiles};
 use crate::web::ui::{format, identifier, link, names};
@@ -131,6 +133,21 @@ impl Home<'_> {
             value: key::HOME_PRODUCTS.into(),
         };
         html! { section.card.wide { (chart::bars(self.language, &caption, &bars)) } }
+    }
+}
+
+/// When the reader's sign-in before this one was, and whether somebody has tried in vain since.
+pub(super) fn last_sign_in(language: Language, last: Option<&LastSignIn>) -> Markup {
+    let Some(LastSignIn { at: Some(at), refused }) = last.copied() else { return html! {} };
+    let when = format::date_time(language, at);
+    let when = ("when", (&when).into());
+    html! {
+        @if refused > 0 {
+            @let words = key::HOME_LAST_SIGN_IN_REFUSED.with(language, &[when, ("count", refused.into())]);
+            (Notice::new(Tone::Attention, words).with_link(key::ME_TITLE, link::ME.to_owned()).show(language))
+        } @else {
+            p.quiet.small { (key::HOME_LAST_SIGN_IN.with(language, &[when])) }
+        }
     }
 }
 

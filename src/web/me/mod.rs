@@ -9,7 +9,7 @@ use hyper::StatusCode;
 
 pub(in crate::web) use self::password::{change_password, password};
 pub(in crate::web) use self::preferences::{language, preference_cookie, theme};
-pub(in crate::web) use self::sessions::{end_one, end_others};
+pub(in crate::web) use self::sessions::{end_all, end_one, end_others};
 use self::view::MyPage;
 use super::people::form::{Filled, OwnForm};
 use super::ui::form::{Weight, link_button};
@@ -18,6 +18,7 @@ use super::ui::page::Place;
 use super::{Answer, Cx, Done};
 use crate::http::response::Response;
 use crate::service::people::{self, Fault};
+use crate::service::second_factors::own_second_factor;
 use crate::service::{Failure, sessions as service};
 use crate::text::key;
 
@@ -34,6 +35,8 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         person: &person,
         company: &directory.company(person.company),
         sessions: &sessions,
+        last: service::last_sign_in(cx.bank, &caller, session)?,
+        second_factor: own_second_factor(cx.bank, &caller)?,
     };
     let actions = link_button(cx.language, &link::me_part("edit"), key::ME_DETAILS_EDIT, Weight::Normal);
     let frame = cx.frame(key::ME_TITLE).place(Place::Me).actions(actions);

@@ -5,8 +5,10 @@ use maud::{Markup, html};
 use crate::auth::agent::describe;
 use crate::domain::language::Language;
 use crate::domain::person::{Person, Theme};
-use crate::service::sessions::OwnSession;
+use crate::service::second_factors::OwnSecondFactor;
+use crate::service::sessions::{LastSignIn, OwnSession};
 use crate::text::{Text, key};
+use crate::web::second_factor;
 use crate::web::ui::form::{Weight, button, csrf, link_button};
 use crate::web::ui::format;
 use crate::web::ui::link;
@@ -22,6 +24,8 @@ pub(super) struct MyPage<'a> {
     pub(super) person: &'a Person,
     pub(super) company: &'a str,
     pub(super) sessions: &'a [OwnSession],
+    pub(super) last: LastSignIn,
+    pub(super) second_factor: OwnSecondFactor,
 }
 
 impl MyPage<'_> {
@@ -33,6 +37,10 @@ impl MyPage<'_> {
             (section(language, "password", key::ME_PASSWORD, None, html! {
                 p { (key::ME_PASSWORD_HELP.get(language)) }
                 p { (link_button(language, &link::me_part("password"), key::ME_PASSWORD_CHANGE, Weight::Normal)) }
+            }))
+            (section(language, "second-factor", key::FACTOR_TITLE, None, html! {
+                p { (second_factor::state(language, &self.second_factor)) }
+                p { (link_button(language, link::SECOND_FACTOR, key::FACTOR_SEE, Weight::Normal)) }
             }))
             (section(language, "sessions", key::ME_SESSIONS, None, self.sessions()))
         }
@@ -52,11 +60,14 @@ impl MyPage<'_> {
                 (fact(language, key::PERSON_ROLE, names::role(person.role).get(language)))
                 (fact(language, key::ME_SINCE, format::date_tag(language, person.created)))
                 (fact(language, key::ME_LAST_SIGN_IN, html! {
-                    @match person.previous_sign_in {
+                    @match self.last.at {
                         Some(at) => (format::time_tag(language, at)),
                         None => (key::ME_FIRST_SIGN_IN.get(language)),
                     }
                 }))
+                @if self.last.refused > 0 {
+                    (fact(language, key::ME_REFUSED_SINCE, self.last.refused))
+                }
             }))
             p.quiet.small { (key::ME_DATA_WHO.get(language)) }
         }
@@ -121,6 +132,7 @@ impl MyPage<'_> {
             @if self.sessions.len() > 1 {
                 p { (button(language, "/me/sessions/end-others", self.csrf, &[], key::ME_SESSIONS_END_OTHERS, Weight::Normal)) }
             }
+            p { (button(language, "/me/sessions/end-all", self.csrf, &[], key::ME_SESSIONS_END_ALL, Weight::Normal)) }
         }
     }
 }

@@ -8,6 +8,7 @@ use super::page::{id, title};
 use crate::domain::person::Person;
 use crate::http::response::Response;
 use crate::service::people::{self, Fault, StatusChange};
+use crate::service::second_factors;
 use crate::text::{Phrase, Text, key};
 use crate::web::ui::form::{Weight, csrf};
 use crate::web::ui::link;
@@ -67,6 +68,30 @@ pub(in crate::web) fn reset(cx: &Cx<'_>) -> Answer {
     let person = id(cx)?;
     let password = people::reset_password(cx.bank, &cx.caller()?, person)?;
     Ok(temporary(cx, person, &password)?)
+}
+
+/// `GET /people/{person}/second-factor`
+pub(in crate::web) fn ask_reset_second_factor(cx: &Cx<'_>) -> Answer {
+    let person = people::manageable(cx.bank, &cx.caller()?, id(cx)?)?;
+    if person.status.is_deleted() || is_self(cx, &person) {
+        return Ok(Response::see_other(&link::person(person.id)));
+    }
+    let question = Question {
+        title: key::FACTOR_RESET_TITLE,
+        what: key::FACTOR_RESET_WHAT,
+        more: &[key::FACTOR_RESET_CARE],
+        path: "second-factor",
+        submit: key::FACTOR_RESET,
+        weight: Weight::Danger,
+    };
+    Ok(question.page(cx, StatusCode::OK, &person, None))
+}
+
+/// `POST /people/{person}/second-factor`
+pub(in crate::web) fn reset_second_factor(cx: &Cx<'_>) -> Answer {
+    let person = id(cx)?;
+    second_factors::reset_second_factor(cx.bank, &cx.caller()?, person)?;
+    Ok(Response::see_other(&Done::SecondFactorReset.at(&link::person(person))))
 }
 
 fn ask_status(cx: &Cx<'_>, wanted: StatusChange) -> Answer {

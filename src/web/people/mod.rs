@@ -8,7 +8,8 @@ mod page;
 mod who;
 
 pub(in crate::web) use self::confirm::{
-    ask_deactivate, ask_delete, ask_reactivate, ask_reset, deactivate, delete, reactivate, reset,
+    ask_deactivate, ask_delete, ask_reactivate, ask_reset, ask_reset_second_factor, deactivate, delete, reactivate,
+    reset, reset_second_factor,
 };
 pub(in crate::web) use self::create::{create, new};
 pub(in crate::web) use self::list::{list, shown_name};

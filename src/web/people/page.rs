@@ -36,7 +36,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         .crumb(key::PEOPLE_TITLE, link::PEOPLE)
         .subtitle(status(person).show(cx.language));
     if page.manageable {
-        frame = frame.actions(actions(cx, person));
+        frame = frame.actions(actions(cx, &page));
     }
     Ok(cx.page(&frame, facts_of(cx, &page)?))
 }
@@ -49,8 +49,8 @@ pub(super) fn title(cx: &Cx<'_>, person: &Person) -> String {
     }
 }
 
-fn actions(cx: &Cx<'_>, person: &Person) -> Markup {
-    let language = cx.language;
+fn actions(cx: &Cx<'_>, page: &PersonPage) -> Markup {
+    let (language, person) = (cx.language, &page.person);
     let own = cx.session().is_some_and(|session| session.actor.person == person.id);
     let to = |part: &str| link::person_part(person.id, part);
     html! {
@@ -59,6 +59,9 @@ fn actions(cx: &Cx<'_>, person: &Person) -> Markup {
             (link_button(language, &link::me_part("password"), key::ME_PASSWORD_CHANGE, Weight::Normal))
         } @else {
             (link_button(language, &to("password"), key::PEOPLE_RESET, Weight::Normal))
+            @if page.second_factor.is_some() {
+                (link_button(language, &to("second-factor"), key::FACTOR_RESET, Weight::Normal))
+            }
         }
         @if person.status == PersonStatus::Active {
             (link_button(language, &to("deactivate"), key::PEOPLE_DEACTIVATE, Weight::Normal))
@@ -102,6 +105,14 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Result<Markup, Failure> {
             }))
             @if person.must_change_password && !person.status.is_deleted() {
                 (fact(language, key::WORD_PASSWORD, key::PERSON_MUST_CHANGE.get(language)))
+            }
+            @if page.manageable {
+                (fact(language, key::FACTOR_TITLE, html! {
+                    @match page.second_factor {
+                        Some(since) => { (key::FACTOR_SINCE.get(language)) " " (format::date_tag(language, since)) }
+                        None => (key::FACTOR_NONE.get(language)),
+                    }
+                }))
             }
             @if let PersonStatus::Deleted { at, by } = person.status {
                 (fact(language, key::PERSON_DELETED_AT, format::time_tag(language, at)))

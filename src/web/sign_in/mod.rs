@@ -1,10 +1,12 @@
 //! Signing in and out.
 
+pub(super) mod code;
 pub(super) mod view;
 
 use hyper::StatusCode;
 use maud::html;
 
+use self::code::WAITING_COOKIE;
 use self::view::{Problem, SignInPage};
 use super::dispatch::{LANGUAGE_COOKIE, SESSION_COOKIE, THEME_COOKIE};
 use super::me::preference_cookie;
@@ -14,7 +16,7 @@ use crate::http::cookie::Cookie;
 use crate::http::params::Params;
 use crate::http::response::Response;
 use crate::service::Failure;
-use crate::service::sessions::{self, Attempt, SignInRefused, SignedIn};
+use crate::service::sessions::{self, Attempt, Browser, SignInRefused, SignedIn, Step};
 use crate::text::key;
 
 /// The cookie that the form's token belongs to before anybody is signed in.
@@ -43,16 +45,10 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
     if cx.session().is_none() && !cx.bank.anonymous.is_token(head.cookie(VISITOR_COOKIE), token) {
         return Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, username, next, Some(Problem::Stale)));
     }
-    let attempt = Attempt {
-        username,
-        password: form.one("password")?.unwrap_or_default(),
-        agent: head.header("user-agent").unwrap_or_default(),
-        address: Some(head.peer),
-        request: Some(head.id.bits()),
-        earlier: cx.session().map(|session| (session.actor.person, session.key)),
-    };
+    let attempt = Attempt { username, password: form.one("password")?.unwrap_or_default(), browser: browser(cx) };
     match sessions::sign_in(cx.bank, &attempt)? {
-        Ok(signed_in) => Ok(entered(&signed_in, next)),
+        Ok(Step::In(signed_in)) => Ok(entered(&signed_in, next)),
+        Ok(Step::Code(cookie)) => Ok(code::ask_for(&cookie, next)),
         Err(SignInRefused::Wrong) => {
             Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, username, next, Some(Problem::Wrong)))
         }
@@ -63,9 +59,22 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
     }
 }
 
+/// The browser that a form has come from.
+fn browser<'a>(cx: &'a Cx<'_>) -> Browser<'a> {
+    let head = &cx.request.head;
+    Browser {
+        agent: head.header("user-agent").unwrap_or_default(),
+        address: Some(head.peer),
+        request: Some(head.id.bits()),
+        earlier: cx.session().map(|session| (session.actor.person, session.key)),
+    }
+}
+
 fn entered(signed_in: &SignedIn, next: &str) -> Response {
     let hurdle = signed_in.hurdle.map(link::hurdle);
+    let next = if signed_in.tells_second_factor { link::SECOND_FACTOR } else { next };
     Response::see_other(hurdle.as_deref().unwrap_or(next))
+        .with_cookie(&Cookie::removal(WAITING_COOKIE))
         .with_cookie(&Cookie::new(SESSION_COOKIE, &signed_in.cookie))
         .with_cookie(&Cookie::removal(VISITOR_COOKIE))
         .with_cookie(&preference_cookie(LANGUAGE_COOKIE, signed_in.language.code()))
@@ -93,12 +102,18 @@ pub(super) fn is_local(path: &str) -> bool {
         && path.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-fn page(cx: &Cx<'_>, status: StatusCode, username: &str, next: &str, problem: Option<Problem>) -> Response {
+/// The token of a form for whoever is signed in or is not, and the value of the visitor's cookie.
+fn token(cx: &Cx<'_>) -> (String, String) {
     let cookie = cx.bank.anonymous.cookie(cx.request.head.cookie(VISITOR_COOKIE));
     let token = match cx.session() {
         Some(session) => session.csrf().to_owned(),
         None => cx.bank.anonymous.token(&cookie),
     };
+    (token, cookie)
+}
+
+fn page(cx: &Cx<'_>, status: StatusCode, username: &str, next: &str, problem: Option<Problem>) -> Response {
+    let (token, cookie) = token(cx);
     let view = SignInPage { language: cx.language, token: &token, username, next, problem };
     let frame = cx.frame(key::SIGN_IN_TITLE).subtitle(html! { (key::APP_TAGLINE.get(cx.language)) }).narrow();
     cx.page_with(status, &frame, view.show()).with_cookie(&Cookie::new(VISITOR_COOKIE, cookie)).no_store()

@@ -17,6 +17,8 @@ pub(super) enum Problem {
     Wait(i64),
     /// The form's token is too old.
     Stale,
+    /// The code of the second factor came too late, or too many were wrong.
+    CodeGone,
 }
 
 /// Longer waits are told in minutes.
@@ -27,6 +29,7 @@ impl Problem {
         match self {
             Problem::Wrong => key::SIGN_IN_WRONG.get(language).to_owned(),
             Problem::Stale => key::SIGN_IN_STALE.get(language).to_owned(),
+            Problem::CodeGone => key::CODE_GONE.get(language).to_owned(),
             Problem::Wait(seconds) => wait_words(language, seconds),
         }
     }

@@ -41,8 +41,18 @@ pub const DOCUMENTS: &str = "/documents";
 pub const EVENTS: &str = "/events";
 /// The reader's own account.
 pub const ME: &str = "/me";
+/// The own second factor.
+pub const SECOND_FACTOR: &str = "/me/second-factor";
+/// Sets up the own second factor, or moves it to another app.
+pub const SECOND_FACTOR_SET_UP: &str = "/me/second-factor/set-up";
+/// Makes the own recovery codes anew.
+pub const SECOND_FACTOR_CODES: &str = "/me/second-factor/codes";
+/// Gives the own second factor up.
+pub const SECOND_FACTOR_REMOVE: &str = "/me/second-factor/remove";
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
+/// The second step of a sign-in.
+pub const SIGN_IN_CODE: &str = "/sign-in/code";
 /// Where signing out is posted to.
 pub const SIGN_OUT: &str = "/sign-out";
 /// Where the choice of language is posted to.
@@ -218,6 +228,7 @@ pub fn me_part(part: &str) -> String {
 pub fn hurdle(hurdle: Hurdle) -> String {
     match hurdle {
         Hurdle::Password => me_part("password"),
+        Hurdle::SecondFactor => SECOND_FACTOR_SET_UP.to_owned(),
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod chart;
 pub mod choosing;
+pub mod codes;
 pub mod diff;
 pub mod empty;
 pub mod error_page;
@@ -26,6 +27,7 @@ pub mod page;
 pub mod pager;
 pub mod picture;
 pub mod progress;
+pub mod qr;
 mod rail;
 pub mod status;
 pub mod steps;
