@@ -68,11 +68,12 @@ impl Throttle {
     }
 
     /// Takes back the one try that was counted: the password was right, and a second factor is still to come. Earlier
-    /// failures stay, so that whoever knows a password cannot clear with it the codes that were tried in vain.
+    /// failures stay, so that whoever knows a password cannot clear with it the codes that were tried in vain; and the
+    /// wait that is over need not be waited for again before the code.
     pub fn passed(&self, username: &str, address: Option<IpAddr>) {
-        lock(&self.accounts).take_back(self.key(username));
+        lock(&self.accounts).undo(self.key(username));
         if let Some(address) = address {
-            lock(&self.addresses).take_back(self.key(network(address)));
+            lock(&self.addresses).undo(self.key(network(address)));
         }
     }
 
@@ -110,6 +111,8 @@ fn network(address: IpAddr) -> IpAddr {
 struct Failures {
     count: u32,
     last: Moment,
+    /// When the one before the last was, for a try that turns out to be none.
+    before: Moment,
     told: bool,
 }
 
@@ -141,7 +144,15 @@ impl Table {
         if self.young.len() >= HALF {
             self.old = std::mem::take(&mut self.young);
         }
-        self.young.insert(key, Failures { count, last: now, told: false });
+        let before = earlier.map_or(now, |entry| entry.last);
+        self.young.insert(key, Failures { count, last: now, before, told: false });
+    }
+
+    fn undo(&mut self, key: u64) {
+        self.take_back(key);
+        if let Some(entry) = self.young.get_mut(&key) {
+            entry.last = entry.before;
+        }
     }
 
     fn take_back(&mut self, key: u64) {
@@ -228,6 +239,11 @@ mod tests {
         }
         assert_eq!(throttle.attempt("maija", HOME, at(0)), Ok(()));
         assert!(throttle.attempt("maija", HOME, at(0)).is_err());
+        // After the wait the password is right, and the code may come at once; a wrong one waits longer.
+        assert_eq!(throttle.attempt("maija", HOME, at(31)), Ok(()));
+        throttle.passed("maija", HOME);
+        assert_eq!(throttle.attempt("maija", HOME, at(32)), Ok(()));
+        assert_eq!(throttle.attempt("maija", HOME, at(32)).map_err(|wait| wait.seconds), Err(60));
     }
 
     #[test]

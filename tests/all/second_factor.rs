@@ -260,6 +260,19 @@ fn a_right_password_clears_no_code_that_was_tried_in_vain() {
 }
 
 #[test]
+fn whoever_has_waited_types_password_and_code_without_waiting_between() {
+    let bank = TestBank::start_with(|config| config.throttle.per_address = 1_000);
+    let (_, telephone) = protected(&bank, As::User);
+    for wait in [31, 61, 121, 241, 481] {
+        for _ in 0..if wait == 31 { 5 } else { 1 } {
+            assert_eq!(enter(&bank.visitor(), username(As::User), "wrong but long enough").status, 422);
+        }
+        bank.clock.advance(wait);
+    }
+    assert_eq!(type_code(&half_way(&bank, As::User), &telephone.shows(&bank, 0)).status, 303);
+}
+
+#[test]
 fn a_right_password_is_no_failure_of_its_own() {
     let bank = TestBank::start_with(|config| config.throttle.per_address = 1_000);
     let (_, telephone) = protected(&bank, As::User);
@@ -300,11 +313,19 @@ fn a_waiting_sign_in_is_its_own_browsers() {
     assert_eq!(type_code(&visitor, &other.shows(&bank, 0)).status, 422);
     // Neither a browser without the cookie nor one that makes one up gets anywhere with the right code.
     let code = telephone.shows(&bank, 0);
+    let with_cookie = |waiting: &str| bank.visitor_with(&format!("x; __Host-waiting={waiting}"));
     for forged in ["", "x", &"0".repeat(64)] {
-        let page = bank.visitor().send("/sign-in/code", &[("secret-code", &code), ("waiting", forged)]);
+        let page = with_cookie(forged).send("/sign-in/code", &[("secret-code", &code)]);
         assert_eq!(page.status, 422);
         assert!(cookie(&page, "session").is_none());
+        assert!(page.words().contains("Kirjaudu alusta alkaen"), "{}", page.words());
     }
+    // The cookie alone, copied from the browser, sends no form either.
+    let asked = enter(&bank.visitor(), username(As::User), PASSWORD);
+    let copied = cookie(&asked, "waiting").and_then(|cookie| cookie.split(';').next()).expect("a cookie");
+    let page = with_cookie(copied).send("/sign-in/code", &[("secret-code", &code)]);
+    assert_eq!((page.status, cookie(&page, "session")), (422, None));
+    assert!(page.words().contains("Kirjoita koodi uudelleen"), "{}", page.words());
     // A foreign page cannot have the form sent, nor can one of ours without this browser's token.
     assert_eq!(visitor.send_from("https://evil.example", "/sign-in/code", &[("secret-code", &code)]).status, 403);
     let stale = visitor.send("/sign-in/code", &[("secret-code", &code)]);
