@@ -3,7 +3,7 @@
 
 pub mod agent;
 pub mod anonymous;
-mod hex;
+pub(crate) mod hex;
 pub mod one_time;
 pub mod password;
 pub mod session;

@@ -8,6 +8,8 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use rustls::pki_types::CertificateDer;
+use rustls::pki_types::pem::PemObject;
 use serde::Deserialize;
 
 use super::{ConfigError, refused, within};
@@ -168,7 +170,7 @@ pub(super) fn check_mail(raw: RawMail) -> Result<MailSettings, ConfigError> {
         from: address("mail.from", &from)?,
         from_name,
         reply_to: raw.reply_to.map(|text| address("mail.reply_to", &text)).transpose()?,
-        authorities: raw.authorities,
+        authorities: raw.authorities.map(authorities).transpose()?,
         name_servers: raw.name_servers.unwrap_or_default(),
         timeout: Duration::from_secs(timeout),
         per_connection,
@@ -187,6 +189,17 @@ fn is_host_name(text: &str) -> bool {
 
 fn address(key: &'static str, text: &str) -> Result<Email, ConfigError> {
     Email::parse(text).map_err(|_| refused(key, text.escape_debug(), "must be an e-mail address"))
+}
+
+/// The path of a PEM file that can be read and has a certificate in it.
+fn authorities(path: PathBuf) -> Result<PathBuf, ConfigError> {
+    let said = |why: &dyn fmt::Display| refused("mail.authorities", path.display(), why.to_string());
+    let mut certificates = CertificateDer::pem_file_iter(&path).map_err(|error| said(&error))?;
+    match certificates.next() {
+        Some(Ok(_)) => Ok(path),
+        Some(Err(error)) => Err(said(&error)),
+        None => Err(said(&"there is no certificate in it")),
+    }
 }
 
 fn sign_in(user: Option<String>, file: Option<PathBuf>) -> Result<Option<SignIn>, ConfigError> {
@@ -249,6 +262,8 @@ mod tests {
             ("from_name = \"a\\nBcc: b\"\n", "mail.from_name = a\\nBcc: b: "),
             ("reply_to = \"nobody\"\n", "mail.reply_to = nobody: "),
             ("timeout_seconds = 0\n", "mail.timeout_seconds = 0: "),
+            ("authorities = \"/nowhere\"\n", "mail.authorities = /nowhere: "),
+            ("authorities = \"/dev/null\"\n", "mail.authorities = /dev/null: there is no certificate in it"),
             ("user = \"bank\"\n", "mail.password_file = : mail.user needs its password"),
             ("password_file = \"/nowhere\"\n", "mail.user = : "),
             ("user = \"bank\"\npassword_file = \"/nowhere\"\n", "mail.password_file = /nowhere: "),

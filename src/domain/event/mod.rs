@@ -153,6 +153,12 @@ detail_keys! {
     People = 40, "people";
     /// A view of the product list, by its number.
     View = 60, "view";
+    /// A mail, by its number.
+    Mail = 90, "mail";
+    /// What a mail is about.
+    MailKind = 91, "mail-kind";
+    /// How often it was tried.
+    Tries = 92, "tries";
 }
 
 /// An event that is about to be stored.

@@ -9,7 +9,9 @@ use crate::domain::language::Language;
 use crate::domain::product::summary::Summary;
 use crate::service::Directory;
 use crate::service::catalogue::Counts;
+use crate::service::mails::Matters;
 use crate::text::key;
+use crate::web::mails::mails_wait;
 use crate::web::products::name::name;
 use crate::web::ui::chart::{self, Bar, Caption};
 use crate::web::ui::empty::empty;
@@ -36,6 +38,8 @@ pub(super) struct Home<'a> {
     pub(super) opens_products: bool,
     /// Cards with documents that have ended or end soon; none for readers who cannot renew them.
     pub(super) expiring: Option<usize>,
+    /// What of the mails waits; none for readers who do not look after them.
+    pub(super) mails: Option<&'a Matters>,
 }
 
 impl Home<'_> {
@@ -46,10 +50,14 @@ impl Home<'_> {
             let next = self
                 .opens_products
                 .then(|| link_button(language, link::PRODUCT_NEW, key::HOME_OPEN_FIRST, Weight::Primary));
-            return empty(language, key::HOME_EMPTY, key::HOME_EMPTY_HELP, next);
+            return html! {
+                @if let Some(mails) = self.mails { (mails_wait(language, mails)) }
+                (empty(language, key::HOME_EMPTY, key::HOME_EMPTY_HELP, next))
+            };
         }
         html! {
             div.stack {
+                @if let Some(mails) = self.mails { (mails_wait(language, mails)) }
                 (self.tiles())
                 (cards(html! {
                     (self.card_of(key::HOME_CHANGED, ("changed", true), self.changed, |row| {
@@ -78,6 +86,10 @@ impl Home<'_> {
         }
         if let Some(expiring) = self.expiring {
             counts.push(Tile::new(key::DOCUMENTS_TILE, expiring as u64, link::DOCUMENTS).waiting());
+        }
+        if let Some(mails) = self.mails.filter(|mails| mails.failed > 0) {
+            let failed = link::Query::new(link::MAILS).with("state", "failed").url();
+            counts.push(Tile::new(key::MAILS_TILE_FAILED, mails.failed, failed).waiting());
         }
         tiles(self.language, &counts)
     }
