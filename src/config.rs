@@ -14,8 +14,8 @@ use crate::domain::product::fields::MAX_FILES;
 
 mod mail;
 
-use self::mail::{RawMail, check_mail};
 pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
+use self::mail::{RawMail, check_mail};
 
 /// Where the RPM puts the configuration.
 pub const DEFAULT_FILE: &str = "/etc/lvi-info/lvi-info.toml";
@@ -420,7 +420,11 @@ impl Config {
             None if listen.ip().is_unspecified() => "localhost".to_owned(),
             None => return format!("https://{listen}"),
         };
-        if listen.port() == HTTPS_PORT { format!("https://{host}") } else { format!("https://{host}:{}", listen.port()) }
+        if listen.port() == HTTPS_PORT {
+            format!("https://{host}")
+        } else {
+            format!("https://{host}:{}", listen.port())
+        }
     }
 }
 
@@ -537,7 +541,10 @@ mod tests {
     #[test]
     fn links_in_mails_begin_with_what_is_configured_or_the_own_name() {
         let address = |text: &str| check(text).map(|config| config.public_address());
-        assert_eq!(address("[server]\naddress = \"https://pankki.example:8443/\"\n").expect("valid"), "https://pankki.example:8443");
+        assert_eq!(
+            address("[server]\naddress = \"https://pankki.example:8443/\"\n").expect("valid"),
+            "https://pankki.example:8443"
+        );
         assert_eq!(address("[server]\nhosts = [\"pankki.example\"]\n").expect("valid"), "https://pankki.example");
         let other = "[server]\nhosts = [\"pankki.example\"]\nlisten = [\"[::]:8443\"]\n";
         assert_eq!(address(other).expect("valid"), "https://pankki.example:8443");

@@ -161,7 +161,11 @@ pub(super) fn check_mail(raw: RawMail) -> Result<MailSettings, ConfigError> {
     }
     let sign_in = sign_in(raw.user, raw.password_file)?;
     if sign_in.is_some() && security == Security::None {
-        return Err(refused("mail.user", "", "a password is not sent unprotected: mail.security must be tls or starttls"));
+        return Err(refused(
+            "mail.user",
+            "",
+            "a password is not sent unprotected: mail.security must be tls or starttls",
+        ));
     }
     let relay = RelaySettings {
         port: within("mail.port", raw.port, security.port(), 1, u16::MAX)?,

@@ -119,9 +119,10 @@ impl Courier {
         let (begun, wait) = expect(stop);
         let talking = Arc::clone(relay);
         let patience = relay.timeout() * ANSWERS;
-        thread::Builder::new().name("mail-relay".to_owned()).spawn(move || talk(&talking, begun, &taken)).map_err(
-            |error: io::Error| LineFault { trouble: MailTrouble::Unreachable, words: error.to_string() },
-        )?;
+        thread::Builder::new()
+            .name("mail-relay".to_owned())
+            .spawn(move || talk(&talking, begun, &taken))
+            .map_err(|error: io::Error| LineFault { trouble: MailTrouble::Unreachable, words: error.to_string() })?;
         wait.answer(stop, patience).unwrap_or_else(|| Err(silent()))?;
         Ok(Courier { orders, stop: Arc::clone(stop), patience, carried: 0, open: true })
     }

@@ -58,9 +58,14 @@ impl Letter {
         if let Some(reply_to) = &settings.reply_to {
             message = message.reply_to(Mailbox::new(None, address(reply_to.as_str())?));
         }
-        let part = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(self.text.clone());
+        let part = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(self.text.trim_end().to_owned());
         let built: Built = message.singlepart(part).map_err(|error| error.to_string())?;
-        Ok(Wire { from, to, bytes: built.formatted() })
+        let mut bytes = built.formatted();
+        // The end of the last line belongs to the end of the text on the wire.
+        if bytes.ends_with(b"\r\n") {
+            bytes.truncate(bytes.len() - 2);
+        }
+        Ok(Wire { from, to, bytes })
     }
 }
 
@@ -145,7 +150,7 @@ mod tests {
         ] {
             assert!(text.contains(line), "{line}{text}");
         }
-        assert!(text.contains("T=C3=A4ss=C3=A4 on linkki:\r\nhttps://pankki.example/links/00\r\n"), "{text}");
+        assert!(text.contains("T=C3=A4ss=C3=A4 on linkki:\r\nhttps://pankki.example/links/00"), "{text}");
     }
 
     #[test]
@@ -174,6 +179,6 @@ mod tests {
     #[test]
     fn a_foreign_domain_is_written_as_the_wire_wants_it() {
         let wire = Letter { to: "maija@lämpö.example".to_owned(), ..letter() }.wire(&settings()).expect("fit");
-        assert_eq!(wire.to.to_string(), "maija@xn--lmp-qlag.example");
+        assert_eq!(wire.to.to_string(), "maija@xn--lmp-qla6g.example");
     }
 }

@@ -128,9 +128,7 @@ mod tests {
 
     fn made(store: &Store, person: u32) -> OneTimeLink {
         let (made, expires) = (Moment::from_millis(1), Moment::from_millis(9));
-        store
-            .write(|writer| make(writer, PersonId::new(person), LinkPurpose::Password, made, expires))
-            .expect("stored")
+        store.write(|writer| make(writer, PersonId::new(person), LinkPurpose::Password, made, expires)).expect("stored")
     }
 
     #[test]

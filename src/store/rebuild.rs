@@ -11,8 +11,8 @@ use super::records::company::CompanyLinkRecord;
 use super::records::history::HistoryRecord;
 use super::records::person::PersonLinkRecord;
 use super::tables::{
-    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES,
-    LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON, PRODUCT_SUMMARIES, SHARED_VIEWS, VIEWS_BY_PERSON,
+    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON,
+    PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, SHARED_VIEWS, VIEWS_BY_PERSON,
 };
 use super::transaction::{Source, Writer};
 use super::{Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, summaries, views};

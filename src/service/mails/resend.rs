@@ -4,7 +4,6 @@ use super::attempt::{about, hindrance};
 use super::post;
 use crate::domain::event::{DetailKey, EventKind};
 use crate::domain::mail::{MailId, MailKind, MailState, MailTrouble, NewMail};
-use crate::domain::moment::Moment;
 use crate::domain::role::Permission;
 use crate::service::{Bank, Caller, Failure};
 use crate::store;
@@ -21,17 +20,17 @@ pub enum Resent {
     Hindered(MailTrouble),
 }
 
-/// Sends a mail that was sent or given up once more. `seen` is when it came into the state that was seen, so that a form
-/// sent twice sends one mail.
+/// Sends a mail that was sent or given up once more. `seen` is the round whose end was seen, so that a form sent twice
+/// sends one mail.
 ///
 /// # Errors
 /// [`Failure::NotFound`] where there is none; [`Failure`] for everybody but main users, and where the store fails.
-pub fn resend_mail(bank: &Bank, caller: &Caller, id: MailId, seen: Moment) -> Result<Resent, Failure> {
+pub fn resend_mail(bank: &Bank, caller: &Caller, id: MailId, seen: u16) -> Result<Resent, Failure> {
     caller.actor.require_all(Permission::ReadMails)?;
     bank.write(|writer, now| {
         let mail = store::mails::get(writer, id)?.ok_or(Failure::NotFound)?;
         match mail.state {
-            MailState::Sent(at) | MailState::Failed(at) if at == seen => {}
+            MailState::Sent(_) | MailState::Failed(_) if mail.round == seen => {}
             MailState::Sent(_) | MailState::Failed(_) | MailState::Waiting(_) => return Ok(Resent::Meanwhile),
         }
         if let Some(trouble) = hindrance(writer, &mail, now)? {

@@ -67,11 +67,7 @@ fn forget_mails(bank: &Bank, after: Option<MailId>, oldest: Moment) -> Result<Op
 }
 
 /// Removes some links after a number; says after which to go on, where there may be more.
-fn forget_links(
-    bank: &Bank,
-    after: Option<OneTimeLinkId>,
-    oldest: Moment,
-) -> Result<Option<OneTimeLinkId>, Failure> {
+fn forget_links(bank: &Bank, after: Option<OneTimeLinkId>, oldest: Moment) -> Result<Option<OneTimeLinkId>, Failure> {
     let mut over: Vec<OneTimeLink> = Vec::new();
     bank.store.read(|reader| {
         store::one_time_links::walk_on(reader, after, |link| {

@@ -95,7 +95,8 @@ mod tests {
             text: "T".to_owned(),
             link: None,
         };
-        let stored: Result<(), StoreError> = store.write(|writer| mails::append(writer, Moment::default(), mail).map(|_| ()));
+        let stored: Result<(), StoreError> =
+            store.write(|writer| mails::append(writer, Moment::default(), mail).map(|_| ()));
         stored.expect("stored");
         store
     }
@@ -119,7 +120,8 @@ mod tests {
     #[test]
     fn a_mail_and_a_link_of_nobody_are_found() {
         let made = |writer: &Writer| {
-            one_time_links::make(writer, NOBODY, LinkPurpose::Password, Moment::default(), Moment::default()).map(|_| ())
+            one_time_links::make(writer, NOBODY, LinkPurpose::Password, Moment::default(), Moment::default())
+                .map(|_| ())
         };
         let found = found(&store(Some(NOBODY)), made);
         assert_eq!(found, [("mails", Remedy::Restore), ("one_time_links", Remedy::Restore)]);

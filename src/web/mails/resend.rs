@@ -16,7 +16,7 @@ use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::page::Place;
 use crate::web::{Answer, Cx, Done};
 
-/// When the mail came into the state that the page showed.
+/// The round of the mail whose end the page showed.
 const SEEN: &str = "seen";
 
 /// `GET /mails/{mail}/resend`
@@ -53,7 +53,7 @@ fn question(cx: &Cx<'_>, mail: &Mail, at: Moment) -> Markup {
         p { (so_far.with(language, &[("when", (&when).into())])) }
         form.form method="post" action=(link::mail_part(mail.id, "resend")) {
             (csrf(cx.csrf()))
-            (hidden(SEEN, &at.millis().to_string()))
+            (hidden(SEEN, &mail.round.to_string()))
             (submit(language, key::MAILS_RESEND_DO, Weight::Primary, Some(&link::mail(mail.id))))
         }
     }
@@ -67,8 +67,10 @@ fn hindered(cx: &Cx<'_>, trouble: MailTrouble) -> Notice<'static> {
 /// `POST /mails/{mail}/resend`
 pub(in crate::web) fn resend(cx: &Cx<'_>) -> Answer {
     let (mail, form) = (id(cx)?, cx.form()?);
-    let seen = form.one(SEEN)?.and_then(|millis| millis.parse().ok()).map(Moment::from_millis).unwrap_or_default();
+    let seen = form.one(SEEN)?.and_then(|round| round.parse().ok());
     let at = link::mail(mail);
+    // A form without it is none of ours.
+    let Some(seen) = seen else { return Ok(Response::see_other(&link::mail_part(mail, "resend"))) };
     Ok(match resend_mail(cx.bank, &cx.caller()?, mail, seen)? {
         Resent::Waits => Response::see_other(&Done::MailWaits.at(&at)),
         Resent::Meanwhile => Response::see_other(&Done::MailMeanwhile.at(&at)),
