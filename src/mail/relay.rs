@@ -24,7 +24,8 @@ pub struct Relay {
     settings: RelaySettings,
     tls: TlsParameters,
     hello: ClientId,
-    lookup: Lookup,
+    /// Asks for the name's numbers; none where the relay is configured by its number.
+    lookup: Option<Lookup>,
 }
 
 impl Relay {
@@ -45,9 +46,10 @@ impl Relay {
             Ok(Host::Ipv6(number)) => ClientId::Ipv6(number),
             Err(_) => ClientId::default(),
         };
+        let by_name = settings.host.parse::<IpAddr>().is_err();
         Ok(Relay {
             tls: tls.build().map_err(io::Error::other)?,
-            lookup: Lookup::new(&settings.name_servers)?,
+            lookup: by_name.then(|| Lookup::new(&settings.name_servers)).transpose()?,
             settings: settings.clone(),
             hello,
         })
@@ -83,10 +85,8 @@ impl Relay {
     }
 
     fn numbers(&self) -> Result<Vec<IpAddr>, LineFault> {
-        if let Ok(number) = self.settings.host.parse() {
-            return Ok(vec![number]);
-        }
-        self.lookup.numbers(&self.settings.host).map_err(|why| LineFault {
+        let Some(lookup) = &self.lookup else { return Ok(self.settings.host.parse().into_iter().collect()) };
+        lookup.numbers(&self.settings.host).map_err(|why| LineFault {
             trouble: match why {
                 NoNumbers::NoName => MailTrouble::NoName,
                 NoNumbers::Unknown => MailTrouble::Unreachable,

@@ -117,6 +117,8 @@ fn a_refused_mail_is_on_the_home_page_and_can_be_sent_again_once() {
     let main = bank.sign_in(As::Main);
     crate::support::open_products(bank.bank());
     bank.bank().renew_directory().expect("a working store");
+    let home = main.get("/").words();
+    assert!(home.contains("Mails given up 1"), "{home}");
     let page = main.get(&format!("/mails/{id}")).words();
     assert!(page.contains("Given up") && page.contains("550 5.1.1 no such mailbox"), "{page}");
     let ask = format!("/mails/{id}/resend");

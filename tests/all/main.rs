@@ -29,6 +29,7 @@ mod kernel;
 mod kill;
 mod kill_files;
 mod kill_jobs;
+mod kill_mails;
 mod links;
 mod logs;
 mod mails;

@@ -43,7 +43,7 @@ mails-rounds = { $count ->
     [one] { $count } time
    *[other] { $count } times
 }
-mails-text = Text as sent
+mails-text = Text of the mail
 mails-link-place = [link that works once]
 mails-link-secret = The link is made when the mail is sent and is shown to nobody else.
 mails-try-now = Try now

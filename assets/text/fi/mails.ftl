@@ -43,7 +43,7 @@ mails-rounds = { $count ->
     [one] { $count } kerran
    *[other] { $count } kertaa
 }
-mails-text = Lähetettävä teksti
+mails-text = Viestin teksti
 mails-link-place = [kerran toimiva linkki]
 mails-link-secret = Linkki muodostetaan viestiä lähetettäessä, eikä sitä näytetä kenellekään muulle.
 mails-try-now = Yritä nyt

@@ -43,7 +43,7 @@ mails-rounds = { $count ->
     [one] { $count } gång
    *[other] { $count } gånger
 }
-mails-text = Texten som skickas
+mails-text = Meddelandets text
 mails-link-place = [länk som fungerar en gång]
 mails-link-secret = Länken skapas när meddelandet skickas och visas inte för någon annan.
 mails-try-now = Försök nu

@@ -14,6 +14,8 @@ use crate::store::{self, StoreError};
 pub const PAGE: usize = 50;
 /// How many mails one page looks through at most; a rare filter goes on with the next page.
 const LOOK: usize = 5_000;
+/// How many mails the home page looks through for those that failed: a glance, not a search.
+const GLANCE: usize = 1_000;
 /// For how many days a mail that failed is news: whoever has the bank in their hands looks in within a fortnight.
 const NEWS_DAYS: i64 = 14;
 
@@ -179,7 +181,7 @@ pub fn matters(bank: &Bank, actor: &Actor) -> Result<Option<Matters>, Failure> {
         store::mails::walk_back(reader, None, |mail| {
             failed += u64::from(matches!(mail.state, MailState::Failed(at) if at > since));
             looked += 1;
-            Ok(if mail.queued > since && looked < LOOK { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+            Ok(if mail.queued > since && looked < GLANCE { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
         })?;
         store::mails::count_waiting(reader)
     })?;

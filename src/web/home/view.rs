@@ -52,6 +52,7 @@ impl Home<'_> {
                 .then(|| link_button(language, link::PRODUCT_NEW, key::HOME_OPEN_FIRST, Weight::Primary));
             return html! {
                 @if let Some(mails) = self.mails { (mails_wait(language, mails)) }
+                @if let Some(tile) = self.failed_mails() { (tiles(language, &[tile])) }
                 (empty(language, key::HOME_EMPTY, key::HOME_EMPTY_HELP, next))
             };
         }
@@ -87,11 +88,15 @@ impl Home<'_> {
         if let Some(expiring) = self.expiring {
             counts.push(Tile::new(key::DOCUMENTS_TILE, expiring as u64, link::DOCUMENTS).waiting());
         }
-        if let Some(mails) = self.mails.filter(|mails| mails.failed > 0) {
-            let failed = link::Query::new(link::MAILS).with("state", "failed").url();
-            counts.push(Tile::new(key::MAILS_TILE_FAILED, mails.failed, failed).waiting());
-        }
+        counts.extend(self.failed_mails());
         tiles(self.language, &counts)
+    }
+
+    /// Mails that were given up lately, where there are any.
+    fn failed_mails(&self) -> Option<Tile<'static>> {
+        let mails = self.mails.filter(|mails| mails.failed > 0)?;
+        let failed = link::Query::new(link::MAILS).with("state", "failed").url();
+        Some(Tile::new(key::MAILS_TILE_FAILED, mails.failed, failed).waiting())
     }
 
     /// A card with products, and the way to the whole list in the same order.

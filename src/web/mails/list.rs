@@ -87,17 +87,18 @@ fn rows(cx: &Cx<'_>, mails: &[Mail], line: &LineState) -> Markup {
     let language = cx.language;
     let columns = [
         Column::new(key::MAILS_MAIL),
-        Column::new(key::MAILS_TO),
         Column::new(key::WORD_STATUS),
+        Column::new(key::MAILS_TO),
         Column::new(key::MAILS_TRIES).number(),
         Column::new(key::MAILS_WHEN),
     ];
     let lines = html! {
         @for mail in mails {
             tr {
-                td.wrap { a href=(link::mail(mail.id)) { (words::kind_words(language, mail.what.kind)) } }
-                td.wrap { bdi { (mail.what.to.as_str()) } }
+                @let kind = words::kind_words(language, mail.what.kind);
+                td.main title=(kind) { a href=(link::mail(mail.id)) { (kind) } }
                 td { (words::state(language, mail, line)) }
+                td { bdi { (mail.what.to.as_str()) } }
                 td.number { (mail.tries) }
                 td { (format::time_tag(language, mail.queued)) }
             }

@@ -32,7 +32,9 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         })
         .actions(actions(cx, mail, &shown.line));
     let body = html! {
-        @if let Some(notice) = words::line_notice(language, &shown.line) { (notice.show(language)) }
+        @if matches!(mail.state, MailState::Waiting(_)) {
+            @if let Some(notice) = words::line_notice(language, &shown.line) { (notice.show(language)) }
+        }
         (about(cx, mail)?)
         (section(language, "text", key::MAILS_TEXT, None, text(language, mail)))
     };
