@@ -1,7 +1,7 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
 //! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → attachments →
-//! certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
+//! mail → certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
 //! keepers end, sessions are written down, the search index is left, the stop is recorded, the event logs are completed,
 //! the store closes.
 
@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, SessionKeeper};
+use crate::jobs::{FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, MailSender, SessionKeeper};
 use crate::service::{Bank, Failure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -58,6 +58,9 @@ pub enum StartError {
     /// The addresses on cards cannot be looked at.
     #[error("links.check: {0}")]
     Links(io::Error),
+    /// Mail cannot be sent.
+    #[error("mail: {0}")]
+    Mail(io::Error),
     /// The system gives no threads or signals.
     #[error("the system refuses: {0}")]
     System(#[from] io::Error),
@@ -72,6 +75,7 @@ pub struct Running {
     jobs: JobRunner,
     files: FileKeeper,
     links: Option<LinkKeeper>,
+    mails: MailSender,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -120,6 +124,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let jobs = JobRunner::start(&bank)?;
     let files = FileKeeper::start(Arc::clone(&bank))?;
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
+    let mails = MailSender::start(Arc::clone(&bank)).map_err(StartError::Mail)?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -146,7 +151,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, address, redirect })
+    Ok(Running { bank, logs, sessions, indexer, jobs, files, links, mails, runtime, serving, stop, address, redirect })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -196,7 +201,7 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, sessions, indexer, jobs, files, links, mails, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -210,6 +215,7 @@ impl Running {
             links.stop();
         }
         files.stop();
+        mails.stop();
         sessions.stop();
         indexer.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {

@@ -14,6 +14,11 @@ use crate::domain::network::Networks;
 use crate::domain::product::fields::MAX_FILES;
 use crate::domain::second_factor::Obligation;
 
+mod mail;
+
+pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
+use self::mail::{RawMail, check_mail};
+
 /// Where the RPM puts the configuration.
 pub const DEFAULT_FILE: &str = "/etc/lvi-info/lvi-info.toml";
 
@@ -33,6 +38,7 @@ pub struct Raw {
     jobs: RawJobs,
     files: RawFiles,
     links: RawLinks,
+    mail: RawMail,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -69,6 +75,7 @@ struct RawServer {
     listen: Option<Vec<SocketAddr>>,
     redirect_listen: Option<Vec<SocketAddr>>,
     hosts: Option<Vec<String>>,
+    address: Option<String>,
     connections: Option<usize>,
     connections_per_address: Option<usize>,
 }
@@ -141,6 +148,8 @@ pub struct Config {
     pub redirect_listen: Vec<SocketAddr>,
     /// The names under which browsers reach the bank; empty accepts any.
     pub hosts: Vec<String>,
+    /// What links in mails begin with, such as `https://bank.example`; see [`Config::public_address`].
+    pub address: Option<String>,
     /// The most connections at once. Each costs about 50 KiB; beyond it, new ones wait in the kernel's queue.
     pub connections: usize,
     /// The most connections of one address, so that one machine cannot take them all.
@@ -175,6 +184,8 @@ pub struct Config {
     pub files: FileSettings,
     /// Whether and how the addresses on cards are looked at.
     pub links: LinkSettings,
+    /// How mail leaves the bank.
+    pub mail: MailSettings,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -361,6 +372,8 @@ impl Config {
         Ok(Config {
             files,
             links,
+            mail: check_mail(raw.mail)?,
+            address: raw.server.address.map(check_address).transpose()?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),
@@ -422,6 +435,41 @@ impl Config {
             logs: directory.join("logs"),
             ..Config::standard()
         }
+    }
+
+    /// What links in mails begin with, without a slash at the end: as configured; otherwise the first of the bank's own
+    /// names, or the address that it listens on.
+    pub fn public_address(&self) -> String {
+        if let Some(address) = &self.address {
+            return address.clone();
+        }
+        let Some(listen) = self.listen.first() else { return "https://localhost".to_owned() };
+        let host = match self.hosts.first() {
+            Some(host) if host.contains(':') => return format!("https://{host}"),
+            Some(host) => host.clone(),
+            None if listen.ip().is_unspecified() => "localhost".to_owned(),
+            None => return format!("https://{listen}"),
+        };
+        if listen.port() == HTTPS_PORT {
+            format!("https://{host}")
+        } else {
+            format!("https://{host}:{}", listen.port())
+        }
+    }
+}
+
+/// The port that an address need not name.
+const HTTPS_PORT: u16 = 443;
+
+/// `https://bank.example` or `https://bank.example:8443`: links are put together from it.
+fn check_address(text: String) -> Result<String, ConfigError> {
+    let plain = text.trim_end_matches('/');
+    let is_host = |rest: &str| {
+        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte))
+    };
+    match plain.strip_prefix("https://") {
+        Some(rest) if is_host(rest) => Ok(plain.to_owned()),
+        _ => Err(refused("server.address", &text, "must be https:// and a host, and no path: https://bank.example")),
     }
 }
 
@@ -550,6 +598,24 @@ mod tests {
         assert_eq!(roles(""), [false, false, true]);
         assert_eq!(roles("[second_factor]\nmain_users = false\nusers = true\n"), [false, true, false]);
         assert_eq!(roles("[second_factor]\nviewers = true\n"), [true, false, true]);
+    }
+
+    #[test]
+    fn links_in_mails_begin_with_what_is_configured_or_the_own_name() {
+        let address = |text: &str| check(text).map(|config| config.public_address());
+        assert_eq!(
+            address("[server]\naddress = \"https://pankki.example:8443/\"\n").expect("valid"),
+            "https://pankki.example:8443"
+        );
+        assert_eq!(address("[server]\nhosts = [\"pankki.example\"]\n").expect("valid"), "https://pankki.example");
+        let other = "[server]\nhosts = [\"pankki.example\"]\nlisten = [\"[::]:8443\"]\n";
+        assert_eq!(address(other).expect("valid"), "https://pankki.example:8443");
+        assert_eq!(address("[server]\nlisten = [\"127.0.0.1:8443\"]\n").expect("valid"), "https://127.0.0.1:8443");
+        assert_eq!(address("").expect("valid"), "https://localhost");
+        for bad in ["http://pankki.example", "https://", "https://pankki.example/a", "https://a b", "pankki.example"] {
+            let error = address(&format!("[server]\naddress = \"{bad}\"\n")).expect_err(bad);
+            assert!(error.starts_with("server.address = "), "{error}");
+        }
     }
 
     #[test]

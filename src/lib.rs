@@ -20,6 +20,7 @@ pub mod service;
 
 pub mod http;
 pub mod jobs;
+pub mod mail;
 pub mod web;
 
 pub mod demo;

@@ -4,7 +4,7 @@
 pub mod agent;
 pub mod anonymous;
 pub mod challenge;
-mod hex;
+pub(crate) mod hex;
 pub mod one_time;
 pub mod password;
 pub mod recovery;

@@ -169,5 +169,15 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
         (true, false) => say(format!("links           are looked at every {days} days, public addresses only")),
         (true, true) => say(format!("links           are looked at every {days} days, private addresses too")),
     }
+    say(format!("links in mails  begin with {}", config.public_address()));
+    match &config.mail.relay {
+        Some(relay) => {
+            let sign_in = relay.sign_in.as_ref().map_or("", |_| ", with sign-in");
+            let (host, port, security) = (&relay.host, relay.port, relay.security.name());
+            say(format!("mail            through {host}:{port}, {security}{sign_in}, from {}", relay.from.as_str()));
+        }
+        None => say("mail            is kept and not sent: no relay (mail.host)"),
+    }
+    say(format!("sent mails      kept {} days", config.mail.days));
     Ok(ExitCode::SUCCESS)
 }

@@ -6,6 +6,9 @@
 
 use std::fmt;
 
+pub mod course;
+
+use self::course::bounded;
 use super::id::PersonId;
 use super::language::Language;
 use super::moment::Moment;
@@ -114,6 +117,11 @@ impl MailKind {
     pub fn from_name(name: &str) -> Option<MailKind> {
         MailKind::ALL.iter().copied().find(|kind| kind.name() == name)
     }
+
+    /// Whether it is sent to somebody who was deleted meanwhile, because it is about that very thing.
+    pub const fn outlives_person(self) -> bool {
+        matches!(self, MailKind::ApplicationRefused | MailKind::RequestDecided)
+    }
 }
 
 /// A mail that is about to be put into the outbox.
@@ -133,6 +141,94 @@ pub struct NewMail {
     pub text: String,
     /// The link whose address stands in place of [`LINK_MARK`].
     pub link: Option<OneTimeLinkId>,
+}
+
+macro_rules! mail_troubles {
+    ($($(#[$doc:meta])* $trouble:ident = $code:literal, $name:literal;)*) => {
+        /// Why a mail was not taken, where it is not the relay's word about that mail. The code stands on disk, the name
+        /// in events and text keys.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum MailTrouble {
+            $($(#[$doc])* $trouble,)*
+        }
+
+        impl MailTrouble {
+            /// All of them, by rising code.
+            pub const ALL: &'static [MailTrouble] = &[$(MailTrouble::$trouble,)*];
+
+            /// The stable code on disk.
+            pub const fn code(self) -> u16 {
+                match self {
+                    $(MailTrouble::$trouble => $code,)*
+                }
+            }
+
+            /// The trouble of a [`MailTrouble::code`].
+            pub const fn from_code(code: u16) -> Option<MailTrouble> {
+                match code {
+                    $($code => Some(MailTrouble::$trouble),)*
+                    _ => None,
+                }
+            }
+
+            /// The stable name in events and text keys (`mail-trouble-NAME`).
+            pub const fn name(self) -> &'static str {
+                match self {
+                    $(MailTrouble::$trouble => $name,)*
+                }
+            }
+        }
+    };
+}
+
+mail_troubles! {
+    /// No connection to the relay.
+    Unreachable = 1, "unreachable";
+    /// The relay did not answer in time.
+    Silent = 2, "silent";
+    /// The relay's name has no number.
+    NoName = 3, "no-name";
+    /// The relay's certificate is not trusted or of another name, or there is no TLS behind its port.
+    Certificate = 4, "certificate";
+    /// The relay does not offer STARTTLS; nothing is said without it.
+    NoStartTls = 5, "no-starttls";
+    /// The relay does not let the bank sign in.
+    SignIn = 6, "sign-in";
+    /// The relay does not want to talk.
+    NotServed = 7, "not-served";
+    /// The relay does not take mails from the bank's address.
+    Sender = 8, "sender";
+    /// The connection broke off in the middle.
+    Broken = 9, "broken";
+    /// The link in the mail was used.
+    LinkUsed = 20, "link-used";
+    /// The link in the mail is too old.
+    LinkExpired = 21, "link-expired";
+    /// Another link has taken its place, or what it was for is gone.
+    LinkWithdrawn = 22, "link-withdrawn";
+    /// The person was deleted.
+    PersonDeleted = 23, "person-deleted";
+    /// The relay cannot carry mail to such an address.
+    Address = 24, "address";
+}
+
+/// What came of the last try.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum MailAnswer {
+    /// It was not tried yet.
+    None,
+    /// It is being tried since then, or the process ended meanwhile.
+    Begun(Moment),
+    /// What the relay said about it, its code first.
+    Relay(String),
+    /// What else was in the way, and what the relay or the system said of it.
+    Trouble(MailTrouble, String),
+}
+
+impl MailAnswer {
+    fn trouble(trouble: MailTrouble, words: &str) -> MailAnswer {
+        MailAnswer::Trouble(trouble, bounded(words))
+    }
 }
 
 /// What has become of a mail.
@@ -157,15 +253,18 @@ pub struct Mail {
     pub queued: Moment,
     /// What has become of it.
     pub state: MailState,
-    /// How often it was tried.
+    /// How often it was tried in this round.
     pub tries: u16,
-    /// What the relay answered last, or why it could not be asked; empty before the first try.
-    pub answer: String,
+    /// How often somebody wanted it to be sent once more after its end. Each round has a `Message-ID` of its own, which
+    /// all its tries share.
+    pub round: u16,
+    /// What came of the last try.
+    pub answer: MailAnswer,
 }
 
 #[cfg(test)]
 mod tests {
-    use super::MailKind;
+    use super::{MailKind, MailTrouble};
 
     #[test]
     fn kinds_lead_back_from_code_and_name() {
@@ -175,5 +274,13 @@ mod tests {
         }
         assert!(MailKind::ALL.is_sorted_by_key(|kind| kind.code()));
         assert_eq!(MailKind::from_code(0), None);
+    }
+
+    #[test]
+    fn troubles_lead_back_from_their_codes() {
+        for &trouble in MailTrouble::ALL {
+            assert_eq!(MailTrouble::from_code(trouble.code()), Some(trouble));
+        }
+        assert!(MailTrouble::ALL.is_sorted_by_key(|trouble| trouble.code()));
     }
 }

@@ -5,6 +5,7 @@ mod indexer;
 mod job_runner;
 mod link_keeper;
 pub mod log_writer;
+pub mod mail_sender;
 mod projector;
 mod session_keeper;
 
@@ -13,4 +14,5 @@ pub use self::indexer::Indexer;
 pub use self::job_runner::JobRunner;
 pub use self::link_keeper::LinkKeeper;
 pub use self::log_writer::LogWriter;
+pub use self::mail_sender::MailSender;
 pub use self::session_keeper::SessionKeeper;

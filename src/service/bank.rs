@@ -9,6 +9,7 @@ use super::catalogue::Catalogue;
 use super::etim::Classification;
 use super::files::{DeadLink, Known};
 use super::jobs::Board;
+use super::mails::Outbox;
 use super::search::Search;
 use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
@@ -57,6 +58,8 @@ pub struct Bank {
     pub vault: Vault,
     /// Wakes whoever sends mails.
     pub mails_due: Signal,
+    /// How the line to the mail relay is.
+    pub outbox: Outbox,
     /// Signs the forms of people who are not signed in.
     pub anonymous: Anonymous,
     /// The search over all products.
@@ -117,6 +120,7 @@ impl Bank {
             throttle: Throttle::new(config.throttle),
             vault: opened(&config.data, Vault::open(&config.data))?,
             mails_due: Signal::default(),
+            outbox: Outbox::default(),
             anonymous: Anonymous::default(),
             kind,
             search: Search::new(&config.data),

@@ -11,11 +11,11 @@ use super::records::company::CompanyLinkRecord;
 use super::records::history::HistoryRecord;
 use super::records::person::PersonLinkRecord;
 use super::tables::{
-    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES,
-    PRODUCT_SUMMARIES, SHARED_VIEWS, VIEWS_BY_PERSON,
+    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON,
+    PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, SHARED_VIEWS, VIEWS_BY_PERSON,
 };
 use super::transaction::{Source, Writer};
-use super::{Store, StoreError, blobs, companies, features, people, products, summaries, views};
+use super::{Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, summaries, views};
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
 
@@ -31,6 +31,8 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         uses_of_blobs(writer)?;
         work_on_blobs(writer)?;
         views_by_person_and_company(writer)?;
+        mails::rebuild(writer)?;
+        one_time_links::rebuild(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
@@ -41,6 +43,9 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
             (BLOB_WORK.name(), writer.count(BLOB_WORK)?),
             (VIEWS_BY_PERSON.name(), writer.count(VIEWS_BY_PERSON)?),
             (SHARED_VIEWS.name(), writer.count(SHARED_VIEWS)?),
+            (MAIL_QUEUE.name(), writer.count(MAIL_QUEUE)?),
+            (MAILS_OF_PERSON.name(), writer.count(MAILS_OF_PERSON)?),
+            (LINKS_OF_PERSON.name(), writer.count(LINKS_OF_PERSON)?),
         ])
     })
 }

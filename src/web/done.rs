@@ -98,6 +98,12 @@ done! {
     ViewKept = "view-kept", DONE_VIEW_KEPT;
     /// A view was deleted.
     ViewDeleted = "view-deleted", DONE_VIEW_DELETED;
+    /// A mail will be sent.
+    MailWaits = "mail-waits", DONE_MAIL_WAITS;
+    /// A test mail will be sent.
+    MailTest = "mail-test", DONE_MAIL_TEST;
+    /// A mail was not sent again, because its state had changed.
+    MailMeanwhile = "mail-meanwhile", DONE_MAIL_MEANWHILE;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

@@ -14,6 +14,7 @@ mod events;
 mod groups;
 mod home;
 mod jobs;
+mod mails;
 mod me;
 mod people;
 mod products;

@@ -3,8 +3,8 @@
 use hyper::Method;
 
 use super::{
-    Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, second_factor,
-    sign_in,
+    Handler, companies, documents, etim, events, groups, home, jobs, mails, me, people, products, search,
+    second_factor, sign_in,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -143,6 +143,12 @@ pub static ROUTES: &[PageRoute] = &[
     get("/jobs/{job}/undo", Access::Needs(Permission::EditProducts), Work::Heavy, jobs::ask_undo),
     post("/jobs/{job}/undo", Access::Needs(Permission::EditProducts), jobs::undo),
     post("/language", Access::Public, me::language),
+    get("/mails", Access::Needs(Permission::ReadMails), Work::Heavy, mails::list),
+    post("/mails/test", Access::Needs(Permission::ReadMails), mails::test),
+    get("/mails/{mail}", Access::Needs(Permission::ReadMails), Work::Heavy, mails::show),
+    post("/mails/{mail}/now", Access::Needs(Permission::ReadMails), mails::now),
+    get("/mails/{mail}/resend", Access::Needs(Permission::ReadMails), Work::Heavy, mails::ask_resend),
+    post("/mails/{mail}/resend", Access::Needs(Permission::ReadMails), mails::resend),
     get("/me", Access::SignedIn, Work::Heavy, me::show),
     get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
     post("/me/edit", Access::SignedIn, me::change),

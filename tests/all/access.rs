@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use lvi_info::domain::job::{Format, JobId, Task};
+use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
 use lvi_info::domain::view::ViewId;
@@ -15,8 +16,10 @@ use lvi_info::http::route::BodyLimit;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::views::{Draft, create_view};
+use lvi_info::store;
 use lvi_info::web::routes::ROUTES;
 
+use crate::mails::{plain, put};
 use crate::support::{As, TestBank, open_products};
 
 /// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
@@ -90,6 +93,19 @@ fn kept(bank: &TestBank, who: As) -> ViewId {
     kept.expect("may do it").expect("a good name")
 }
 
+/// A mail to somebody; one that was given up, where it is asked to be sent again.
+fn mailed(bank: &TestBank, who: As, failed: bool) -> MailId {
+    let id = put(bank.bank(), NewMail { person: Some(who.id()), ..plain(who.data()[4]) });
+    if failed {
+        let given_up = bank.bank().write(|writer, now| {
+            let mail = store::mails::get(writer, id)?.expect("kept");
+            Ok(store::mails::update(writer, &mail, &mail.clone().failed(now, MailTrouble::Address, ""))?)
+        });
+        given_up.expect("a working store");
+    }
+    id
+}
+
 /// The path with the parameters of somebody's own, or of another company.
 fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
@@ -100,6 +116,9 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     if path.contains("{job}") {
         let undoing = path.ends_with("/undo") && owner != As::Viewer;
         path = path.replace("{job}", &done(bank, owner, undoing).to_string());
+    }
+    if path.contains("{mail}") {
+        path = path.replace("{mail}", &mailed(bank, owner, path.ends_with("/resend")).to_string());
     }
     if path.contains("{view}") {
         path = path.replace("{view}", &kept(bank, owner).to_string());

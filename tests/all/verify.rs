@@ -10,8 +10,10 @@ use lvi_info::domain::event::{EventKind, NewEvent, Who};
 use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::language::Language;
+use lvi_info::domain::mail::NewMail;
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
+use lvi_info::domain::one_time_link::LinkPurpose;
 use lvi_info::domain::product::diff::diff;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
@@ -22,6 +24,7 @@ use lvi_info::store::rebuild::rebuild;
 use lvi_info::store::verify::{Remedy, Report, verify};
 use lvi_info::store::{self, Store, StoreError, Writer, events, tables};
 
+use crate::mails::plain;
 use crate::support;
 
 const SINCE: Moment = Moment::from_millis(1_700_000_000_000);
@@ -143,7 +146,15 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
         let id = store::views::next_id(writer)?;
         store::views::put(writer, &View { id, owner: person.id, company: person.company, name, query, shared: true })?;
         let unseen = writer.remove(tables::SHARED_VIEWS, &(person.company, id))?;
-        assert!(lost && moved && unseen);
+        let at = SINCE;
+        let link = store::one_time_links::make(writer, person.id, LinkPurpose::Password, at, at.plus_seconds(9))?;
+        let whose = Some(person.id);
+        let mail =
+            store::mails::append(writer, at, NewMail { person: whose, link: Some(link.id), ..plain("a@b.example") })?;
+        writer.clear(tables::MAIL_QUEUE)?;
+        let mailed = writer.remove(tables::MAILS_OF_PERSON, &(person.id, mail.id))?;
+        let linked = writer.remove(tables::LINKS_OF_PERSON, &(person.id, link.id))?;
+        assert!(lost && moved && unseen && mailed && linked);
         assert!(writer.remove(tables::PRODUCT_SUMMARIES, &card(7))?);
         Ok(())
     });

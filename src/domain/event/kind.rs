@@ -182,6 +182,12 @@ kinds! {
     JobsViewed = 411, Access, "jobs-viewed";
     /// A company's contact person for invoicing was viewed.
     ContactViewed = 415, Access, "contact-viewed";
+    /// A mail to somebody else was viewed.
+    MailViewed = 430, Access, "mail-viewed";
+    /// A mail was sent once more because a main user wanted it.
+    MailResent = 431, Access, "mail-resent";
+    /// Mails to others were listed.
+    MailsListed = 432, Access, "mails-listed";
 
     /// A product group was created or changed.
     GroupChanged = 500, System, "group-changed";
@@ -205,6 +211,16 @@ kinds! {
     LogsCaughtUp = 514, System, "logs-caught-up";
     /// A demonstration was built.
     DemoBuilt = 515, System, "demo-built";
+    /// The mail relay took a mail.
+    MailSent = 530, System, "mail-sent";
+    /// A mail was given up.
+    MailFailed = 531, System, "mail-failed";
+    /// The mail relay does not take mail any more.
+    RelayLost = 532, System, "relay-lost";
+    /// The mail relay takes mail again.
+    RelayBack = 533, System, "relay-back";
+    /// A main user tried whether mail leaves the bank.
+    MailTested = 534, System, "mail-tested";
 }
 
 impl EventKind {

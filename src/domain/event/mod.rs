@@ -155,6 +155,12 @@ detail_keys! {
     View = 60, "view";
     /// How many recovery codes still work.
     Remaining = 96, "remaining";
+    /// A mail, by its number.
+    Mail = 90, "mail";
+    /// What a mail is about.
+    MailKind = 91, "mail-kind";
+    /// How often it was tried.
+    Tries = 92, "tries";
 }
 
 /// An event that is about to be stored.

@@ -5,6 +5,7 @@
 //! resolver and never by the C library, which a statically linked program cannot use. Time, redirects and bytes are
 //! bounded; what a page holds is not read.
 
+mod lookup;
 mod names;
 mod reach;
 mod visit;
@@ -23,7 +24,9 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 
+pub use self::lookup::Lookup;
 use self::names::Names;
+pub use self::names::NoNumbers;
 
 /// What came of looking at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,7 +13,7 @@ const PATIENCE: Duration = Duration::from_secs(3);
 
 /// Why a name has no numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum NoNumbers {
+pub enum NoNumbers {
     /// There is no such name.
     NoName,
     /// No server answers.

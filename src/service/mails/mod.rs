@@ -1,4 +1,19 @@
-//! Mails: put into the outbox in the transaction of what they tell.
+//! Mails: put into the outbox in the transaction of what they tell, sent from there, kept for a while.
+//!
+//! Who speaks to the relay is none of this module's business: it says which mail is next, what it is made of, and writes
+//! down what came of it. Main users see all mails, nobody sees the secret of a link in one.
+
+mod attempt;
+mod outbox;
+mod read;
+mod resend;
+mod tend;
+
+pub use self::attempt::{LINKS, Outgoing, begin, finish, next};
+pub use self::outbox::{LineState, Outbox};
+pub use self::read::{MailFilter, MailList, MailPage, Matters, PAGE, StateFilter, list_mails, matters, show_mail};
+pub use self::resend::{NoAddress, Resent, post_test, resend_mail, try_now};
+pub use self::tend::tend;
 
 use crate::domain::mail::{MailId, NewMail};
 use crate::domain::moment::Moment;

@@ -4,7 +4,7 @@ use bincode::{Decode, Encode};
 
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
-use crate::domain::mail::{Mail, MailId, MailKind, MailState, NewMail};
+use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
 use crate::domain::moment::Moment;
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::person::Email;
@@ -23,7 +23,8 @@ pub struct MailRecord {
     queued: i64,
     state: StateRecord,
     tries: u16,
-    answer: String,
+    round: u16,
+    answer: AnswerRecord,
 }
 
 /// New variants are added at the end: their place is their code on disk.
@@ -32,6 +33,15 @@ enum StateRecord {
     Waiting(i64),
     Sent(i64),
     Failed(i64),
+}
+
+/// New variants are added at the end: their place is their code on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+enum AnswerRecord {
+    None,
+    Begun(i64),
+    Relay(String),
+    Trouble(u16, String),
 }
 
 /// That a mail stands where the key says; there is nothing to say beside the key.
@@ -65,7 +75,13 @@ impl From<&Mail> for MailRecord {
                 MailState::Failed(at) => StateRecord::Failed(at.millis()),
             },
             tries: mail.tries,
-            answer: mail.answer.clone(),
+            round: mail.round,
+            answer: match &mail.answer {
+                MailAnswer::None => AnswerRecord::None,
+                MailAnswer::Begun(at) => AnswerRecord::Begun(at.millis()),
+                MailAnswer::Relay(words) => AnswerRecord::Relay(words.clone()),
+                MailAnswer::Trouble(trouble, words) => AnswerRecord::Trouble(trouble.code(), words.clone()),
+            },
         }
     }
 }
@@ -95,7 +111,15 @@ impl MailRecord {
                 StateRecord::Failed(at) => MailState::Failed(Moment::from_millis(at)),
             },
             tries: self.tries,
-            answer: self.answer,
+            round: self.round,
+            answer: match self.answer {
+                AnswerRecord::None => MailAnswer::None,
+                AnswerRecord::Begun(at) => MailAnswer::Begun(Moment::from_millis(at)),
+                AnswerRecord::Relay(words) => MailAnswer::Relay(words),
+                AnswerRecord::Trouble(code, words) => {
+                    MailAnswer::Trouble(MailTrouble::from_code(code).ok_or(format!("trouble {code}"))?, words)
+                }
+            },
         })
     }
 }
@@ -105,7 +129,7 @@ mod tests {
     use super::{MailLinkRecord, MailRecord};
     use crate::domain::id::PersonId;
     use crate::domain::language::Language;
-    use crate::domain::mail::{Mail, MailId, MailKind, MailState, NewMail};
+    use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
     use crate::domain::moment::Moment;
     use crate::domain::one_time_link::OneTimeLinkId;
     use crate::domain::person::Email;
@@ -129,18 +153,22 @@ mod tests {
             queued: Moment::from_millis(1),
             state: MailState::Waiting(Moment::from_millis(2)),
             tries: 0,
-            answer: String::new(),
+            round: 0,
+            answer: MailAnswer::None,
         };
-        let bytes: &[u8] = &[1, 14, 1, 3, 3, b'a', b'@', b'b', 1, 1, b'S', 1, b'T', 1, 9, 2, 0, 4, 0, 0];
+        let bytes: &[u8] = &[1, 14, 1, 3, 3, b'a', b'@', b'b', 1, 1, b'S', 1, b'T', 1, 9, 2, 0, 4, 0, 0, 0];
         assert_eq!(encode(&MailRecord::from(&waiting)).expect("small"), bytes);
         assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(waiting.id), Ok(waiting.clone()));
-        let others =
-            [(MailState::Sent(Moment::from_millis(2)), [1, 4]), (MailState::Failed(Moment::from_millis(2)), [2, 4])];
-        for (state, end) in others {
+        let at = Moment::from_millis;
+        let others: [(MailState, MailAnswer, &[u8]); 3] = [
+            (MailState::Waiting(at(2)), MailAnswer::Begun(at(1)), &[0, 4, 1, 2, 1, 2]),
+            (MailState::Sent(at(2)), MailAnswer::Relay("x".to_owned()), &[1, 4, 1, 2, 2, 1, b'x']),
+            (MailState::Failed(at(2)), MailAnswer::Trouble(MailTrouble::Silent, String::new()), &[2, 4, 1, 2, 3, 2, 0]),
+        ];
+        for (state, answer, end) in others {
             let what = NewMail { person: None, link: None, ..what.clone() };
-            let mail = Mail { what, state, tries: 1, answer: "x".to_owned(), ..waiting.clone() };
-            let bytes =
-                [&[1, 14, 0, 3, b'a', b'@', b'b', 1, 1, b'S', 1, b'T', 0, 2], end.as_slice(), &[1, 1, b'x']].concat();
+            let mail = Mail { what, state, tries: 1, round: 2, answer, ..waiting.clone() };
+            let bytes = [&[1, 14, 0, 3, b'a', b'@', b'b', 1, 1, b'S', 1, b'T', 0, 2], end].concat();
             assert_eq!(encode(&MailRecord::from(&mail)).expect("small"), bytes);
             assert_eq!(decode::<MailRecord>(&bytes).expect("whole").mail(mail.id), Ok(mail));
         }
@@ -149,7 +177,9 @@ mod tests {
 
     #[test]
     fn what_this_program_does_not_know_is_refused() {
-        let bytes: &[u8] = &[1, 0, 0, 3, b'a', b'@', b'b', 1, 0, 0, 0, 2, 0, 4, 0, 0];
+        let bytes: &[u8] = &[1, 0, 0, 3, b'a', b'@', b'b', 1, 0, 0, 0, 2, 0, 4, 0, 0, 0];
         assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(MailId::new(1)), Err("kind 0".to_owned()));
+        let bytes: &[u8] = &[1, 14, 0, 3, b'a', b'@', b'b', 1, 0, 0, 0, 2, 0, 4, 0, 0, 3, 99, 0];
+        assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(MailId::new(1)), Err("trouble 99".to_owned()));
     }
 }

@@ -20,6 +20,7 @@ mod events;
 #[cfg(test)]
 mod fuzz;
 mod jobs;
+mod mails;
 mod people;
 mod products;
 mod second_factors;
@@ -40,6 +41,8 @@ const CHECKS: &[Check] = &[
     etim::releases,
     jobs::jobs,
     views::views,
+    mails::mails,
+    mails::links,
 ];
 
 /// What is wrong, and where.
@@ -173,6 +176,7 @@ macro_rules! every_table {
         COMPANIES COMPANY_BY_BUSINESS_ID COMPANY_HISTORY CONTACTS PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME
         PEOPLE_BY_COMPANY SESSIONS SECOND_FACTORS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
+        MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON
             }
     };
 }

@@ -11,6 +11,7 @@ use crate::domain::role::Permission;
 use crate::service::Failure;
 use crate::service::catalogue::{Filter, Query, Sort, list_products};
 use crate::service::files::count_expiring;
+use crate::service::mails::matters;
 use crate::service::sessions::{LastSignIn, last_sign_in};
 use crate::text::key;
 use crate::web::ui::format;
@@ -34,6 +35,7 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
     let changed = list_products(cx.bank, actor, &query(None, Sort::Changed, true))?;
     let active = list_products(cx.bank, actor, &query(Some(false), Sort::Quality, false))?;
     let directory = cx.bank.directory();
+    let mails = matters(cx.bank, actor)?;
     let home = Home {
         language: cx.language,
         directory: &directory,
@@ -42,6 +44,7 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         needy: if cx.may(Permission::EditProducts) { &active.rows } else { &[] },
         manages_companies: cx.may(Permission::ManageCompanies),
         opens_products: cx.may(Permission::OpenProducts),
+        mails: mails.as_ref(),
         expiring: cx
             .may(Permission::EditProducts)
             .then(|| count_expiring(cx.bank, actor, format::day(cx.bank.clock.now()))),

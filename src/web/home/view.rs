@@ -9,8 +9,10 @@ use crate::domain::language::Language;
 use crate::domain::product::summary::Summary;
 use crate::service::Directory;
 use crate::service::catalogue::Counts;
+use crate::service::mails::Matters;
 use crate::service::sessions::LastSignIn;
 use crate::text::key;
+use crate::web::mails::mails_wait;
 use crate::web::products::name::name;
 use crate::web::ui::chart::{self, Bar, Caption};
 use crate::web::ui::empty::empty;
@@ -38,6 +40,8 @@ pub(super) struct Home<'a> {
     pub(super) opens_products: bool,
     /// Cards with documents that have ended or end soon; none for readers who cannot renew them.
     pub(super) expiring: Option<usize>,
+    /// What of the mails waits; none for readers who do not look after them.
+    pub(super) mails: Option<&'a Matters>,
 }
 
 impl Home<'_> {
@@ -48,10 +52,15 @@ impl Home<'_> {
             let next = self
                 .opens_products
                 .then(|| link_button(language, link::PRODUCT_NEW, key::HOME_OPEN_FIRST, Weight::Primary));
-            return empty(language, key::HOME_EMPTY, key::HOME_EMPTY_HELP, next);
+            return html! {
+                @if let Some(mails) = self.mails { (mails_wait(language, mails)) }
+                @if let Some(tile) = self.failed_mails() { (tiles(language, &[tile])) }
+                (empty(language, key::HOME_EMPTY, key::HOME_EMPTY_HELP, next))
+            };
         }
         html! {
             div.stack {
+                @if let Some(mails) = self.mails { (mails_wait(language, mails)) }
                 (self.tiles())
                 (cards(html! {
                     (self.card_of(key::HOME_CHANGED, ("changed", true), self.changed, |row| {
@@ -81,7 +90,15 @@ impl Home<'_> {
         if let Some(expiring) = self.expiring {
             counts.push(Tile::new(key::DOCUMENTS_TILE, expiring as u64, link::DOCUMENTS).waiting());
         }
+        counts.extend(self.failed_mails());
         tiles(self.language, &counts)
+    }
+
+    /// Mails that were given up lately, where there are any.
+    fn failed_mails(&self) -> Option<Tile<'static>> {
+        let mails = self.mails.filter(|mails| mails.failed > 0)?;
+        let failed = link::Query::new(link::MAILS).with("state", "failed").url();
+        Some(Tile::new(key::MAILS_TILE_FAILED, mails.failed, failed).waiting())
     }
 
     /// A card with products, and the way to the whole list in the same order.

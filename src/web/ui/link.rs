@@ -6,6 +6,7 @@ use crate::auth::session::Hurdle;
 use crate::domain::attachment::ContentId;
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
+use crate::domain::mail::MailId;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::FieldCode;
 use crate::domain::view::ViewId;
@@ -37,6 +38,10 @@ pub const JOBS: &str = "/jobs";
 pub const SELECTIONS: &str = "/selections";
 /// Documents that end soon, and links that lead nowhere.
 pub const DOCUMENTS: &str = "/documents";
+/// The mails that the bank sends.
+pub const MAILS: &str = "/mails";
+/// Where the wish for a test mail is posted to.
+pub const MAIL_TEST: &str = "/mails/test";
 /// The events.
 pub const EVENTS: &str = "/events";
 /// The reader's own account.
@@ -152,6 +157,16 @@ pub fn job(job: JobId) -> String {
 /// A page below a job, such as `undo` or `file`.
 pub fn job_part(job: JobId, part: &str) -> String {
     format!("/jobs/{job}/{}", segment(part))
+}
+
+/// A mail.
+pub fn mail(mail: MailId) -> String {
+    format!("{MAILS}/{mail}")
+}
+
+/// A page below a mail, such as `resend`.
+pub fn mail_part(mail: MailId, part: &str) -> String {
+    format!("{MAILS}/{mail}/{}", segment(part))
 }
 
 /// What can be done with chosen products: `export`, `archive`, `reactivate` or `edit`.

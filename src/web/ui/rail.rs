@@ -30,6 +30,8 @@ pub enum Place {
     Groups,
     /// Events.
     Events,
+    /// Mails that the bank sends.
+    Mails,
     /// The search.
     Search,
     /// The reader's own account.
@@ -37,7 +39,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 10] = [
+    const ALL: [Place; 11] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -46,6 +48,7 @@ impl Place {
         Place::Companies,
         Place::People,
         Place::Events,
+        Place::Mails,
         Place::Search,
         Place::Me,
     ];
@@ -62,6 +65,7 @@ impl Place {
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
             Place::Events => holds(role, Permission::ReadEvents),
+            Place::Mails => holds(role, Permission::ReadMails),
             Place::Search => holds(role, Permission::ManageSearch),
         }
     }
@@ -79,6 +83,7 @@ impl Place {
             Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
+            Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
         }
