@@ -14,8 +14,10 @@ use crate::domain::network::Networks;
 use crate::domain::product::fields::MAX_FILES;
 use crate::domain::second_factor::Obligation;
 
+mod address;
 mod mail;
 
+use self::address::check_address;
 pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
 use self::mail::{RawMail, check_mail};
 
@@ -436,41 +438,6 @@ impl Config {
             ..Config::standard()
         }
     }
-
-    /// What links in mails begin with, without a slash at the end: as configured; otherwise the first of the bank's own
-    /// names, or the address that it listens on.
-    pub fn public_address(&self) -> String {
-        if let Some(address) = &self.address {
-            return address.clone();
-        }
-        let Some(listen) = self.listen.first() else { return "https://localhost".to_owned() };
-        let host = match self.hosts.first() {
-            Some(host) if host.contains(':') => return format!("https://{host}"),
-            Some(host) => host.clone(),
-            None if listen.ip().is_unspecified() => "localhost".to_owned(),
-            None => return format!("https://{listen}"),
-        };
-        if listen.port() == HTTPS_PORT {
-            format!("https://{host}")
-        } else {
-            format!("https://{host}:{}", listen.port())
-        }
-    }
-}
-
-/// The port that an address need not name.
-const HTTPS_PORT: u16 = 443;
-
-/// `https://bank.example` or `https://bank.example:8443`: links are put together from it.
-fn check_address(text: String) -> Result<String, ConfigError> {
-    let plain = text.trim_end_matches('/');
-    let is_host = |rest: &str| {
-        !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:[]".contains(&byte))
-    };
-    match plain.strip_prefix("https://") {
-        Some(rest) if is_host(rest) => Ok(plain.to_owned()),
-        _ => Err(refused("server.address", &text, "must be https:// and a host, and no path: https://bank.example")),
-    }
 }
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -598,24 +565,6 @@ mod tests {
         assert_eq!(roles(""), [false, false, true]);
         assert_eq!(roles("[second_factor]\nmain_users = false\nusers = true\n"), [false, true, false]);
         assert_eq!(roles("[second_factor]\nviewers = true\n"), [true, false, true]);
-    }
-
-    #[test]
-    fn links_in_mails_begin_with_what_is_configured_or_the_own_name() {
-        let address = |text: &str| check(text).map(|config| config.public_address());
-        assert_eq!(
-            address("[server]\naddress = \"https://pankki.example:8443/\"\n").expect("valid"),
-            "https://pankki.example:8443"
-        );
-        assert_eq!(address("[server]\nhosts = [\"pankki.example\"]\n").expect("valid"), "https://pankki.example");
-        let other = "[server]\nhosts = [\"pankki.example\"]\nlisten = [\"[::]:8443\"]\n";
-        assert_eq!(address(other).expect("valid"), "https://pankki.example:8443");
-        assert_eq!(address("[server]\nlisten = [\"127.0.0.1:8443\"]\n").expect("valid"), "https://127.0.0.1:8443");
-        assert_eq!(address("").expect("valid"), "https://localhost");
-        for bad in ["http://pankki.example", "https://", "https://pankki.example/a", "https://a b", "pankki.example"] {
-            let error = address(&format!("[server]\naddress = \"{bad}\"\n")).expect_err(bad);
-            assert!(error.starts_with("server.address = "), "{error}");
-        }
     }
 
     #[test]

@@ -45,6 +45,17 @@ fn a_mail_is_shown_with_words_in_place_of_its_link() {
 }
 
 #[test]
+fn what_stands_in_a_mail_is_text_and_no_markup() {
+    let bank = bank_without_relay();
+    let odd = "<script>alert(1)</script>\"><img src=x onerror=y>";
+    let (subject, text) = (odd.to_owned(), format!("Hei {odd}"));
+    let id = put(bank.bank(), NewMail { subject, text, ..plain("maija@esimerkki.example") });
+    let page = bank.sign_in(As::Main).get(&format!("/mails/{id}"));
+    assert!(!page.text.contains("<script>alert") && !page.text.contains("<img src=x"), "{}", page.text);
+    assert!(page.words().contains(odd), "{}", page.words());
+}
+
+#[test]
 fn seeing_somebody_elses_mail_is_an_event_and_seeing_the_own_is_none() {
     let bank = bank_without_relay();
     let main = bank.sign_in(As::Main);

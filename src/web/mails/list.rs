@@ -98,7 +98,7 @@ fn rows(cx: &Cx<'_>, mails: &[Mail], line: &LineState) -> Markup {
                 @let kind = words::kind_words(language, mail.what.kind);
                 td.main title=(kind) { a href=(link::mail(mail.id)) { (kind) } }
                 td { (words::state(language, mail, line)) }
-                td { bdi { (mail.what.to.as_str()) } }
+                td title=(mail.what.to.as_str()) { bdi { (mail.what.to.as_str()) } }
                 td.number { (mail.tries) }
                 td { (format::time_tag(language, mail.queued)) }
             }
