@@ -57,6 +57,17 @@ fn unescape(raw: &str) -> Result<String, BadPath> {
     Ok(decoded.into_owned())
 }
 
+/// Hexadecimal letters from which on a segment may be a secret: half of those that links which are sent by mail have, so
+/// that one that was cut short is none either.
+const SECRET: usize = 32;
+
+/// A path as it may stand in a log: without what may be a secret.
+pub fn discreet(path: &str) -> String {
+    let is_secret = |segment: &str| segment.len() >= SECRET && segment.bytes().all(|letter| letter.is_ascii_hexdigit());
+    let segments = path.split('/').map(|segment| if is_secret(segment) { "…" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{MAX_PATH, decode, encode};
