@@ -9,7 +9,7 @@ use super::keys::{Key, beginning_with};
 use super::meta::{Counter, next};
 use super::records::one_time_link::{LinkOfPersonRecord, OneTimeLinkRecord};
 use super::tables::{LINKS_OF_PERSON, ONE_TIME_LINKS};
-use super::transaction::{Order, Source, Writer};
+use super::transaction::{EVERYTHING, Order, Source, Writer};
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::domain::one_time_link::{LinkPurpose, LinkState, OneTimeLink, OneTimeLinkId};
@@ -50,6 +50,19 @@ pub fn get(source: &impl Source, id: OneTimeLinkId) -> Result<Option<OneTimeLink
 /// [`StoreError`] where the disk fails.
 pub fn put(writer: &Writer, link: &OneTimeLink) -> Result<(), StoreError> {
     writer.put(ONE_TIME_LINKS, &link.id, &OneTimeLinkRecord::from(link))
+}
+
+/// Every link, by number.
+///
+/// # Errors
+/// As [`get`].
+pub fn all(source: &impl Source) -> Result<Vec<OneTimeLink>, StoreError> {
+    let mut found = Vec::new();
+    source.walk(ONE_TIME_LINKS, &EVERYTHING, Order::Ascending, |id, record: OneTimeLinkRecord| {
+        found.push(record.link(id));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(found)
 }
 
 /// A person's links, by number.

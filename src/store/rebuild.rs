@@ -9,13 +9,14 @@ use super::keys::Key;
 use super::records::blob::WorkRecord;
 use super::records::company::CompanyLinkRecord;
 use super::records::history::HistoryRecord;
+use super::records::one_time_link::LinkOfPersonRecord;
 use super::records::person::PersonLinkRecord;
 use super::tables::{
-    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES,
-    PRODUCT_SUMMARIES, SHARED_VIEWS, VIEWS_BY_PERSON,
+    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, LINKS_OF_PERSON, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME,
+    PRODUCT_FEATURES, PRODUCT_SUMMARIES, SHARED_VIEWS, VIEWS_BY_PERSON,
 };
 use super::transaction::{Source, Writer};
-use super::{Store, StoreError, blobs, companies, features, people, products, summaries, views};
+use super::{Store, StoreError, blobs, companies, features, one_time_links, people, products, summaries, views};
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
 
@@ -31,6 +32,7 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         uses_of_blobs(writer)?;
         work_on_blobs(writer)?;
         views_by_person_and_company(writer)?;
+        links_by_person(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
@@ -41,6 +43,7 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
             (BLOB_WORK.name(), writer.count(BLOB_WORK)?),
             (VIEWS_BY_PERSON.name(), writer.count(VIEWS_BY_PERSON)?),
             (SHARED_VIEWS.name(), writer.count(SHARED_VIEWS)?),
+            (LINKS_OF_PERSON.name(), writer.count(LINKS_OF_PERSON)?),
         ])
     })
 }
@@ -92,6 +95,14 @@ fn uses_of_blobs(writer: &Writer) -> Result<(), StoreError> {
         }
         Ok(ControlFlow::Continue(()))
     })
+}
+
+fn links_by_person(writer: &Writer) -> Result<(), StoreError> {
+    writer.clear(LINKS_OF_PERSON)?;
+    for link in one_time_links::all(writer)? {
+        writer.put(LINKS_OF_PERSON, &(link.person, link.id), &LinkOfPersonRecord)?;
+    }
+    Ok(())
 }
 
 fn views_by_person_and_company(writer: &Writer) -> Result<(), StoreError> {

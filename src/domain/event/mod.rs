@@ -153,6 +153,10 @@ detail_keys! {
     People = 40, "people";
     /// A view of the product list, by its number.
     View = 60, "view";
+    /// An application, by its number.
+    Application = 93, "application";
+    /// What a mailed link was for.
+    Link = 94, "link";
 }
 
 /// An event that is about to be stored.

@@ -13,6 +13,7 @@ use super::tables;
 use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
 use super::{Store, StoreError, codec};
 
+mod applications;
 mod blobs;
 mod companies;
 mod etim;
@@ -38,6 +39,8 @@ const CHECKS: &[Check] = &[
     etim::releases,
     jobs::jobs,
     views::views,
+    applications::applications,
+    applications::one_time_links,
 ];
 
 /// What is wrong, and where.
@@ -171,6 +174,7 @@ macro_rules! every_table {
         COMPANIES COMPANY_BY_BUSINESS_ID COMPANY_HISTORY CONTACTS PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME
         PEOPLE_BY_COMPANY SESSIONS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
+        MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON APPLICATIONS
             }
     };
 }
