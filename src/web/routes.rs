@@ -2,7 +2,10 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, sign_in};
+use super::{
+    Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, me, people,
+    products, register, search, sign_in,
+};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -43,6 +46,18 @@ const fn attach(path: &'static str, access: Access, handler: Handler) -> PageRou
 /// The table.
 pub static ROUTES: &[PageRoute] = &[
     get("/", Access::SignedIn, Work::Heavy, home::show),
+    get("/applications", Access::Needs(Permission::ManagePeople), Work::Heavy, applications::list),
+    get("/applications/{application}", Access::Needs(Permission::ManagePeople), Work::Heavy, applications::show),
+    post("/applications/{application}/accept", Access::Needs(Permission::ManagePeople), applications::accept),
+    post("/applications/{application}/assign", Access::Needs(Permission::ManageCompanies), applications::assign),
+    get(
+        "/applications/{application}/company",
+        Access::Needs(Permission::ManageCompanies),
+        Work::Heavy,
+        companies::ask_applied,
+    ),
+    post("/applications/{application}/company", Access::Needs(Permission::ManageCompanies), companies::create_applied),
+    post("/applications/{application}/refuse", Access::Needs(Permission::ManagePeople), applications::refuse),
     get("/companies", Access::Needs(Permission::ManageCompanies), Work::Heavy, companies::list),
     get("/companies/new", Access::Needs(Permission::ManageCompanies), Work::Light, companies::new),
     post("/companies/new", Access::Needs(Permission::ManageCompanies), companies::create),
@@ -130,19 +145,28 @@ pub static ROUTES: &[PageRoute] = &[
     get("/jobs/{job}/undo", Access::Needs(Permission::EditProducts), Work::Heavy, jobs::ask_undo),
     post("/jobs/{job}/undo", Access::Needs(Permission::EditProducts), jobs::undo),
     post("/language", Access::Public, me::language),
+    get("/links/{token}", Access::Public, Work::Heavy, links::show),
+    post("/links/{token}", Access::Public, links::follow),
     get("/me", Access::SignedIn, Work::Heavy, me::show),
     get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
     post("/me/edit", Access::SignedIn, me::change),
+    post("/me/email/cancel", Access::SignedIn, me::cancel_email),
     get("/me/password", Access::Unready, Work::Light, me::password),
     post("/me/password", Access::Unready, me::change_password),
     post("/me/sessions/end", Access::SignedIn, me::end_one),
     post("/me/sessions/end-others", Access::SignedIn, me::end_others),
+    get("/password", Access::Public, Work::Light, forgotten::show),
+    post("/password", Access::Public, forgotten::send),
+    get("/password/sent", Access::Public, Work::Light, forgotten::sent),
     get("/people", Access::Needs(Permission::ReadPeople), Work::Heavy, people::list),
     get("/people/new", Access::Needs(Permission::ManagePeople), Work::Heavy, people::new),
     post("/people/new", Access::Needs(Permission::ManagePeople), people::create),
+    get("/people/invite", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_invite),
+    post("/people/invite", Access::Needs(Permission::ManagePeople), people::invite),
     get("/people/{person}", Access::Needs(Permission::ReadPeople), Work::Heavy, people::show),
     get("/people/{person}/edit", Access::Needs(Permission::ManagePeople), Work::Heavy, people::edit),
     post("/people/{person}/edit", Access::Needs(Permission::ManagePeople), people::change),
+    post("/people/{person}/invite", Access::Needs(Permission::ManagePeople), people::invite_again),
     get("/people/{person}/password", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_reset),
     post("/people/{person}/password", Access::Needs(Permission::ManagePeople), people::reset),
     get("/people/{person}/deactivate", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_deactivate),
@@ -228,6 +252,9 @@ pub static ROUTES: &[PageRoute] = &[
         products::confirm::ask_reactivate,
     ),
     post("/products/{link}/reactivate", Access::Needs(Permission::EditProducts), products::confirm::reactivate),
+    get("/register", Access::Public, Work::Light, register::show),
+    post("/register", Access::Public, register::send),
+    get("/register/sent", Access::Public, Work::Light, register::sent),
     get("/search", Access::Needs(Permission::ManageSearch), Work::Heavy, search::show),
     post("/search/rebuild", Access::Needs(Permission::ManageSearch), search::rebuild),
     post("/search/forget", Access::Needs(Permission::ManageSearch), search::forget),

@@ -7,14 +7,20 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use lvi_info::domain::application::{Applicant, Application, ApplicationId, ApplicationState, CompanyWish};
+use lvi_info::domain::company::{CompanyKind, CompanyName, PostalAddress};
 use lvi_info::domain::job::{Format, JobId, Task};
+use lvi_info::domain::language::Language;
 use lvi_info::domain::number::LinkNumber;
+use lvi_info::domain::person::{Email, PersonName, Phone, Username};
 use lvi_info::domain::product::{Column, FieldCode, Value};
+use lvi_info::domain::role::Role;
 use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::views::{Draft, create_view};
+use lvi_info::store::StoreError;
 use lvi_info::web::routes::ROUTES;
 
 use crate::support::{As, TestBank, open_products};
@@ -38,6 +44,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{name}", "a.pdf", "a.pdf"),
     ("{size}", "64", "64"),
     ("{number}", "1", "1"),
+    ("{token}", CONTENT, CONTENT),
 ];
 
 /// A content that nobody has.
@@ -90,6 +97,38 @@ fn kept(bank: &TestBank, who: As) -> ViewId {
     kept.expect("may do it").expect("a good name")
 }
 
+/// An application that waits for somebody of a company to decide; for a main user one for a company that is still new.
+fn applied(bank: &TestBank, who: As) -> ApplicationId {
+    let application = |id| Application {
+        id,
+        received: bank.clock.now(),
+        applicant: Applicant {
+            name: PersonName::parse("Hanna", "Hakijainen").expect("valid"),
+            email: Email::parse("hanna@hakemus.example").expect("valid"),
+            phone: Phone::parse("050 555 0177").expect("valid"),
+            username: Username::parse("hanna").expect("valid"),
+            language: Language::En,
+        },
+        wish: CompanyWish {
+            name: CompanyName::parse("Hakemus Oy").expect("valid"),
+            business_id: None,
+            vat: None,
+            kind: CompanyKind::Importer,
+            address: PostalAddress::default(),
+        },
+        company: Some(who.company()).filter(|company| *company != As::Main.company()),
+        role: Role::User,
+        accepted: Vec::new(),
+        state: ApplicationState::Waiting,
+    };
+    let stored = bank.bank().store.write(|writer| {
+        let id = lvi_info::store::applications::next_id(writer)?;
+        lvi_info::store::applications::put(writer, &application(id))?;
+        Ok::<_, StoreError>(id)
+    });
+    stored.expect("a working store")
+}
+
 /// The path with the parameters of somebody's own, or of another company.
 fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
@@ -100,6 +139,9 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     if path.contains("{job}") {
         let undoing = path.ends_with("/undo") && owner != As::Viewer;
         path = path.replace("{job}", &done(bank, owner, undoing).to_string());
+    }
+    if path.contains("{application}") {
+        path = path.replace("{application}", &applied(bank, owner).to_string());
     }
     if path.contains("{view}") {
         path = path.replace("{view}", &kept(bank, owner).to_string());

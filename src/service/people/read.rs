@@ -3,6 +3,8 @@
 use crate::domain::alphabet::alphabetical;
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::moment::Moment;
+use crate::domain::one_time_link::LinkPurpose;
 use crate::domain::person::{Person, PersonName, PersonStatus, Username};
 use crate::domain::privacy::{self, sees_person};
 use crate::domain::role::{Actor, Permission, Refusal, Role};
@@ -54,6 +56,27 @@ pub struct PersonPage {
     pub earlier_names: Vec<PersonName>,
     /// Whether the caller may change the person.
     pub manageable: bool,
+    /// What has become of the invitation of somebody who has not chosen a password yet.
+    pub invited: Option<Invited>,
+}
+
+/// What has become of an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invited {
+    /// It can be followed until then.
+    Open(Moment),
+    /// It is too old, or was withdrawn.
+    Over,
+}
+
+/// The invitation of somebody who has not chosen a password yet.
+fn invited(source: &impl Source, person: &Person, now: Moment) -> Result<Option<Invited>, Failure> {
+    if person.status != PersonStatus::Active || store::people::password_hash(source, person.id)?.is_some() {
+        return Ok(None);
+    }
+    let links = store::one_time_links::of_person(source, person.id)?;
+    let open = links.iter().find(|link| link.purpose == LinkPurpose::Invitation && link.works(now).is_ok());
+    Ok(Some(open.map_or(Invited::Over, |link| Invited::Open(link.expires))))
 }
 
 /// One person; a view by somebody else is an event.
@@ -69,7 +92,8 @@ pub fn show_person(bank: &Bank, caller: &Caller, id: PersonId) -> Result<PersonP
             earlier_names.extend(names.filter(|(version, _)| *version != person.name_version).map(|(_, name)| name));
         }
         let manageable = caller.actor.may(Permission::ManagePeople) && !person.status.is_deleted();
-        Ok::<_, Failure>(PersonPage { person, earlier_names, manageable })
+        let invited = invited(reader, &person, bank.clock.now())?;
+        Ok::<_, Failure>(PersonPage { person, earlier_names, manageable, invited })
     })?;
     if id != caller.actor.person {
         let event = caller.event(EventKind::PersonViewed).about(Subject::Person(id, page.person.company));

@@ -39,6 +39,7 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         needy: if cx.may(Permission::EditProducts) { &active.rows } else { &[] },
         manages_companies: cx.may(Permission::ManageCompanies),
         opens_products: cx.may(Permission::OpenProducts),
+        applications: cx.may(Permission::ManagePeople).then(|| cx.bank.applications.of(actor)),
         expiring: cx
             .may(Permission::EditProducts)
             .then(|| count_expiring(cx.bank, actor, format::day(cx.bank.clock.now()))),
