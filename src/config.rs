@@ -270,7 +270,8 @@ pub struct RequestSettings {
     pub per_recipient: u32,
     /// From one address; higher, since offices share one.
     pub per_address: u32,
-    /// From everywhere: above what the whole trade needs on its busiest day, below what fills mailboxes and disk.
+    /// From everywhere, where each sends a mail: above what the whole trade needs on its busiest day, below what fills
+    /// mailboxes and disk.
     pub in_all: u32,
     /// How long they count.
     pub window: Duration,

@@ -7,14 +7,10 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
-use lvi_info::domain::application::{Applicant, Application, ApplicationId, ApplicationState, CompanyWish};
-use lvi_info::domain::company::{CompanyKind, CompanyName, PostalAddress};
+use lvi_info::domain::application::{Application, ApplicationId};
 use lvi_info::domain::job::{Format, JobId, Task};
-use lvi_info::domain::language::Language;
 use lvi_info::domain::number::LinkNumber;
-use lvi_info::domain::person::{Email, PersonName, Phone, Username};
 use lvi_info::domain::product::{Column, FieldCode, Value};
-use lvi_info::domain::role::Role;
 use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
@@ -23,7 +19,7 @@ use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::StoreError;
 use lvi_info::web::routes::ROUTES;
 
-use crate::support::{As, TestBank, open_products};
+use crate::support::{As, TestBank, application, open_products};
 
 /// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
 const PARAMETERS: &[(&str, &str, &str)] = &[
@@ -99,31 +95,11 @@ fn kept(bank: &TestBank, who: As) -> ViewId {
 
 /// An application that waits for somebody of a company to decide; for a main user one for a company that is still new.
 fn applied(bank: &TestBank, who: As) -> ApplicationId {
-    let application = |id| Application {
-        id,
-        received: bank.clock.now(),
-        applicant: Applicant {
-            name: PersonName::parse("Hanna", "Hakijainen").expect("valid"),
-            email: Email::parse("hanna@hakemus.example").expect("valid"),
-            phone: Phone::parse("050 555 0177").expect("valid"),
-            username: Username::parse("hanna").expect("valid"),
-            language: Language::En,
-        },
-        wish: CompanyWish {
-            name: CompanyName::parse("Hakemus Oy").expect("valid"),
-            business_id: None,
-            vat: None,
-            kind: CompanyKind::Importer,
-            address: PostalAddress::default(),
-        },
-        company: Some(who.company()).filter(|company| *company != As::Main.company()),
-        role: Role::User,
-        accepted: Vec::new(),
-        state: ApplicationState::Waiting,
-    };
+    let company = Some(who.company()).filter(|company| *company != As::Main.company());
     let stored = bank.bank().store.write(|writer| {
         let id = lvi_info::store::applications::next_id(writer)?;
-        lvi_info::store::applications::put(writer, &application(id))?;
+        let application = Application { company, ..application(id, bank.clock.now()) };
+        lvi_info::store::applications::put(writer, &application)?;
         Ok::<_, StoreError>(id)
     });
     stored.expect("a working store")

@@ -70,7 +70,7 @@ fn address(bank: &TestBank, mail: &Mail) -> String {
 
 /// Every application, by number.
 fn applications(bank: &TestBank) -> Vec<Application> {
-    bank.bank().store.read(|reader| store::applications::all(reader)).expect("a working store")
+    bank.bank().store.read(store::applications::all).expect("a working store")
 }
 
 fn events(bank: &TestBank) -> Vec<Event> {

@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use lvi_info::demo::build::{Options, build};
 use lvi_info::demo::{companies, groups, people};
+use lvi_info::domain::application::{Application, ApplicationState};
 use lvi_info::domain::attachment::{Blob, ContentId, FileKind, FileRef, State, Thumbs};
 use lvi_info::domain::company::{CompanyAct, CompanyEntry, ContactName, ContactPerson};
 use lvi_info::domain::event::{EventKind, NewEvent, Who};
@@ -12,6 +13,7 @@ use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::language::Language;
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
+use lvi_info::domain::one_time_link::LinkPurpose;
 use lvi_info::domain::product::diff::diff;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
@@ -142,7 +144,9 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
         let id = store::views::next_id(writer)?;
         store::views::put(writer, &View { id, owner: person.id, company: person.company, name, query, shared: true })?;
         let unseen = writer.remove(tables::SHARED_VIEWS, &(person.company, id))?;
-        assert!(lost && moved && unseen);
+        let link = store::one_time_links::make(writer, person.id, LinkPurpose::Password, SINCE, SINCE)?;
+        let unheld = writer.remove(tables::LINKS_OF_PERSON, &(person.id, link.id))?;
+        assert!(lost && moved && unseen && unheld);
         assert!(writer.remove(tables::PRODUCT_SUMMARIES, &card(7))?);
         Ok(())
     });
@@ -193,6 +197,27 @@ fn what_stands_beside_companies_without_belonging_to_them_is_found() {
         "the history of company 1010 has a gap before version 3",
         "the history of company 1010 ends with version 3, and the company does not",
         "a contact person is of company 9999, which is missing",
+    ];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn an_application_or_a_link_that_is_about_nobody_is_found() {
+    let nobody = PersonId::new(4_000_000);
+    let (_, report) = after(|writer| {
+        store::one_time_links::make(writer, nobody, LinkPurpose::Invitation, SINCE, SINCE)?;
+        let id = store::applications::next_id(writer)?;
+        let state = ApplicationState::Accepted { at: SINCE, by: Author::Bank, person: nobody };
+        let company = CompanyId::new(9_999);
+        store::applications::put(writer, &Application { company, state, ..support::application(id, SINCE) })?;
+        writer.remove(tables::COUNTERS, &42).map(|_| ())
+    });
+    let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
+    let wanted = [
+        "application 1 is for company 9999, which is missing",
+        "application 1 became person 4000000, who is missing",
+        "number 1 is in use, but the counter stands at 0",
+        "link 1 is about person 4000000, who is missing",
     ];
     assert_eq!(found, wanted);
 }

@@ -4,6 +4,7 @@ use super::input::{Fault, Typed, Wanted};
 use super::{company_of, policies};
 use crate::auth::throttle::Door;
 use crate::domain::application::{Application, ApplicationState};
+use crate::domain::company::CompanyStatus;
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::CompanyId;
 use crate::domain::mail::MailKind;
@@ -100,9 +101,14 @@ fn is_same_address(one: &Application, other: &Application) -> bool {
 
 /// Everybody who can sign in.
 fn everybody(writer: &Writer) -> Result<Vec<Person>, Failure> {
+    let companies = store::companies::all(writer)?;
+    let active = |id| {
+        let at = companies.binary_search_by_key(&id, |company| company.id);
+        at.is_ok_and(|at| companies[at].status == CompanyStatus::Active)
+    };
     let mut found = Vec::new();
     store::people::walk(writer, |person| {
-        if person.status == PersonStatus::Active {
+        if person.status == PersonStatus::Active && active(person.company) {
             found.push(person);
         }
     })?;

@@ -16,7 +16,7 @@ use crate::text::key;
 /// [`Failure`] where the store fails; the next call tries again.
 pub fn tend(bank: &Bank) -> Result<(), Failure> {
     let now = bank.clock.now();
-    let mut over = bank.store.read(|reader| store::applications::all(reader))?;
+    let mut over = bank.store.read(store::applications::all)?;
     over.retain(|application| application.removed() <= now);
     if over.is_empty() {
         return Ok(());

@@ -13,7 +13,7 @@ const KEEP_DAYS: i64 = 30;
 /// [`Failure`] where the store fails; the next call tries again.
 pub fn tend(bank: &Bank) -> Result<(), Failure> {
     let now = bank.clock.now();
-    let mut over = bank.store.read(|reader| store::one_time_links::all(reader))?;
+    let mut over = bank.store.read(store::one_time_links::all)?;
     over.retain(|link| now.seconds_since(link.expires) > KEEP_DAYS * DAY);
     if over.is_empty() {
         return Ok(());

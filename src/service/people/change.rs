@@ -1,11 +1,11 @@
 //! Changing somebody else's details and role.
 
 use super::input::{Details, Fault, Typed, Verdict};
-use super::read::managed;
+use super::read::{can_be_invited, managed};
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
-use crate::domain::person::{Person, PersonStatus};
+use crate::domain::person::Person;
 use crate::service::one_time::{Welcome, ask_email, invite, tell_of_email};
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Writer};
@@ -61,9 +61,9 @@ pub fn change_person(
             store::events::append(writer, now, &event)?;
             if changed.email != person.email {
                 tell_of_email(writer, now, &person, &changed)?;
-                if store::people::password_hash(writer, id)?.is_none() {
+                if bank.sends_mail() && can_be_invited(writer, &changed)? {
                     // The invitation went to the address that was given up.
-                    invite_anew(bank, writer, now, &changed)?;
+                    invite(bank, writer, now, &changed, Welcome::Invited)?;
                 }
             }
             if changed.role != person.role {
@@ -111,14 +111,6 @@ pub(super) fn put_off_email(
     let event = caller.event(EventKind::EmailChangeAsked).about(Subject::Person(person.id, person.company));
     store::events::append(writer, now, &event)?;
     Ok(Ok(Outcome::EmailToConfirm))
-}
-
-/// Sends somebody who has not chosen a password yet the invitation again, to another address.
-fn invite_anew(bank: &Bank, writer: &Writer, now: Moment, person: &Person) -> Result<(), Failure> {
-    if bank.sends_mail() && person.status == PersonStatus::Active {
-        invite(bank, writer, now, person, Welcome::Invited)?;
-    }
-    Ok(())
 }
 
 /// The person with other details, and the codes of the fields that differ.

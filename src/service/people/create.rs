@@ -2,7 +2,7 @@
 
 use super::input::{Contact, Fault, Typed, Verdict};
 use super::password::{known_words, new_password};
-use super::read::managed;
+use super::read::{can_be_invited, managed};
 use crate::auth::strength::Weakness;
 use crate::auth::{password::Busy, strength};
 use crate::domain::company::{Company, CompanyStatus};
@@ -111,7 +111,7 @@ pub fn invite_again(bank: &Bank, caller: &Caller, id: PersonId) -> Result<(), Fa
     bank.write(|writer, now| {
         let person = managed(writer, caller, id)?;
         active(writer, person.company)?;
-        if person.status != PersonStatus::Active || store::people::password_hash(writer, id)?.is_some() {
+        if !can_be_invited(writer, &person)? {
             return Err(Failure::Conflict("whoever has a password or may not sign in is not invited".to_owned()));
         }
         invited(bank, writer, now, caller, &person)

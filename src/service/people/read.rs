@@ -69,9 +69,16 @@ pub enum Invited {
     Over,
 }
 
+/// Whether somebody can be sent the link to the first password: whoever has none and was never in.
+pub(super) fn can_be_invited(source: &impl Source, person: &Person) -> Result<bool, Failure> {
+    Ok(person.status == PersonStatus::Active
+        && person.last_sign_in.is_none()
+        && store::people::password_hash(source, person.id)?.is_none())
+}
+
 /// The invitation of somebody who has not chosen a password yet.
 fn invited(source: &impl Source, person: &Person, now: Moment) -> Result<Option<Invited>, Failure> {
-    if person.status != PersonStatus::Active || store::people::password_hash(source, person.id)?.is_some() {
+    if !can_be_invited(source, person)? {
         return Ok(None);
     }
     let links = store::one_time_links::of_person(source, person.id)?;

@@ -5,7 +5,9 @@ use lvi_info::domain::language::Language;
 use lvi_info::domain::mail::MailKind;
 
 use super::{
-    APPLICATION, applications, apply, bank, bank_with, count, events, known_company, latest, mails, mails_of, with, visitor};
+    APPLICATION, applications, apply, bank, bank_with, count, events, known_company, latest, mails, mails_of, visitor,
+    with,
+};
 use crate::support::{As, Page};
 
 /// What an answer says but for what is different each time: the request's number, the date, a visitor's letters.
@@ -90,8 +92,8 @@ fn only_the_owner_of_the_mailbox_learns_of_the_account_that_is_there() {
 #[test]
 fn a_form_that_is_sent_twice_is_one_application_and_one_mail() {
     let bank = bank();
-    let visitor = visitor(&bank);
-    let again = [apply(&visitor, &APPLICATION), apply(&visitor, &APPLICATION), apply(&visitor(&bank), &APPLICATION)];
+    let one = visitor(&bank);
+    let again = [apply(&one, &APPLICATION), apply(&one, &APPLICATION), apply(&visitor(&bank), &APPLICATION)];
     assert!(again.iter().all(|page| said(page) == said(&again[0])));
     assert_eq!(applications(&bank).len(), 1);
     assert_eq!(mails(&bank).len(), 2);

@@ -9,7 +9,8 @@ use lvi_info::store;
 
 use super::{
     APPLICATION, NEW_PASSWORD, address, applications, apply, bank, choose, count, enter, known_company, latest, mails,
-    mails_of, with, visitor};
+    mails_of, visitor, with,
+};
 use crate::support::{As, Page, TestBank, Visitor, own};
 
 fn accept(visitor: &Visitor, fields: &[(&str, &str)]) -> Page {

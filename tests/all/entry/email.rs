@@ -24,7 +24,7 @@ fn email(bank: &TestBank) -> String {
 
 fn confirm(bank: &TestBank, kind: MailKind) -> Page {
     let link = address(bank, &latest(bank, kind));
-    visitor(&bank).fill(&link, &link, &[])
+    visitor(bank).fill(&link, &link, &[])
 }
 
 #[test]

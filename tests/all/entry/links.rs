@@ -11,7 +11,7 @@ use crate::support::{As, TestBank};
 
 /// A link to a new password for the viewer.
 fn link(bank: &TestBank) -> String {
-    visitor(&bank).fill("/password", "/password", &[("account", As::Viewer.data()[0])]);
+    visitor(bank).fill("/password", "/password", &[("account", As::Viewer.data()[0])]);
     address(bank, &latest(bank, MailKind::Password))
 }
 
@@ -99,7 +99,7 @@ fn the_secret_of_a_link_is_neither_in_events_nor_in_any_file() {
     assert!(text.contains("/links/…") && !text.contains(&secret[8..]), "{text}");
     bank.stop();
     let mut looked = 0;
-    assert_none_holds(bank.folder.path(), secret[8..40].as_bytes(), &mut looked);
+    assert_none_holds(bank.folder.path(), &secret.as_bytes()[8..40], &mut looked);
     assert!(looked > 3, "{looked} files");
 }
 

@@ -7,7 +7,7 @@ use super::{NEW_PASSWORD, address, bank, bank_with, choose, count, enter, latest
 use crate::support::{As, PASSWORD, Page, TestBank};
 
 fn ask(bank: &TestBank, account: &str) -> Page {
-    visitor(&bank).fill("/password", "/password", &[("account", account)])
+    visitor(bank).fill("/password", "/password", &[("account", account)])
 }
 
 /// What an answer says but for what is different each time.
