@@ -5,7 +5,6 @@ register-intro = Everybody who works with the bank has an account of their own. 
 register-company = Your company
 register-you = You
 register-username-help = A wish: 3–40 characters, letters a–z, digits and . _ @ -. You are told your username by mail.
-register-role = What you want to do
 register-accept = I accept the terms and have read the privacy policy
 register-terms = Terms
 register-privacy = Privacy policy

@@ -5,7 +5,6 @@ register-intro = Jokaisella tietopankin kanssa työskentelevällä on oma tili. 
 register-company = Yrityksesi
 register-you = Sinä
 register-username-help = Toive: 3–40 merkkiä, kirjaimet a–z, numerot ja . _ @ -. Saat tunnuksesi sähköpostitse.
-register-role = Mitä haluat tehdä
 register-accept = Hyväksyn käyttöehdot ja olen lukenut tietosuojaselosteen
 register-terms = Käyttöehdot
 register-privacy = Tietosuojaseloste

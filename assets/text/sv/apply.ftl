@@ -5,7 +5,6 @@ register-intro = Alla som arbetar med databanken har ett eget konto. En använda
 register-company = Ditt företag
 register-you = Du
 register-username-help = Ett önskemål: 3–40 tecken, bokstäverna a–z, siffror och . _ @ -. Du får ditt användarnamn per e-post.
-register-role = Vad du vill göra
 register-accept = Jag godkänner villkoren och har läst integritetspolicyn
 register-terms = Villkor
 register-privacy = Integritetspolicy

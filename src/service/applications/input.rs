@@ -56,7 +56,7 @@ impl Typed<'_> {
         });
         let mut found = Vec::new();
         let contact = self.person.contact(&mut found);
-        if matches!(&contact, Some(contact) if contact.phone.is_none()) {
+        if self.person.phone.trim().is_empty() {
             found.push(people::Fault::Detail(people::Field::Phone, DetailError::Missing));
         }
         let username = self.person.username(&mut found);

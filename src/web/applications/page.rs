@@ -88,8 +88,9 @@ fn answer(cx: &Cx<'_>, status: StatusCode, page: &ApplicationPage, typed: &Typed
         .subtitle(view::status(language, &page.application.state));
     let words = faults.iter().find_map(|fault| match fault {
         Fault::Decided => Some(key::APPLICATIONS_DECIDED_MEANWHILE),
-        Fault::NoCompany | Fault::CompanyInactive => Some(key::APPLICATIONS_NO_COMPANY),
-        Fault::Person(_) | Fault::Company(_) | Fault::Terms | Fault::Reason(_) => None,
+        Fault::NoCompany => Some(key::APPLICATIONS_NO_COMPANY),
+        // The page says what is the matter with the company; the others stand at their fields.
+        Fault::CompanyInactive | Fault::Person(_) | Fault::Company(_) | Fault::Terms | Fault::Reason(_) => None,
     });
     let body = html! {
         @if let Some(words) = words { (Notice::new(Tone::Attention, words).show(language)) }

@@ -177,13 +177,11 @@ fn similar(cx: &Cx<'_>, page: &ApplicationPage) -> Markup {
         }
         @if !page.others.is_empty() {
             (section(language, "others", key::APPLICATIONS_SIMILAR_OTHERS, None, html! {
-                ul {
-                    @for other in &page.others {
-                        @let number = other.to_string();
-                        li {
-                            a href=(link::application(*other)) {
-                                (key::APPLICATIONS_OF.with(language, &[("number", (&number).into())]))
-                            }
+                @for other in &page.others {
+                    @let number = other.to_string();
+                    p {
+                        a href=(link::application(*other)) {
+                            (key::APPLICATIONS_OF.with(language, &[("number", (&number).into())]))
                         }
                     }
                 }

@@ -201,7 +201,7 @@ pub(in crate::web) fn applicant(language: Language, filled: &Filled, errors: &Er
         .max_length(letters(Username::MAX))
         .autocomplete("off");
     let roles = role_choices(&[Role::User, Role::Viewer]);
-    let role = Field::radio(ROLE, key::REGISTER_ROLE, &roles).value(&filled.role).required();
+    let role = Field::radio(ROLE, key::PERSON_ROLE, &roles).value(&filled.role).required();
     html! {
         (contact(language, filled, errors, Whose::Applicant))
         (username.error(errors.at(USERNAME)).show(language))

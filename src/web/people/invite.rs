@@ -52,8 +52,8 @@ fn page(cx: &Cx<'_>, status: StatusCode, company: CompanyId, filled: &Filled, fa
         .crumb(key::PEOPLE_TITLE, link::PEOPLE);
     let body = html! {
         p { (key::PEOPLE_INVITE_WHAT.with(language, &[("days", INVITATION_DAYS.into())])) }
-        (NewForm { company, invited: true }.show(language, cx.csrf(), filled, faults))
         p { a href=(link::person_new_of(company)) { (key::PEOPLE_INVITE_INSTEAD.get(language)) } }
+        (NewForm { company, invited: true }.show(language, cx.csrf(), filled, faults))
     };
     cx.page_with(status, &frame, body)
 }

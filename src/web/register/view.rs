@@ -43,20 +43,16 @@ impl Form {
 
     pub(super) fn show(&self, language: Language, token: &str, problem: &Problem) -> Markup {
         let errors = errors(language, &problem.faults);
-        let accept = Field::check(ACCEPT, key::REGISTER_ACCEPT)
-            .value(if self.accepts { YES } else { "" })
-            .required()
-            .note(html! {
-                p.help {
-                    a href=(link::TERMS) { (key::REGISTER_TERMS.get(language)) }
-                    " · " a href=(link::PRIVACY) { (key::REGISTER_PRIVACY.get(language)) }
-                }
-            });
+        let accept = Field::check(ACCEPT, key::REGISTER_ACCEPT).value(if self.accepts { YES } else { "" }).required();
         let body = html! {
             (required_note(language))
             (section(language, "company", key::REGISTER_COMPANY, companies::wished(language, &self.company, &errors)))
             (section(language, "you", key::REGISTER_YOU, people::form::applicant(language, &self.person, &errors)))
             (accept.error(errors.at(ACCEPT)).show(language))
+            p.small {
+                a href=(link::TERMS) { (key::REGISTER_TERMS.get(language)) }
+                " · " a href=(link::PRIVACY) { (key::REGISTER_PRIVACY.get(language)) }
+            }
             (submit(language, key::REGISTER_SEND, Weight::Primary, Some(link::SIGN_IN)))
         };
         html! {

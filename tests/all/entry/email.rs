@@ -36,7 +36,7 @@ fn another_address_counts_once_both_have_confirmed_it_in_either_order() {
         let old = As::Viewer.data()[4];
         assert_eq!(email(&bank), old);
         let page = viewer.get("/me").words();
-        assert!(page.contains(NEW) && page.contains("Not yet confirmed at the new address"), "{page}");
+        assert!(page.contains(NEW) && page.contains("New address: not yet"), "{page}");
         let to: Vec<_> =
             mails(&bank).into_iter().map(|mail| (mail.what.kind, mail.what.to.as_str().to_owned())).collect();
         assert_eq!(to, [(MailKind::EmailFrom, old.to_owned()), (MailKind::EmailTo, NEW.to_owned())]);
