@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, MailSender, SessionKeeper};
+use crate::jobs::{EntryKeeper, FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, MailSender, SessionKeeper};
 use crate::service::{Bank, Failure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -71,6 +71,7 @@ pub struct Running {
     bank: Arc<Bank>,
     logs: LogWriter,
     sessions: SessionKeeper,
+    entry: EntryKeeper,
     indexer: Indexer,
     jobs: JobRunner,
     files: FileKeeper,
@@ -120,6 +121,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     });
     let logs = LogWriter::start(Arc::clone(&bank))?;
     let sessions = SessionKeeper::start(Arc::clone(&bank))?;
+    let entry = EntryKeeper::start(Arc::clone(&bank))?;
     let indexer = Indexer::start(Arc::clone(&bank))?;
     let jobs = JobRunner::start(&bank)?;
     let files = FileKeeper::start(Arc::clone(&bank))?;
@@ -151,7 +153,22 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, indexer, jobs, files, links, mails, runtime, serving, stop, address, redirect })
+    Ok(Running {
+        bank,
+        logs,
+        sessions,
+        entry,
+        indexer,
+        jobs,
+        files,
+        links,
+        mails,
+        runtime,
+        serving,
+        stop,
+        address,
+        redirect,
+    })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -201,7 +218,8 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, indexer, jobs, files, links, mails, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, sessions, entry, indexer, jobs, files, links, mails, runtime, serving, stop, .. } =
+            self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -216,6 +234,7 @@ impl Running {
         }
         files.stop();
         mails.stop();
+        entry.stop();
         sessions.stop();
         indexer.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {

@@ -125,6 +125,10 @@ struct RawThrottle {
     failures_per_account: Option<u32>,
     failures_per_address: Option<u32>,
     window_minutes: Option<u32>,
+    requests_per_recipient: Option<u32>,
+    requests_per_address: Option<u32>,
+    requests_in_all: Option<u32>,
+    requests_window_minutes: Option<u32>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -291,6 +295,23 @@ pub struct ThrottleSettings {
     pub per_address: u32,
     /// How long failures count.
     pub window: Duration,
+    /// How often forms that are open to everybody are taken.
+    pub requests: RequestSettings,
+}
+
+/// How often forms that are open to everybody are taken within a window: registration, forgotten passwords, mailed links
+/// that do not work. Each form counts by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct RequestSettings {
+    /// For one name or e-mail address that was typed, so that nobody's mailbox is flooded.
+    pub per_recipient: u32,
+    /// From one address; higher, since offices share one.
+    pub per_address: u32,
+    /// From everywhere, where each sends a mail: above what the whole trade needs on its busiest day, below what fills
+    /// mailboxes and disk.
+    pub in_all: u32,
+    /// How long they count.
+    pub window: Duration,
 }
 
 /// Why a configuration is refused. The words name the key.
@@ -414,6 +435,7 @@ impl Config {
                 window: Duration::from_secs(
                     u64::from(within("throttle.window_minutes", raw.throttle.window_minutes, 15, 1, 24 * 60)?) * 60,
                 ),
+                requests: check_requests(&raw.throttle)?,
             },
             second_factor: Obligation {
                 main_users: raw.second_factor.main_users.unwrap_or(true),
@@ -438,6 +460,16 @@ impl Config {
             ..Config::standard()
         }
     }
+}
+
+fn check_requests(raw: &RawThrottle) -> Result<RequestSettings, ConfigError> {
+    let window = within("throttle.requests_window_minutes", raw.requests_window_minutes, 60, 1, 24 * 60)?;
+    Ok(RequestSettings {
+        per_recipient: within("throttle.requests_per_recipient", raw.requests_per_recipient, 3, 1, 1_000)?,
+        per_address: within("throttle.requests_per_address", raw.requests_per_address, 20, 1, 100_000)?,
+        in_all: within("throttle.requests_in_all", raw.requests_in_all, 300, 1, 1_000_000)?,
+        window: Duration::from_secs(u64::from(window) * 60),
+    })
 }
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);

@@ -1,4 +1,5 @@
-//! Slowing down whoever guesses passwords: by account and by address, in memory, in bounded space.
+//! Slowing down whoever guesses passwords, and whoever sends forms that are open to everybody: by account or recipient, by
+//! address and in all, in memory, in bounded space.
 //!
 //! Accounts are counted by the name that was typed, whether or not anybody has it, so that the answer tells nothing.
 //! A restart forgets the counts; guessing that needs restarts gains nothing.
@@ -7,6 +8,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
 use std::net::{IpAddr, Ipv6Addr};
 use std::sync::{Mutex, PoisonError};
+use std::time::Duration;
 
 use crate::config::ThrottleSettings;
 use crate::domain::moment::Moment;
@@ -30,8 +32,31 @@ pub struct Wait {
 pub struct Throttle {
     accounts: Mutex<Table>,
     addresses: Mutex<Table>,
+    requests: Mutex<Table>,
     settings: ThrottleSettings,
     hashing: RandomState,
+}
+
+/// A form or an address that is open to everybody; each is counted by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Door {
+    /// The form for an account.
+    Register,
+    /// The form for a forgotten password.
+    Password,
+    /// Links that are sent by mail.
+    Link,
+}
+
+impl Door {
+    /// Whether requests of everybody together are limited: where each sends a mail. Elsewhere nothing is gained by it,
+    /// and whoever has many addresses could shut the door for all others.
+    const fn is_shared(self) -> bool {
+        match self {
+            Door::Register | Door::Password => true,
+            Door::Link => false,
+        }
+    }
 }
 
 impl Throttle {
@@ -40,6 +65,7 @@ impl Throttle {
         Throttle {
             accounts: Mutex::new(Table::default()),
             addresses: Mutex::new(Table::default()),
+            requests: Mutex::new(Table::default()),
             settings,
             hashing: RandomState::new(),
         }
@@ -86,13 +112,48 @@ impl Throttle {
         }
     }
 
+    /// Lets a request at a door be answered, and counts it for whom it is about, for its address and in all. So many are
+    /// let through within a window that began with the first one, whether or not there is such a recipient.
+    ///
+    /// # Errors
+    /// [`Wait`] until the fullest window is over; nothing is counted then.
+    pub fn knock(&self, door: Door, recipient: Option<&str>, address: Option<IpAddr>, now: Moment) -> Result<(), Wait> {
+        let settings = self.settings.requests;
+        let window = seconds(settings.window);
+        let counted = [
+            recipient.map(|recipient| (self.key((door, recipient)), settings.per_recipient)),
+            address.map(|address| (self.key((door, network(address))), settings.per_address)),
+            door.is_shared().then(|| (self.key(door), settings.in_all)),
+        ];
+        let mut requests = lock(&self.requests);
+        let waits = counted.iter().flatten().filter_map(|(key, limit)| requests.full(*key, *limit, window, now));
+        if let Some(wait) = waits.max_by_key(|wait| wait.seconds) {
+            return Err(wait);
+        }
+        for (key, _) in counted.into_iter().flatten() {
+            requests.spend(key, window, now);
+        }
+        Ok(())
+    }
+
+    /// Takes a request back that turned out to be in order, for its address.
+    pub fn welcome(&self, door: Door, address: Option<IpAddr>) {
+        if let Some(address) = address {
+            lock(&self.requests).take_back(self.key((door, network(address))));
+        }
+    }
+
     fn window(&self) -> i64 {
-        i64::try_from(self.settings.window.as_secs()).unwrap_or(i64::MAX)
+        seconds(self.settings.window)
     }
 
     fn key(&self, what: impl Hash) -> u64 {
         self.hashing.hash_one(what)
     }
+}
+
+fn seconds(duration: Duration) -> i64 {
+    i64::try_from(duration.as_secs()).unwrap_or(i64::MAX)
 }
 
 fn lock(table: &Mutex<Table>) -> std::sync::MutexGuard<'_, Table> {
@@ -107,6 +168,7 @@ fn network(address: IpAddr) -> IpAddr {
     }
 }
 
+/// What was counted under a key: failures, of which the last one counts, or requests, of which the first one does.
 #[derive(Clone, Copy)]
 struct Failures {
     count: u32,
@@ -155,6 +217,31 @@ impl Table {
         }
     }
 
+    /// How long to wait where a window has as many requests as are let through.
+    fn full(&mut self, key: u64, limit: u32, window: i64, now: Moment) -> Option<Wait> {
+        let entry = match self.young.get_mut(&key) {
+            Some(entry) => entry,
+            None => self.old.get_mut(&key)?,
+        };
+        let seconds = window - now.seconds_since(entry.last);
+        if seconds <= 0 || entry.count < limit {
+            return None;
+        }
+        let first = !std::mem::replace(&mut entry.told, true);
+        Some(Wait { seconds: seconds.min(window), first })
+    }
+
+    /// Counts a request in the window that is open, or opens one.
+    fn spend(&mut self, key: u64, window: i64, now: Moment) {
+        let open = self.young.remove(&key).or_else(|| self.old.remove(&key));
+        let open = open.filter(|entry| now.seconds_since(entry.last) < window);
+        let entry = open.unwrap_or(Failures { count: 0, last: now, before: now, told: false });
+        if self.young.len() >= HALF {
+            self.old = std::mem::take(&mut self.young);
+        }
+        self.young.insert(key, Failures { count: entry.count.saturating_add(1), ..entry });
+    }
+
     fn take_back(&mut self, key: u64) {
         if let Some(entry) = self.young.get_mut(&key) {
             entry.count = entry.count.saturating_sub(1);
@@ -169,8 +256,8 @@ impl Table {
 
 #[cfg(test)]
 mod tests {
-    use super::{HALF, Throttle, Wait};
-    use crate::config::ThrottleSettings;
+    use super::{Door, HALF, Throttle, Wait};
+    use crate::config::{RequestSettings, ThrottleSettings};
     use crate::domain::moment::Moment;
     use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
     use std::time::Duration;
@@ -179,7 +266,9 @@ mod tests {
     const AWAY: Option<IpAddr> = Some(IpAddr::V4(Ipv4Addr::new(192, 0, 2, 2)));
 
     fn throttle(per_account: u32, per_address: u32) -> Throttle {
-        Throttle::new(ThrottleSettings { per_account, per_address, window: Duration::from_secs(900) })
+        let requests =
+            RequestSettings { per_recipient: 2, per_address: 3, in_all: 5, window: Duration::from_secs(3_600) };
+        Throttle::new(ThrottleSettings { per_account, per_address, window: Duration::from_secs(900), requests })
     }
 
     fn at(seconds: i64) -> Moment {
@@ -244,6 +333,40 @@ mod tests {
         throttle.passed("maija", HOME);
         assert_eq!(throttle.attempt("maija", HOME, at(32)), Ok(()));
         assert_eq!(throttle.attempt("maija", HOME, at(32)).map_err(|wait| wait.seconds), Err(60));
+    }
+
+    #[test]
+    fn requests_wait_until_the_window_that_began_with_the_first_is_over() {
+        let throttle = throttle(1, 1);
+        let knock = |whom, address, now| throttle.knock(Door::Password, Some(whom), address, at(now));
+        assert_eq!(knock("maija", HOME, 0), Ok(()));
+        assert_eq!(knock("maija", AWAY, 3_000), Ok(()));
+        assert_eq!(knock("maija", AWAY, 3_001), Err(Wait { seconds: 599, first: true }));
+        assert_eq!(knock("maija", AWAY, 3_002), Err(Wait { seconds: 598, first: false }));
+        assert_eq!(throttle.knock(Door::Register, Some("maija"), HOME, at(3_002)), Ok(()), "another door");
+        assert_eq!(knock("maija", AWAY, 3_600), Ok(()));
+        assert_eq!(knock("a", AWAY, 3_601), Ok(()));
+        assert_eq!(knock("b", AWAY, 3_601).map_err(|wait| wait.first), Err(true), "the address has had its share");
+        assert_eq!(knock("b", None, 3_601), Ok(()));
+        assert_eq!(knock("c", None, 3_601), Ok(()));
+        assert_eq!(knock("d", None, 3_601), Ok(()));
+        assert!(knock("e", None, 3_601).is_err(), "all together have");
+    }
+
+    #[test]
+    fn what_was_in_order_does_not_count() {
+        let throttle = throttle(1, 1);
+        for _ in 0..20 {
+            assert_eq!(throttle.knock(Door::Link, None, HOME, at(0)), Ok(()));
+            throttle.welcome(Door::Link, HOME);
+        }
+        for _ in 0..3 {
+            assert_eq!(throttle.knock(Door::Link, None, HOME, at(0)), Ok(()));
+        }
+        assert!(throttle.knock(Door::Link, None, HOME, at(0)).is_err());
+        for _ in 0..20 {
+            assert_eq!(throttle.knock(Door::Link, None, None, at(0)), Ok(()), "nobody shuts this door for others");
+        }
     }
 
     #[test]

@@ -14,6 +14,7 @@ pub(super) fn person(fault: &people::Fault) -> String {
         people::Fault::LastUser => "the last one who administers the company's people keeps the access".to_owned(),
         people::Fault::SamePassword => "password: it is the one in force".to_owned(),
         people::Fault::OwnRole
+        | people::Fault::EmailOften
         | people::Fault::Meanwhile
         | people::Fault::WrongPassword
         | people::Fault::Differ

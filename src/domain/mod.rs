@@ -3,6 +3,7 @@
 //! Nothing here imports anything else of this crate.
 
 pub mod alphabet;
+pub mod application;
 pub mod attachment;
 pub mod business_id;
 pub mod calendar;

@@ -53,6 +53,16 @@ pub fn sees_contact_person(viewer: &Actor, company: CompanyId) -> bool {
     }
 }
 
+/// Whether a viewer sees an application with everything that is known of the applicant: whoever may decide it. Which of
+/// the bank's companies it is for is not always known; then it is the main users'.
+pub fn sees_application(viewer: &Actor, company: Option<CompanyId>) -> bool {
+    match viewer.role {
+        Role::MainUser => true,
+        Role::User => company == Some(viewer.company),
+        Role::Viewer => false,
+    }
+}
+
 /// What a viewer sees of a person in a history, an event or beside a remark.
 pub fn in_history(viewer: &Actor, subject: &Subject) -> Shown {
     if sees_person(viewer, subject) {
@@ -68,7 +78,7 @@ pub fn in_history(viewer: &Actor, subject: &Subject) -> Shown {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shown, Subject, in_history, sees_contact_person, sees_person};
+    use super::{Shown, Subject, in_history, sees_application, sees_contact_person, sees_person};
     use crate::domain::id::{CompanyId, PersonId};
     use crate::domain::language::Language;
     use crate::domain::role::{Actor, Reach, Role};
@@ -129,6 +139,14 @@ mod tests {
         assert_eq!(seen(Role::Viewer), [false, false]);
         assert_eq!(seen(Role::User), [true, false]);
         assert_eq!(seen(Role::MainUser), [true, true]);
+    }
+
+    #[test]
+    fn applications_are_for_whoever_may_decide_them() {
+        let seen = |role| [Some(OWN), Some(FOREIGN), None].map(|company| sees_application(&viewer(role), company));
+        assert_eq!(seen(Role::Viewer), [false; 3]);
+        assert_eq!(seen(Role::User), [true, false, false]);
+        assert_eq!(seen(Role::MainUser), [true; 3]);
     }
 
     #[test]

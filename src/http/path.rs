@@ -57,10 +57,31 @@ fn unescape(raw: &str) -> Result<String, BadPath> {
     Ok(decoded.into_owned())
 }
 
+/// Hexadecimal letters from which on a segment may be a secret: half of those that links which are sent by mail have, so
+/// that one that was cut short is none either.
+const SECRET: usize = 32;
+
+/// A path as it may stand in a log: without what may be a secret.
+pub fn discreet(path: &str) -> String {
+    let is_secret = |segment: &str| segment.len() >= SECRET && segment.bytes().all(|letter| letter.is_ascii_hexdigit());
+    let segments = path.split('/').map(|segment| if is_secret(segment) { "…" } else { segment });
+    segments.collect::<Vec<_>>().join("/")
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{MAX_PATH, decode, encode};
+    use super::{MAX_PATH, decode, discreet, encode};
     use proptest::prelude::{any, prop_assert, prop_assert_eq, proptest};
+
+    #[test]
+    fn what_may_be_a_secret_stands_in_no_log() {
+        let token = "0123456789abcdef".repeat(4);
+        assert_eq!(discreet(&format!("/links/{token}")), "/links/…");
+        assert_eq!(discreet(&format!("/links/{}/x", &token[..40])), "/links/…/x");
+        for plain in ["/", "/products/01012011001", "/people/6/edit", "/links/0123456789abcdef"] {
+            assert_eq!(discreet(plain), plain);
+        }
+    }
 
     #[test]
     fn plain_and_escaped_paths_are_decoded_once() {

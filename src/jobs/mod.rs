@@ -1,5 +1,6 @@
 //! Work beside the requests, each on its own thread, started and stopped by the process.
 
+mod entry_keeper;
 mod file_keeper;
 mod indexer;
 mod job_runner;
@@ -9,6 +10,7 @@ pub mod mail_sender;
 mod projector;
 mod session_keeper;
 
+pub use self::entry_keeper::EntryKeeper;
 pub use self::file_keeper::FileKeeper;
 pub use self::indexer::Indexer;
 pub use self::job_runner::JobRunner;

@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
+use super::applications::Waiting;
 use super::catalogue::Catalogue;
 use super::etim::Classification;
 use super::files::{DeadLink, Known};
@@ -21,10 +22,11 @@ use crate::auth::vault::Vault;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::domain::event::{DetailKey, EventKind, NewEvent, Who};
+use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject, Who};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::domain::person::Person;
 use crate::domain::role::{Actor, Reach, Role};
 use crate::domain::second_factor::Obligation;
 use crate::store::meta::{self, Kind};
@@ -68,6 +70,8 @@ pub struct Bank {
     pub written: Signal,
     /// The jobs that have not ended, and who works on them.
     pub jobs: Board,
+    /// How many applications wait for whom.
+    pub applications: Waiting,
     /// The files of attachments.
     pub blobs: Blobs,
     /// What is known of contents that cards have shown lately.
@@ -103,10 +107,10 @@ impl Bank {
         }
         companies::found_operator(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
-        let (directory, jobs) = store.read(|reader| {
+        let (directory, jobs, applications) = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &sessions, obligation(kind, &config))?;
-            Ok::<_, StoreError>((directory, Board::load(reader)?))
+            Ok::<_, StoreError>((directory, Board::load(reader)?, Waiting::load(reader)?))
         })?;
         let catalogue = Catalogue::load(&store)?;
         Ok(Bank {
@@ -126,6 +130,7 @@ impl Bank {
             search: Search::new(&config.data),
             written: Signal::default(),
             jobs,
+            applications,
             blobs: opened(&config.data, Blobs::open(&config.data))?,
             known: Known::default(),
             shrinking: Mutex::new(()),
@@ -235,5 +240,30 @@ impl Caller {
     /// The caller as histories and events refer to a person.
     pub fn who(&self) -> Who {
         Who { person: self.actor.person, name_version: self.actor.name_version }
+    }
+}
+
+/// Somebody who is not signed in: what an event records of them.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Stranger {
+    /// The address of the browser.
+    pub address: Option<IpAddr>,
+    /// The request, by the number that the person and the log see.
+    pub request: Option<u64>,
+}
+
+impl Stranger {
+    /// An event that this stranger causes.
+    pub fn event(&self, kind: EventKind) -> NewEvent {
+        NewEvent::new(kind).from(self.address, self.request)
+    }
+
+    /// An event that somebody causes who has shown by a mailed link to be this person.
+    pub fn event_of(&self, person: &Person, kind: EventKind) -> NewEvent {
+        NewEvent {
+            actor: Some(Who { person: person.id, name_version: person.name_version }),
+            company: Some(person.company),
+            ..self.event(kind).about(Subject::Person(person.id, person.company))
+        }
     }
 }

@@ -113,6 +113,7 @@ impl Bank {
         let _turn = self.renewing.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = self.store.read(Directory::load)?;
         *self.directory.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(fresh);
-        Ok(())
+        // Which company an application is for follows from the companies.
+        self.renew_applications()
     }
 }

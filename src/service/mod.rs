@@ -1,5 +1,6 @@
 //! Use cases: authorise, load, decide, write in one transaction. The only layer that pages and programs call.
 
+pub mod applications;
 mod bank;
 pub mod catalogue;
 pub mod companies;
@@ -11,6 +12,7 @@ pub mod files;
 pub mod groups;
 pub mod jobs;
 pub mod mails;
+pub mod one_time;
 pub mod people;
 pub mod products;
 pub mod search;
@@ -18,6 +20,6 @@ pub mod second_factors;
 pub mod sessions;
 pub mod views;
 
-pub use self::bank::{Bank, Caller, Signal};
+pub use self::bank::{Bank, Caller, Signal, Stranger};
 pub use self::directory::Directory;
 pub use self::failure::Failure;

@@ -4,6 +4,7 @@
 
 use std::ops::Bound;
 
+use crate::domain::application::ApplicationId;
 use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
@@ -111,6 +112,15 @@ impl Key for OneTimeLinkId {
     }
     fn read(bytes: &[u8]) -> Option<Self> {
         u32::read(bytes).map(OneTimeLinkId::new)
+    }
+}
+
+impl Key for ApplicationId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(ApplicationId::new)
     }
 }
 

@@ -11,6 +11,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use redb::{Database, Durability, ReadableDatabase, StorageBackend};
 
+pub mod applications;
 pub mod blobs;
 pub mod codec;
 pub mod companies;

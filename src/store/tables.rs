@@ -1,6 +1,7 @@
 //! Every table: key, value and why it exists. Derived tables say from what they are rebuilt.
 
 use super::meta::{CounterRecord, MetaRecord};
+use super::records::application::ApplicationRecord;
 use super::records::blob::{BlobRecord, UseRecord, WorkRecord};
 use super::records::company::{CompanyLinkRecord, CompanyRecord};
 use super::records::company_history::CompanyHistoryRecord;
@@ -21,6 +22,7 @@ use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
 use super::records::view::{DefaultViewRecord, ViewLinkRecord, ViewRecord};
 use super::transaction::Table;
+use crate::domain::application::ApplicationId;
 use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
@@ -140,6 +142,10 @@ pub const SHARED_VIEWS: Table<(CompanyId, ViewId), ViewLinkRecord> = Table::new(
 
 /// Person → the view that the product list opens with.
 pub const DEFAULT_VIEWS: Table<PersonId, DefaultViewRecord> = Table::new("default_views");
+
+/// Number → somebody who asks for an account: who, for which company, what was decided. Personal data of people whom the
+/// bank may never know: removed three months after the decision, or after nobody has decided.
+pub const APPLICATIONS: Table<ApplicationId, ApplicationRecord> = Table::new("applications");
 
 /// Number → mail of the outbox: to whom, what, where it stands. Written in the transaction of what it tells. Secrets are
 /// not in it. Removed some months after it was sent.

@@ -16,7 +16,7 @@ use crate::http::params::Params;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::route::PathParams;
-use crate::service::{Bank, Caller, Failure};
+use crate::service::{Bank, Caller, Failure, Stranger};
 use crate::store::meta::Kind;
 
 /// One request in the hands of its handler.
@@ -85,6 +85,11 @@ impl Cx<'_> {
         })
     }
 
+    /// Whoever asks, on a page that is open to everybody.
+    pub fn stranger(&self) -> Stranger {
+        Stranger { address: Some(self.request.head.peer), request: Some(self.request.head.id.bits()) }
+    }
+
     /// Whether the signed-in person's role has a permission; for showing or leaving out what leads there.
     pub fn may(&self, permission: Permission) -> bool {
         self.session.as_ref().is_some_and(|session| session.actor.may(permission))
@@ -104,6 +109,7 @@ impl Cx<'_> {
             .theme(self.theme)
             .demo(self.bank.kind == Kind::Demo)
             .under_way(self.session.as_ref().map_or(0, |session| self.bank.jobs.under_way(session.actor.person)))
+            .waiting(self.session.as_ref().map_or(0, |session| self.bank.applications.of(&session.actor)))
             .here(&self.here)
             .notice(done.map(Done::notice))
     }

@@ -104,6 +104,28 @@ done! {
     MailTest = "mail-test", DONE_MAIL_TEST;
     /// A mail was not sent again, because its state had changed.
     MailMeanwhile = "mail-meanwhile", DONE_MAIL_MEANWHILE;
+    /// An application was accepted.
+    ApplicationAccepted = "application-accepted", DONE_APPLICATION_ACCEPTED;
+    /// An application was refused.
+    ApplicationRefused = "application-refused", DONE_APPLICATION_REFUSED;
+    /// It was said which company an application is for.
+    ApplicationAssigned = "application-assigned", DONE_APPLICATION_ASSIGNED;
+    /// The company of an application was created.
+    ApplicationCompany = "application-company", DONE_APPLICATION_COMPANY;
+    /// A person was invited.
+    Invited = "invited", DONE_INVITED;
+    /// A person was invited again.
+    InvitedAgain = "invited-again", DONE_INVITED_AGAIN;
+    /// A password was chosen by a mailed link.
+    PasswordChosen = "password-chosen", DONE_PASSWORD_CHOSEN;
+    /// Another e-mail address was confirmed at one of two.
+    EmailHalf = "email-half", DONE_EMAIL_HALF;
+    /// Another e-mail address is in force.
+    EmailWhole = "email-whole", DONE_EMAIL_WHOLE;
+    /// Another e-mail address was asked for.
+    EmailAsked = "email-asked", DONE_EMAIL_ASKED;
+    /// The e-mail address stays.
+    EmailCancelled = "email-cancelled", DONE_EMAIL_CANCELLED;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

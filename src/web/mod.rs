@@ -3,6 +3,7 @@
 //! [`routes`] is the one table, [`dispatch`] the one order of checks, [`ui`] the components. A handler parses,
 //! calls one service function and shows a view or redirects; views are pure functions.
 
+mod applications;
 mod companies;
 mod context;
 pub mod dispatch;
@@ -11,19 +12,23 @@ mod done;
 mod error;
 mod etim;
 mod events;
+mod forgotten;
 mod groups;
 mod home;
 mod jobs;
+mod links;
 mod mails;
 mod me;
 mod people;
 mod products;
+mod register;
 mod resend;
 pub mod routes;
 mod search;
 mod second_factor;
 mod sign_in;
 pub mod ui;
+mod visitor;
 
 pub use self::context::Cx;
 pub use self::done::Done;

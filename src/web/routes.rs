@@ -3,8 +3,8 @@
 use hyper::Method;
 
 use super::{
-    Handler, companies, documents, etim, events, groups, home, jobs, mails, me, people, products, search,
-    second_factor, sign_in,
+    Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, mails, me, people,
+    products, register, search, second_factor, sign_in,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -56,6 +56,18 @@ const fn attach(path: &'static str, access: Access, handler: Handler) -> PageRou
 /// The table.
 pub static ROUTES: &[PageRoute] = &[
     get("/", Access::SignedIn, Work::Heavy, home::show),
+    get("/applications", Access::Needs(Permission::ManagePeople), Work::Heavy, applications::list),
+    get("/applications/{application}", Access::Needs(Permission::ManagePeople), Work::Heavy, applications::show),
+    post("/applications/{application}/accept", Access::Needs(Permission::ManagePeople), applications::accept),
+    post("/applications/{application}/assign", Access::Needs(Permission::ManageCompanies), applications::assign),
+    get(
+        "/applications/{application}/company",
+        Access::Needs(Permission::ManageCompanies),
+        Work::Heavy,
+        companies::ask_applied,
+    ),
+    post("/applications/{application}/company", Access::Needs(Permission::ManageCompanies), companies::create_applied),
+    post("/applications/{application}/refuse", Access::Needs(Permission::ManagePeople), applications::refuse),
     get("/companies", Access::Needs(Permission::ManageCompanies), Work::Heavy, companies::list),
     get("/companies/new", Access::Needs(Permission::ManageCompanies), Work::Light, companies::new),
     post("/companies/new", Access::Needs(Permission::ManageCompanies), companies::create),
@@ -149,9 +161,12 @@ pub static ROUTES: &[PageRoute] = &[
     post("/mails/{mail}/now", Access::Needs(Permission::ReadMails), mails::now),
     get("/mails/{mail}/resend", Access::Needs(Permission::ReadMails), Work::Heavy, mails::ask_resend),
     post("/mails/{mail}/resend", Access::Needs(Permission::ReadMails), mails::resend),
+    get("/links/{token}", Access::Public, Work::Heavy, links::show),
+    post("/links/{token}", Access::Public, links::follow),
     get("/me", Access::SignedIn, Work::Heavy, me::show),
     get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
     post("/me/edit", Access::SignedIn, me::change),
+    post("/me/email/cancel", Access::SignedIn, me::cancel_email),
     get("/me/password", Access::Unready, Work::Light, me::password),
     post("/me/password", Access::Unready, me::change_password),
     get("/me/second-factor", Access::SignedIn, Work::Light, second_factor::show),
@@ -164,12 +179,18 @@ pub static ROUTES: &[PageRoute] = &[
     post("/me/sessions/end", Access::SignedIn, me::end_one),
     post("/me/sessions/end-all", Access::SignedIn, me::end_all),
     post("/me/sessions/end-others", Access::SignedIn, me::end_others),
+    get("/password", Access::Public, Work::Light, forgotten::show),
+    post("/password", Access::Public, forgotten::send),
+    get("/password/sent", Access::Public, Work::Light, forgotten::sent),
     get("/people", Access::Needs(Permission::ReadPeople), Work::Heavy, people::list),
+    get("/people/invite", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_invite),
+    post("/people/invite", Access::Needs(Permission::ManagePeople), people::invite),
     get("/people/new", Access::Needs(Permission::ManagePeople), Work::Heavy, people::new),
     post("/people/new", Access::Needs(Permission::ManagePeople), people::create),
     get("/people/{person}", Access::Needs(Permission::ReadPeople), Work::Heavy, people::show),
     get("/people/{person}/edit", Access::Needs(Permission::ManagePeople), Work::Heavy, people::edit),
     post("/people/{person}/edit", Access::Needs(Permission::ManagePeople), people::change),
+    post("/people/{person}/invite", Access::Needs(Permission::ManagePeople), people::invite_again),
     get("/people/{person}/password", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_reset),
     post("/people/{person}/password", Access::Needs(Permission::ManagePeople), people::reset),
     get(
@@ -262,6 +283,9 @@ pub static ROUTES: &[PageRoute] = &[
         products::confirm::ask_reactivate,
     ),
     post("/products/{link}/reactivate", Access::Needs(Permission::EditProducts), products::confirm::reactivate),
+    get("/register", Access::Public, Work::Light, register::show),
+    post("/register", Access::Public, register::send),
+    get("/register/sent", Access::Public, Work::Light, register::sent),
     get("/search", Access::Needs(Permission::ManageSearch), Work::Heavy, search::show),
     post("/search/rebuild", Access::Needs(Permission::ManageSearch), search::rebuild),
     post("/search/forget", Access::Needs(Permission::ManageSearch), search::forget),

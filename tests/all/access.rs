@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use lvi_info::domain::application::{Application, ApplicationId};
 use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
 use lvi_info::domain::number::LinkNumber;
@@ -17,10 +18,11 @@ use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, 
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store;
+use lvi_info::store::StoreError;
 use lvi_info::web::routes::ROUTES;
 
 use crate::mails::{plain, put};
-use crate::support::{As, TestBank, open_products};
+use crate::support::{As, TestBank, application, open_products};
 
 /// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
 const PARAMETERS: &[(&str, &str, &str)] = &[
@@ -41,6 +43,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{name}", "a.pdf", "a.pdf"),
     ("{size}", "64", "64"),
     ("{number}", "1", "1"),
+    ("{token}", CONTENT, CONTENT),
 ];
 
 /// A content that nobody has.
@@ -106,6 +109,18 @@ fn mailed(bank: &TestBank, who: As, failed: bool) -> MailId {
     id
 }
 
+/// An application that waits for somebody of a company to decide; for a main user one for a company that is still new.
+fn applied(bank: &TestBank, who: As) -> ApplicationId {
+    let company = Some(who.company()).filter(|company| *company != As::Main.company());
+    let stored = bank.bank().store.write(|writer| {
+        let id = lvi_info::store::applications::next_id(writer)?;
+        let application = Application { company, ..application(id, bank.clock.now()) };
+        lvi_info::store::applications::put(writer, &application)?;
+        Ok::<_, StoreError>(id)
+    });
+    stored.expect("a working store")
+}
+
 /// The path with the parameters of somebody's own, or of another company.
 fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
@@ -119,6 +134,9 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     }
     if path.contains("{mail}") {
         path = path.replace("{mail}", &mailed(bank, owner, path.ends_with("/resend")).to_string());
+    }
+    if path.contains("{application}") {
+        path = path.replace("{application}", &applied(bank, owner).to_string());
     }
     if path.contains("{view}") {
         path = path.replace("{view}", &kept(bank, owner).to_string());

@@ -13,6 +13,7 @@ mod crash;
 mod crash_disk;
 mod demo;
 mod dispatch;
+mod entry;
 mod etim;
 mod etim_pages;
 mod etim_reader;

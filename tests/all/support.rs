@@ -10,6 +10,7 @@ use lvi_info::app::{self, Running};
 use lvi_info::auth::session::{Opening, Secret};
 use lvi_info::clock::Clock;
 use lvi_info::config::{Config, PasswordSettings};
+use lvi_info::domain::application::{Applicant, Application, ApplicationId, ApplicationState, CompanyWish};
 use lvi_info::domain::company::{
     Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, Contract, Invoicing, PostalAddress,
 };
@@ -644,4 +645,30 @@ pub fn put_product(writer: &Writer, product: &Product, who: As) -> Result<Listin
     };
     store::history::append(writer, product.link, &entry)?;
     store::products::put(writer, product)
+}
+
+/// An application that waits, for a company that the bank does not know.
+pub fn application(id: ApplicationId, received: Moment) -> Application {
+    Application {
+        id,
+        received,
+        applicant: Applicant {
+            name: PersonName::parse("Hanna", "Hakijainen").expect("valid"),
+            email: Email::parse("hanna@hakemus.example").expect("valid"),
+            phone: Phone::parse("050 555 0177").expect("valid"),
+            username: Username::parse("hanna").expect("valid"),
+            language: Language::En,
+        },
+        wish: CompanyWish {
+            name: CompanyName::parse("Hakemus Oy").expect("valid"),
+            business_id: None,
+            vat: None,
+            kind: CompanyKind::Importer,
+            address: PostalAddress::default(),
+        },
+        company: None,
+        role: Role::User,
+        accepted: Vec::new(),
+        state: ApplicationState::Waiting,
+    }
 }

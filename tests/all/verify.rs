@@ -4,6 +4,7 @@ use std::ops::ControlFlow;
 
 use lvi_info::demo::build::{Options, build};
 use lvi_info::demo::{companies, groups, people};
+use lvi_info::domain::application::{Application, ApplicationState};
 use lvi_info::domain::attachment::{Blob, ContentId, FileKind, FileRef, State, Thumbs};
 use lvi_info::domain::company::{CompanyAct, CompanyEntry, ContactName, ContactPerson};
 use lvi_info::domain::event::{EventKind, NewEvent, Who};
@@ -223,6 +224,27 @@ fn a_second_factor_of_nobody_or_without_its_shape_is_found() {
     let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
     let wanted =
         ["the second factor of person 2 has not the shape of one", "a second factor is of person 9999, who is missing"];
+    assert_eq!(found, wanted);
+}
+
+#[test]
+fn an_application_or_a_link_that_is_about_nobody_is_found() {
+    let nobody = PersonId::new(4_000_000);
+    let (_, report) = after(|writer| {
+        store::one_time_links::make(writer, nobody, LinkPurpose::Invitation, SINCE, SINCE)?;
+        let id = store::applications::next_id(writer)?;
+        let state = ApplicationState::Accepted { at: SINCE, by: Author::Bank, person: nobody };
+        let company = CompanyId::new(9_999);
+        store::applications::put(writer, &Application { company, state, ..support::application(id, SINCE) })?;
+        writer.remove(tables::COUNTERS, &42).map(|_| ())
+    });
+    let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
+    let wanted = [
+        "application 1 is for company 9999, which is missing",
+        "application 1 became person 4000000, who is missing",
+        "number 1 is in use, but the counter stands at 0",
+        "link 1 is of person 4000000, who is missing",
+    ];
     assert_eq!(found, wanted);
 }
 

@@ -102,6 +102,14 @@ kinds! {
     ForeignOrigin = 108, Security, "foreign-origin";
     /// The virus scanner found something in a file of a card; the file was deleted.
     FileInfected = 109, Security, "file-infected";
+    /// Somebody asked for a new password by mail, whether or not there is such a person.
+    PasswordAsked = 110, Security, "password-asked";
+    /// Somebody chose a password by a link that was mailed.
+    PasswordChosen = 111, Security, "password-chosen";
+    /// A link that does nothing, or that nobody has ever sent, was followed.
+    LinkRefused = 112, Security, "link-refused";
+    /// A form that is open to everybody was sent too often and not even read.
+    RequestThrottled = 113, Security, "request-throttled";
 
     /// A second factor was set up, or moved to another app.
     SecondFactorSetUp = 120, Security, "second-factor-set-up";
@@ -165,6 +173,26 @@ kinds! {
     ContactChanged = 315, People, "contact-changed";
     /// A company's contact person for invoicing was removed.
     ContactRemoved = 316, People, "contact-removed";
+    /// Somebody without an account asked for one.
+    ApplicationReceived = 350, People, "application-received";
+    /// An applicant got an account.
+    ApplicationAccepted = 351, People, "application-accepted";
+    /// An applicant got no account.
+    ApplicationRefused = 352, People, "application-refused";
+    /// A person was sent the link to the first password.
+    PersonInvited = 353, People, "person-invited";
+    /// A person asked for another e-mail address, which is to be confirmed.
+    EmailChangeAsked = 354, People, "email-change-asked";
+    /// A person confirmed another e-mail address, at one of the two.
+    EmailChangeConfirmed = 355, People, "email-change-confirmed";
+    /// A person thought better of another e-mail address.
+    EmailChangeCancelled = 356, People, "email-change-cancelled";
+    /// A main user said which company an application is for.
+    ApplicationAssigned = 357, People, "application-assigned";
+    /// An application, with what is known of the applicant, was viewed.
+    ApplicationViewed = 358, Access, "application-viewed";
+    /// Applications were listed.
+    ApplicationsListed = 359, Access, "applications-listed";
 
     /// A person's page was viewed by somebody else.
     PersonViewed = 400, Access, "person-viewed";

@@ -161,6 +161,10 @@ detail_keys! {
     MailKind = 91, "mail-kind";
     /// How often it was tried.
     Tries = 92, "tries";
+    /// An application, by its number.
+    Application = 93, "application";
+    /// What a mailed link was for.
+    Link = 94, "link";
 }
 
 /// An event that is about to be stored.

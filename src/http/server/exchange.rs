@@ -153,7 +153,7 @@ impl<A: Application> Kernel<A> {
 /// One log entry for one refused request.
 pub fn log(refusal: &Refusal, id: RequestId, peer: IpAddr, method: &Method, address: &str) {
     let status = refusal.status().as_u16();
-    let address: String = address.chars().take(LOGGED).collect();
+    let address: String = path::discreet(address).chars().take(LOGGED).collect();
     if let Refusal::Panicked(words) = refusal {
         tracing::error!(request = %id, %peer, status, %method, ?address, panic = words, "a handler panicked");
     } else if refusal.is_ours() {

@@ -126,15 +126,23 @@ impl Typed<'_> {
     }
 
     /// The status of a new company: of one that has applied, or is a customer at once.
-    pub(super) fn first_status(&self) -> Result<CompanyStatus, Vec<Fault>> {
+    fn first_status(&self) -> Result<CompanyStatus, Vec<Fault>> {
         [CompanyStatus::Active, CompanyStatus::Applied]
             .into_iter()
             .find(|status| self.status == status.code() || (self.status.is_empty() && *status == CompanyStatus::Active))
             .ok_or_else(|| vec![Fault::Detail(Field::Status, DetailError::Missing)])
     }
 
+    /// Details and status of a new company.
+    pub(in crate::service) fn first(&self) -> Result<(CompanyDetails, CompanyStatus), Vec<Fault>> {
+        match (self.details(false), self.first_status()) {
+            (Ok(details), Ok(status)) => Ok((details, status)),
+            (details, status) => Err(details.err().into_iter().chain(status.err()).flatten().collect()),
+        }
+    }
+
     /// The details; `operator` where it is the bank itself, whose kind never changes.
-    pub(super) fn details(&self, operator: bool) -> Result<CompanyDetails, Vec<Fault>> {
+    pub(in crate::service) fn details(&self, operator: bool) -> Result<CompanyDetails, Vec<Fault>> {
         let mut faults = Vec::new();
         let name = kept(Field::Name, CompanyName::parse(self.name), &mut faults);
         let business_id = optional(Field::BusinessId, BusinessId::parse(self.business_id), &mut faults);

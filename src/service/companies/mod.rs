@@ -23,5 +23,5 @@ pub use self::invoicing::{
 pub use self::matters::{Matter, NOTICE_DAYS};
 pub use self::read::{CompanyFilter, CompanyPage, Kept, ListedCompany, list_companies, show_company, show_page};
 pub use self::standing::{Ending, activate_company, end_company, ending_of};
-pub(super) use self::write::found_operator;
 pub use self::write::{change_company, create_company};
+pub(super) use self::write::{found_operator, insert_company};

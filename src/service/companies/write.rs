@@ -12,7 +12,7 @@ use crate::domain::moment::Moment;
 use crate::domain::role::{Permission, Reach};
 use crate::service::{Bank, Caller, Failure};
 use crate::store::search_queue::{self, Queued};
-use crate::store::{self, Source, Store, StoreError};
+use crate::store::{self, Source, Store, StoreError, Writer};
 use crate::text::key;
 
 /// Creates a company and returns its customer number.
@@ -21,25 +21,35 @@ use crate::text::key;
 /// [`Failure::Denied`] for anybody but main users; refused input stands in the verdict.
 pub fn create_company(bank: &Bank, caller: &Caller, typed: &Typed<'_>) -> Result<Verdict<CompanyId>, Failure> {
     caller.actor.require(Permission::ManageCompanies, CompanyId::BANK)?;
-    let (details, status) = match (typed.details(false), typed.first_status()) {
-        (Ok(details), Ok(status)) => (details, status),
-        (details, status) => {
-            return Ok(Err(details.err().into_iter().chain(status.err()).flatten().collect()));
-        }
+    let (details, status) = match typed.first() {
+        Ok(first) => first,
+        Err(faults) => return Ok(Err(faults)),
     };
-    let verdict = bank.write(|writer, now| {
-        if is_taken(writer, &details, None)? {
-            return Ok(Err(vec![Fault::Taken]));
-        }
-        let id = store::companies::next_id(writer)?;
-        let company = Company { id, details, invoicing: Invoicing::default(), status, created: now, version: 1 };
-        let next = Next { act: CompanyAct::Created, reason: "", changes: Vec::new() };
-        let event = record(writer, now, caller, &company, next)?;
-        store::events::append(writer, now, &event)?;
-        Ok(Ok(id))
-    })?;
+    let verdict = bank.write(|writer, now| insert_company(writer, now, caller, details, status))?;
     bank.renew_directory()?;
     Ok(verdict)
+}
+
+/// Stores a new company with its history and event.
+///
+/// # Errors
+/// [`Failure`] where the store fails; a business id that is taken stands in the verdict.
+pub(in crate::service) fn insert_company(
+    writer: &Writer,
+    now: Moment,
+    caller: &Caller,
+    details: CompanyDetails,
+    status: CompanyStatus,
+) -> Result<Verdict<CompanyId>, Failure> {
+    if is_taken(writer, &details, None)? {
+        return Ok(Err(vec![Fault::Taken]));
+    }
+    let id = store::companies::next_id(writer)?;
+    let company = Company { id, details, invoicing: Invoicing::default(), status, created: now, version: 1 };
+    let next = Next { act: CompanyAct::Created, reason: "", changes: Vec::new() };
+    let event = record(writer, now, caller, &company, next)?;
+    store::events::append(writer, now, &event)?;
+    Ok(Ok(id))
 }
 
 /// Changes a company's details: main users all of them, the company's own users the contact details, whatever else they

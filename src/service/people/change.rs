@@ -1,10 +1,12 @@
 //! Changing somebody else's details and role.
 
 use super::input::{Details, Fault, Typed, Verdict};
-use super::read::managed;
+use super::read::{can_be_invited, managed};
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::PersonId;
+use crate::domain::moment::Moment;
 use crate::domain::person::Person;
+use crate::service::one_time::{Welcome, ask_email, invite, tell_of_email};
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Writer};
 
@@ -20,7 +22,7 @@ pub fn change_person(
     id: PersonId,
     seen: u32,
     typed: &Typed<'_>,
-) -> Result<Verdict<()>, Failure> {
+) -> Result<Verdict<Outcome>, Failure> {
     let company = bank.store.read(|reader| managed(reader, caller, id))?.company;
     let mut faults = Vec::new();
     let Some(details) = typed.details(company, &mut faults) else { return Ok(Err(faults)) };
@@ -35,7 +37,17 @@ pub fn change_person(
         if details.role != person.role && person.id == caller.actor.person {
             return Ok(Err(vec![Fault::OwnRole]));
         }
-        let (changed, fields) = applied(&person, &details)?;
+        let (mut changed, mut fields) = applied(&person, &details)?;
+        // Whoever has somebody's open browser must not get their mail: the own address is confirmed wherever it is typed.
+        let own = person.id == caller.actor.person;
+        let outcome = if own {
+            match put_off_email(bank, caller, (writer, now), &person, &mut changed, &mut fields)? {
+                Ok(outcome) => outcome,
+                Err(fault) => return Ok(Err(vec![fault])),
+            }
+        } else {
+            Outcome::Saved
+        };
         if !fields.is_empty() {
             store::people::update(writer, &changed)?;
             let mut event = caller
@@ -47,16 +59,58 @@ pub fn change_person(
                 store::sessions::remove_of(writer, id)?;
             }
             store::events::append(writer, now, &event)?;
+            if changed.email != person.email {
+                tell_of_email(writer, now, &person, &changed)?;
+                if bank.sends_mail() && can_be_invited(writer, &changed)? {
+                    // The invitation went to the address that was given up.
+                    invite(bank, writer, now, &changed, Welcome::Invited)?;
+                }
+            }
             if changed.role != person.role {
                 bank.sessions.end_of(id, None);
             } else {
                 show_in_sessions(bank, &changed);
             }
         }
-        Ok(Ok(()))
+        Ok(Ok(outcome))
     })?;
     bank.renew_directory()?;
     Ok(verdict)
+}
+
+/// What a change of a person's details has come to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// All of it is in force.
+    Saved,
+    /// All of it but the e-mail address, which both addresses have to confirm.
+    EmailToConfirm,
+}
+
+/// Takes another e-mail address of the own out of a change and asks both addresses to confirm it; where no mail leaves the
+/// bank nobody could, and it counts at once.
+pub(super) fn put_off_email(
+    bank: &Bank,
+    caller: &Caller,
+    (writer, now): (&Writer, Moment),
+    person: &Person,
+    changed: &mut Person,
+    fields: &mut Vec<&'static str>,
+) -> Result<Result<Outcome, Fault>, Failure> {
+    let (true, Some(new)) = (bank.sends_mail() && changed.email != person.email, changed.email.clone()) else {
+        return Ok(Ok(Outcome::Saved));
+    };
+    if let Err(fault) = ask_email(writer, now, person, &new)? {
+        return Ok(Err(fault));
+    }
+    changed.email.clone_from(&person.email);
+    fields.retain(|field| *field != "email");
+    if fields.is_empty() {
+        changed.version = person.version;
+    }
+    let event = caller.event(EventKind::EmailChangeAsked).about(Subject::Person(person.id, person.company));
+    store::events::append(writer, now, &event)?;
+    Ok(Ok(Outcome::EmailToConfirm))
 }
 
 /// The person with other details, and the codes of the fields that differ.

@@ -75,6 +75,8 @@ pub enum Fault {
     Differ,
     /// Too many wrong passwords: wait this many seconds.
     Wait(i64),
+    /// Another e-mail address was asked for too often today.
+    EmailOften,
 }
 
 /// What was asked for is done, or everything that is wrong with it and nothing was done.
@@ -86,11 +88,11 @@ pub fn roles_of(company: CompanyId) -> &'static [Role] {
 }
 
 /// What everybody can change about themselves.
-pub(super) struct Contact {
-    pub(super) name: PersonName,
-    pub(super) email: Email,
-    pub(super) phone: Option<Phone>,
-    pub(super) language: Language,
+pub(in crate::service) struct Contact {
+    pub(in crate::service) name: PersonName,
+    pub(in crate::service) email: Email,
+    pub(in crate::service) phone: Option<Phone>,
+    pub(in crate::service) language: Language,
 }
 
 /// A whole person but the username.
@@ -100,7 +102,7 @@ pub(super) struct Details {
 }
 
 impl Typed<'_> {
-    pub(super) fn contact(&self, faults: &mut Vec<Fault>) -> Option<Contact> {
+    pub(in crate::service) fn contact(&self, faults: &mut Vec<Fault>) -> Option<Contact> {
         let name = PersonName::parse(self.first, self.last)
             .map_err(|(part, error)| {
                 let field = match part {
@@ -133,7 +135,7 @@ impl Typed<'_> {
         Some(Details { contact: contact?, role: role? })
     }
 
-    pub(super) fn username(&self, faults: &mut Vec<Fault>) -> Option<Username> {
+    pub(in crate::service) fn username(&self, faults: &mut Vec<Fault>) -> Option<Username> {
         kept(Field::Username, Username::parse(self.username), faults)
     }
 }

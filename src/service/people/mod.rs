@@ -10,15 +10,18 @@ mod read;
 mod shown;
 mod status;
 
-pub use self::change::change_person;
-pub use self::create::{Created, create_person};
+pub use self::change::{Outcome, change_person};
+pub use self::create::{Created, create_person, invite_again, invite_person};
+pub(super) use self::create::{Newcomer, insert};
+pub(super) use self::input::Contact;
 pub use self::input::{Fault, Field, Typed, Verdict, roles_of};
 pub use self::own::{change_own_details, own_person, set_language, set_theme};
-pub(super) use self::password::strong_enough;
+pub(super) use self::password::{new_password, strong_enough};
 pub use self::password::{reset_password, set_password};
 pub(super) use self::read::managed;
 pub use self::read::{
-    Listed, PeopleCount, PeopleFilter, PersonPage, count_people, find_by_username, list_people, manageable, show_person,
+    Invited, Listed, PeopleCount, PeopleFilter, PersonPage, count_people, find_by_username, list_people, manageable,
+    show_person,
 };
 pub use self::shown::{ShownWho, describe, describe_author, describe_now};
 pub use self::status::{StatusChange, change_status};

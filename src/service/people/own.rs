@@ -1,6 +1,6 @@
 //! What everybody does with the own account: see it, correct it, choose language and colours.
 
-use super::change::{applied, show_in_sessions, store_changed};
+use super::change::{Outcome, applied, put_off_email, show_in_sessions, store_changed};
 use super::input::{Details, Fault, Typed, Verdict};
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::language::Language;
@@ -20,11 +20,17 @@ fn own(source: &impl Source, caller: &Caller) -> Result<Person, Failure> {
     store::people::get(source, caller.actor.person)?.ok_or(Failure::NotFound)
 }
 
-/// Changes the caller's own name, e-mail address, telephone number and language; the role stays.
+/// Changes the caller's own name, e-mail address, telephone number and language; the role stays. Another e-mail address
+/// is in force once it was confirmed at both.
 ///
 /// # Errors
 /// [`Failure`] where the store fails; refused input stands in the verdict.
-pub fn change_own_details(bank: &Bank, caller: &Caller, seen: u32, typed: &Typed<'_>) -> Result<Verdict<()>, Failure> {
+pub fn change_own_details(
+    bank: &Bank,
+    caller: &Caller,
+    seen: u32,
+    typed: &Typed<'_>,
+) -> Result<Verdict<Outcome>, Failure> {
     let mut faults = Vec::new();
     let Some(contact) = typed.contact(&mut faults) else { return Ok(Err(faults)) };
     let verdict = bank.write(|writer, now| {
@@ -32,7 +38,11 @@ pub fn change_own_details(bank: &Bank, caller: &Caller, seen: u32, typed: &Typed
         if person.version != seen {
             return Ok(Err(vec![Fault::Meanwhile]));
         }
-        let (changed, fields) = applied(&person, &Details { contact, role: person.role })?;
+        let (mut changed, mut fields) = applied(&person, &Details { contact, role: person.role })?;
+        let outcome = match put_off_email(bank, caller, (writer, now), &person, &mut changed, &mut fields)? {
+            Ok(outcome) => outcome,
+            Err(fault) => return Ok(Err(vec![fault])),
+        };
         if !fields.is_empty() {
             store::people::update(writer, &changed)?;
             let event = caller
@@ -42,7 +52,7 @@ pub fn change_own_details(bank: &Bank, caller: &Caller, seen: u32, typed: &Typed
             store::events::append(writer, now, &event)?;
             show_in_sessions(bank, &changed);
         }
-        Ok(Ok(()))
+        Ok(Ok(outcome))
     })?;
     bank.renew_directory()?;
     Ok(verdict)

@@ -7,11 +7,12 @@ use crate::clock::random;
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::id::PersonId;
 use crate::domain::person::Person;
+use crate::service::one_time::withdraw;
 use crate::service::{Bank, Caller, Failure};
 use crate::store;
 
 /// A password to be handed over once.
-pub(super) fn new_password() -> String {
+pub(in crate::service) fn new_password() -> String {
     strength::temporary(&random())
 }
 
@@ -70,6 +71,7 @@ fn give(bank: &Bank, caller: &Caller, id: PersonId, password: &str, must_change:
         person.must_change_password = must_change;
         super::change::store_changed(writer, &mut person)?;
         store::people::set_password_hash(writer, id, &hash, now)?;
+        withdraw(writer, now, id, |_| true)?;
         store::sessions::remove_of(writer, id)?;
         let event = caller.event(EventKind::PasswordReset).about(Subject::Person(id, person.company));
         store::events::append(writer, now, &event)?;

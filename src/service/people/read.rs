@@ -4,6 +4,7 @@ use crate::domain::alphabet::alphabetical;
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::moment::Moment;
+use crate::domain::one_time_link::LinkPurpose;
 use crate::domain::person::{Person, PersonName, PersonStatus, Username};
 use crate::domain::privacy::{self, sees_person};
 use crate::domain::role::{Actor, Permission, Refusal, Role};
@@ -58,6 +59,34 @@ pub struct PersonPage {
     pub manageable: bool,
     /// Since when the person's second factor is in force; for those who may change the person.
     pub second_factor: Option<Moment>,
+    /// What has become of the invitation of somebody who has not chosen a password yet.
+    pub invited: Option<Invited>,
+}
+
+/// What has become of an invitation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Invited {
+    /// It can be followed until then.
+    Open(Moment),
+    /// It is too old, or was withdrawn.
+    Over,
+}
+
+/// Whether somebody can be sent the link to the first password: whoever has none and was never in.
+pub(super) fn can_be_invited(source: &impl Source, person: &Person) -> Result<bool, Failure> {
+    Ok(person.status == PersonStatus::Active
+        && person.last_sign_in.is_none()
+        && store::people::password_hash(source, person.id)?.is_none())
+}
+
+/// The invitation of somebody who has not chosen a password yet.
+fn invited(source: &impl Source, person: &Person, now: Moment) -> Result<Option<Invited>, Failure> {
+    if !can_be_invited(source, person)? {
+        return Ok(None);
+    }
+    let links = store::one_time_links::of_person(source, person.id)?;
+    let open = links.iter().find(|link| link.purpose == LinkPurpose::Invitation && link.works(now).is_ok());
+    Ok(Some(open.map_or(Invited::Over, |link| Invited::Open(link.expires))))
 }
 
 /// One person; a view by somebody else is an event.
@@ -75,7 +104,8 @@ pub fn show_person(bank: &Bank, caller: &Caller, id: PersonId) -> Result<PersonP
         let manageable = caller.actor.may(Permission::ManagePeople) && !person.status.is_deleted();
         let second = if manageable { store::second_factors::get(reader, id)? } else { None };
         let second_factor = second.and_then(SecondFactor::in_force).map(|factor| factor.since);
-        Ok::<_, Failure>(PersonPage { person, earlier_names, manageable, second_factor })
+        let invited = invited(reader, &person, bank.clock.now())?;
+        Ok::<_, Failure>(PersonPage { person, earlier_names, manageable, second_factor, invited })
     })?;
     if id != caller.actor.person {
         let event = caller.event(EventKind::PersonViewed).about(Subject::Person(id, page.person.company));

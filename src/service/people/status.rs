@@ -6,6 +6,7 @@ use crate::domain::event::{EventKind, Subject};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, PersonStatus};
 use crate::domain::role::{Permission, Role};
+use crate::service::one_time::withdraw;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Writer};
 
@@ -72,6 +73,7 @@ pub fn change_status(bank: &Bank, caller: &Caller, id: PersonId, change: StatusC
         }
         if status != PersonStatus::Active {
             store::sessions::remove_of(writer, id)?;
+            withdraw(writer, now, id, |_| true)?;
         }
         let event = caller.event(change.event()).about(Subject::Person(id, person.company));
         store::events::append(writer, now, &event)?;

@@ -8,7 +8,7 @@ use crate::domain::company::CompanyStatus;
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::person::PersonStatus;
 use crate::service::people::{Fault, Verdict, own_person};
-use crate::service::{Bank, Caller, Failure, people};
+use crate::service::{Bank, Caller, Failure, one_time, people};
 use crate::store;
 
 /// A change of the own password, as typed.
@@ -71,6 +71,8 @@ pub fn change_password(
         person.version = person.version.wrapping_add(1);
         store::people::update(writer, &person)?;
         store::people::set_password_hash(writer, person.id, &fresh, now)?;
+        one_time::withdraw(writer, now, person.id, |_| true)?;
+        one_time::tell_of_password(writer, now, &person)?;
         let (secret, stored) = renew(writer, now, session, person.id)?;
         let event = caller
             .event(EventKind::PasswordChanged)

@@ -1,5 +1,6 @@
 //! Records: the shapes on disk, with their versions. The only derives of bincode stand here and in `store/meta.rs`.
 
+pub mod application;
 mod author;
 pub mod blob;
 pub mod company;

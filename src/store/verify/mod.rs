@@ -13,6 +13,7 @@ use super::tables;
 use super::transaction::{EVERYTHING, Order, Reader, Source, Table};
 use super::{Store, StoreError, codec};
 
+mod applications;
 mod blobs;
 mod companies;
 mod etim;
@@ -43,6 +44,7 @@ const CHECKS: &[Check] = &[
     views::views,
     mails::mails,
     mails::links,
+    applications::applications,
 ];
 
 /// What is wrong, and where.
@@ -176,7 +178,7 @@ macro_rules! every_table {
         COMPANIES COMPANY_BY_BUSINESS_ID COMPANY_HISTORY CONTACTS PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME
         PEOPLE_BY_COMPANY SESSIONS SECOND_FACTORS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
-        MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON
+        MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON APPLICATIONS
             }
     };
 }

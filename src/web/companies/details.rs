@@ -49,10 +49,12 @@ fn form(cx: &Cx<'_>) -> Result<Form, crate::service::Failure> {
     Ok(if cx.may(Permission::ManageCompanies) { Form::Edit(company) } else { Form::Contact(company) })
 }
 
-fn form_page(cx: &Cx<'_>, status: StatusCode, form: &Form, filled: &Filled, faults: &[Fault]) -> Response {
+pub(super) fn form_page(cx: &Cx<'_>, status: StatusCode, form: &Form, filled: &Filled, faults: &[Fault]) -> Response {
     let title = form.title(cx.language);
     let frame = match form {
-        Form::New => cx.frame(title).place(Place::Companies).crumb(key::COMPANIES_TITLE, link::COMPANIES),
+        Form::New | Form::Applied(_) => {
+            cx.frame(title).place(Place::Companies).crumb(key::COMPANIES_TITLE, link::COMPANIES)
+        }
         Form::Edit(company) | Form::Contact(company) => below(cx, company, title),
     };
     cx.page_with(status, &frame.narrow(), form.show(cx.language, cx.csrf(), filled, faults))

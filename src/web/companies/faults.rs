@@ -12,7 +12,7 @@ use crate::text::{Text, key};
 use crate::web::ui::form::Errors;
 
 /// What is refused about the details, each with its field.
-pub(super) fn errors(language: Language, faults: &[Fault]) -> Errors<'static> {
+pub(in crate::web) fn errors(language: Language, faults: &[Fault]) -> Errors<'static> {
     let mut errors = Errors::new();
     for fault in faults {
         let (part, words) = match *fault {

@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use super::faults::errors;
 use super::view::{kind, reach};
+use crate::domain::application::{Application, ApplicationId};
 use crate::domain::company::{Company, CompanyKind, CompanyName, CompanyStatus};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
@@ -21,6 +22,8 @@ use crate::web::ui::notice::{Notice, Tone};
 /// What the form is for.
 pub(super) enum Form {
     New,
+    /// The company that somebody has applied for.
+    Applied(ApplicationId),
     /// Everything, for main users.
     Edit(Box<Company>),
     /// What the company's own users keep.
@@ -46,7 +49,7 @@ pub(super) const VERSION: &str = "version";
 
 /// What stands in the form's fields.
 #[derive(Default)]
-pub(super) struct Filled {
+pub(in crate::web) struct Filled {
     name: String,
     business_id: String,
     vat: String,
@@ -76,6 +79,23 @@ impl Filled {
         }
     }
 
+    /// What an applicant said about the company, in the applicant's language.
+    pub(super) fn wished(application: &Application) -> Filled {
+        let wish = &application.wish;
+        Filled {
+            name: wish.name.as_str().to_owned(),
+            business_id: wish.business_id.map(|id| id.to_string()).unwrap_or_default(),
+            vat: wish.vat.as_ref().map_or("", |vat| vat.as_str()).to_owned(),
+            kind: wish.kind.code().to_owned(),
+            street: wish.address.street.clone(),
+            postal_code: wish.address.postal_code.clone(),
+            city: wish.address.city.clone(),
+            country: wish.address.country.clone(),
+            language: application.applicant.language.code().to_owned(),
+            ..Filled::fresh()
+        }
+    }
+
     fn of(company: &Company) -> Filled {
         let details = &company.details;
         Filled {
@@ -98,7 +118,7 @@ impl Filled {
         }
     }
 
-    pub(super) fn read(form: &Params) -> Result<Filled, BadInput> {
+    pub(in crate::web) fn read(form: &Params) -> Result<Filled, BadInput> {
         let text = |name: &str| form.one(name).map(|value| value.unwrap_or_default().to_owned());
         Ok(Filled {
             name: text(NAME)?,
@@ -120,7 +140,7 @@ impl Filled {
         })
     }
 
-    pub(super) fn typed(&self) -> Typed<'_> {
+    pub(in crate::web) fn typed(&self) -> Typed<'_> {
         Typed {
             name: &self.name,
             business_id: &self.business_id,
@@ -144,7 +164,7 @@ impl Filled {
 impl Form {
     pub(super) fn title(&self, language: Language) -> String {
         match self {
-            Form::New => key::COMPANIES_NEW.get(language).to_owned(),
+            Form::New | Form::Applied(_) => key::COMPANIES_NEW.get(language).to_owned(),
             Form::Edit(company) => {
                 key::COMPANIES_EDIT.with(language, &[("company", company.details.name.as_str().into())])
             }
@@ -157,7 +177,7 @@ impl Form {
     /// What stands in the fields of a form that was just opened.
     pub(super) fn filled(&self) -> Filled {
         match self {
-            Form::New => Filled::fresh(),
+            Form::New | Form::Applied(_) => Filled::fresh(),
             Form::Edit(company) | Form::Contact(company) => Filled::of(company),
         }
     }
@@ -165,6 +185,9 @@ impl Form {
     fn links(&self) -> (String, String) {
         match self {
             Form::New => (link::company_new(), link::COMPANIES.to_owned()),
+            Form::Applied(application) => {
+                (link::application_part(*application, "company"), link::application(*application))
+            }
             Form::Edit(company) | Form::Contact(company) => {
                 (link::company_part(company.id, "edit"), link::company(company.id))
             }
@@ -175,14 +198,14 @@ impl Form {
     pub(super) fn show(&self, language: Language, csrf: &str, filled: &Filled, faults: &[Fault]) -> Markup {
         let errors = errors(language, faults);
         let (action, back) = self.links();
-        let save = if matches!(self, Form::New) { key::COMPANIES_CREATE } else { key::WORD_SAVE };
+        let save = if self.is_new() { key::COMPANIES_CREATE } else { key::WORD_SAVE };
         let body = html! {
             (hidden(VERSION, &filled.version.to_string()))
             (required_note(language))
             @if let Form::Contact(_) = self {
                 (contact(language, filled, &errors))
             } @else {
-                (self.identity(language, filled, &errors))
+                (identity(language, filled, &errors, !self.is_operator()))
                 (section(language, "contact", key::COMPANY_CONTACT, contact(language, filled, &errors)))
                 @if !self.is_operator() {
                     (section(language, "contract", key::COMPANIES_CONTRACT, self.contract(language, filled, &errors)))
@@ -199,19 +222,8 @@ impl Form {
         }
     }
 
-    fn identity(&self, language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
-        let longest = u32::try_from(CompanyName::MAX).unwrap_or(u32::MAX);
-        let kinds = CompanyKind::CUSTOMERS.map(|of| Choice::new(of.code(), kind(of)));
-        let name = Field::text(NAME, key::COMPANY_NAME).value(&filled.name).required().max_length(longest);
-        let business_id = Field::text(BUSINESS_ID, key::COMPANY_BUSINESS_ID).value(&filled.business_id).medium();
-        let vat = Field::text(VAT, key::COMPANY_VAT).value(&filled.vat).medium();
-        let kind = Field::select(KIND, key::COMPANY_KIND, &kinds).value(&filled.kind).required().medium();
-        html! {
-            (name.error(errors.at(NAME)).show(language))
-            (business_id.help(key::COMPANY_BUSINESS_ID_HELP).error(errors.at(BUSINESS_ID)).show(language))
-            (vat.help(key::COMPANY_VAT_HELP).error(errors.at(VAT)).show(language))
-            @if !self.is_operator() { (kind.error(errors.at(KIND)).show(language)) }
-        }
+    const fn is_new(&self) -> bool {
+        matches!(self, Form::New | Form::Applied(_))
     }
 
     fn is_operator(&self) -> bool {
@@ -241,26 +253,55 @@ impl Form {
             }))
             (Field::radio(REACH, key::COMPANY_REACH, &reaches).value(&filled.reach).required()
                 .error(errors.at(REACH)).show(language))
-            @if matches!(self, Form::New) { (status.error(errors.at(STATUS)).show(language)) }
+            @if self.is_new() { (status.error(errors.at(STATUS)).show(language)) }
         }
     }
 }
 
-fn contact(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
+/// What somebody who asks for an account says about the company: who it is, and where letters reach it.
+pub(in crate::web) fn wished(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
+    html! {
+        (identity(language, filled, errors, true))
+        (postal(language, filled, errors))
+    }
+}
+
+fn identity(language: Language, filled: &Filled, errors: &Errors<'_>, has_kind: bool) -> Markup {
+    let longest = u32::try_from(CompanyName::MAX).unwrap_or(u32::MAX);
+    let kinds = CompanyKind::CUSTOMERS.map(|of| Choice::new(of.code(), kind(of)));
+    let name = Field::text(NAME, key::COMPANY_NAME).value(&filled.name).required().max_length(longest);
+    let business_id = Field::text(BUSINESS_ID, key::COMPANY_BUSINESS_ID).value(&filled.business_id).medium();
+    let vat = Field::text(VAT, key::COMPANY_VAT).value(&filled.vat).medium();
+    let kind = Field::select(KIND, key::COMPANY_KIND, &kinds).value(&filled.kind).required().medium();
+    html! {
+        (name.error(errors.at(NAME)).show(language))
+        (business_id.help(key::COMPANY_BUSINESS_ID_HELP).error(errors.at(BUSINESS_ID)).show(language))
+        (vat.help(key::COMPANY_VAT_HELP).error(errors.at(VAT)).show(language))
+        @if has_kind { (kind.error(errors.at(KIND)).show(language)) }
+    }
+}
+
+fn postal(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
     let street = Field::text(STREET, key::COMPANY_STREET).value(&filled.street);
     let postal_code = Field::text(POSTAL_CODE, key::COMPANY_POSTAL_CODE).value(&filled.postal_code).short();
     let city = Field::text(CITY, key::COMPANY_CITY).value(&filled.city).medium();
     let country =
         Field::select(COUNTRY, key::COMPANY_COUNTRY, names::countries(language)).value(&filled.country).medium();
-    let phone = Field::phone(PHONE, key::COMPANY_PHONE).value(&filled.phone).medium();
-    let email = Field::email(EMAIL, key::COMPANY_EMAIL).value(&filled.email);
-    let languages = Language::ALL.map(|own| Choice::new(own.code(), names::language(own)));
-    let own = Field::select(LANGUAGE, key::COMPANY_LANGUAGE, &languages).value(&filled.language).required();
     html! {
         (street.error(errors.at(STREET)).show(language))
         (postal_code.error(errors.at(POSTAL_CODE)).show(language))
         (city.error(errors.at(CITY)).show(language))
         (country.error(errors.at(COUNTRY)).show(language))
+    }
+}
+
+fn contact(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
+    let phone = Field::phone(PHONE, key::COMPANY_PHONE).value(&filled.phone).medium();
+    let email = Field::email(EMAIL, key::COMPANY_EMAIL).value(&filled.email);
+    let languages = Language::ALL.map(|own| Choice::new(own.code(), names::language(own)));
+    let own = Field::select(LANGUAGE, key::COMPANY_LANGUAGE, &languages).value(&filled.language).required();
+    html! {
+        (postal(language, filled, errors))
         (phone.error(errors.at(PHONE)).show(language))
         (email.error(errors.at(EMAIL)).show(language))
         (own.medium().error(errors.at(LANGUAGE)).show(language))

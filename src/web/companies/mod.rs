@@ -1,5 +1,6 @@
 //! Companies: the list for main users, the page for their own people, and a form for each part of a company.
 
+mod applied;
 mod contact;
 mod details;
 mod faults;
@@ -13,10 +14,13 @@ mod part;
 mod standing;
 mod view;
 
+pub(in crate::web) use self::applied::{ask as ask_applied, create as create_applied};
 pub(in crate::web) use self::contact::{
     ask_remove as ask_remove_contact, change as change_contact, edit as edit_contact, remove as remove_contact,
 };
 pub(in crate::web) use self::details::{change, create, edit, new};
+pub(in crate::web) use self::faults::errors;
+pub(in crate::web) use self::form::{Filled, wished};
 pub(in crate::web) use self::history::show as history;
 pub(in crate::web) use self::invoicing::{
     add as add_invoicing, ask_remove as ask_remove_invoicing, change as change_invoicing, edit as edit_invoicing,
@@ -25,6 +29,7 @@ pub(in crate::web) use self::invoicing::{
 pub(in crate::web) use self::list::list;
 pub(in crate::web) use self::page::show;
 pub(in crate::web) use self::standing::{activate, ask_activate, ask_end, end};
+pub(in crate::web) use self::view::{address, kind};
 
 use super::Cx;
 use super::ui::link;

@@ -13,7 +13,7 @@ use crate::web::ui::names;
 use crate::web::ui::status::{Status, Tone as Shade, status as own_status};
 
 /// What a kind is called.
-pub(super) const fn kind(kind: CompanyKind) -> Text {
+pub(in crate::web) const fn kind(kind: CompanyKind) -> Text {
     match kind {
         CompanyKind::Operator => key::COMPANY_KIND_OPERATOR,
         CompanyKind::Manufacturer => key::COMPANY_KIND_MANUFACTURER,
@@ -83,7 +83,7 @@ pub(super) fn days(language: Language, from: Option<Date>, until: Option<Date>) 
 }
 
 /// A postal address, line by line; a dash where nothing is known.
-pub(super) fn address(language: Language, address: &PostalAddress) -> Markup {
+pub(in crate::web) fn address(language: Language, address: &PostalAddress) -> Markup {
     let town = format!("{} {}", address.postal_code, address.city);
     let lines = [address.street.as_str(), town.trim(), names::country(language, &address.country)];
     let mut lines = lines.into_iter().filter(|line| !line.is_empty()).peekable();

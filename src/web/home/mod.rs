@@ -45,6 +45,7 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         manages_companies: cx.may(Permission::ManageCompanies),
         opens_products: cx.may(Permission::OpenProducts),
         mails: mails.as_ref(),
+        applications: cx.may(Permission::ManagePeople).then(|| cx.bank.applications.of(actor)),
         expiring: cx
             .may(Permission::EditProducts)
             .then(|| count_expiring(cx.bank, actor, format::day(cx.bank.clock.now()))),

@@ -38,6 +38,8 @@ pub(super) struct Home<'a> {
     pub(super) needy: &'a [Summary],
     pub(super) manages_companies: bool,
     pub(super) opens_products: bool,
+    /// Applications that wait for the reader; none for readers who do not decide any.
+    pub(super) applications: Option<usize>,
     /// Cards with documents that have ended or end soon; none for readers who cannot renew them.
     pub(super) expiring: Option<usize>,
     /// What of the mails waits; none for readers who do not look after them.
@@ -54,7 +56,7 @@ impl Home<'_> {
                 .then(|| link_button(language, link::PRODUCT_NEW, key::HOME_OPEN_FIRST, Weight::Primary));
             return html! {
                 @if let Some(mails) = self.mails { (mails_wait(language, mails)) }
-                @if let Some(tile) = self.failed_mails() { (tiles(language, &[tile])) }
+                @if self.applications.is_some_and(|waiting| waiting > 0) || self.failed_mails().is_some() { (self.tiles()) }
                 (empty(language, key::HOME_EMPTY, key::HOME_EMPTY_HELP, next))
             };
         }
@@ -86,6 +88,9 @@ impl Home<'_> {
         ];
         if self.manages_companies {
             counts.push(Tile::new(key::HOME_COMPANIES, self.counts.companies.len() as u64, link::COMPANIES));
+        }
+        if let Some(applications) = self.applications.filter(|waiting| *waiting > 0) {
+            counts.push(Tile::new(key::APPLICATIONS_TILE, applications as u64, link::APPLICATIONS).waiting());
         }
         if let Some(expiring) = self.expiring {
             counts.push(Tile::new(key::DOCUMENTS_TILE, expiring as u64, link::DOCUMENTS).waiting());

@@ -17,9 +17,9 @@ use super::ui::link;
 use super::ui::page::Place;
 use super::{Answer, Cx, Done};
 use crate::http::response::Response;
-use crate::service::people::{self, Fault};
+use crate::service::people::{self, Fault, Outcome};
 use crate::service::second_factors::own_second_factor;
-use crate::service::{Failure, sessions as service};
+use crate::service::{Failure, one_time, sessions as service};
 use crate::text::key;
 
 /// `GET /me`
@@ -33,6 +33,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         language: cx.language,
         csrf: cx.csrf(),
         person: &person,
+        pending: one_time::pending_email(cx.bank, &person)?,
         company: &directory.company(person.company),
         sessions: &sessions,
         last: service::last_sign_in(cx.bank, &caller, session)?,
@@ -41,6 +42,12 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let actions = link_button(cx.language, &link::me_part("edit"), key::ME_DETAILS_EDIT, Weight::Normal);
     let frame = cx.frame(key::ME_TITLE).place(Place::Me).actions(actions);
     Ok(cx.page(&frame, view.show()))
+}
+
+/// `POST /me/email/cancel`
+pub(in crate::web) fn cancel_email(cx: &Cx<'_>) -> Answer {
+    one_time::cancel_email(cx.bank, &cx.caller()?)?;
+    Ok(Response::see_other(&Done::EmailCancelled.at(link::ME)))
 }
 
 /// `GET /me/edit`
@@ -53,7 +60,8 @@ pub(in crate::web) fn edit(cx: &Cx<'_>) -> Answer {
 pub(in crate::web) fn change(cx: &Cx<'_>) -> Answer {
     let filled = Filled::read(&cx.form()?)?;
     match people::change_own_details(cx.bank, &cx.caller()?, filled.version, &filled.typed())? {
-        Ok(()) => Ok(Response::see_other(&Done::Saved.at(link::ME))),
+        Ok(Outcome::Saved) => Ok(Response::see_other(&Done::Saved.at(link::ME))),
+        Ok(Outcome::EmailToConfirm) => Ok(Response::see_other(&Done::EmailAsked.at(link::ME))),
         Err(faults) => Ok(form_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &filled, &faults)),
     }
 }

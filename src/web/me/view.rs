@@ -5,16 +5,19 @@ use maud::{Markup, html};
 use crate::auth::agent::describe;
 use crate::domain::language::Language;
 use crate::domain::person::{Person, Theme};
+use crate::service::one_time::PendingEmail;
 use crate::service::second_factors::OwnSecondFactor;
 use crate::service::sessions::{LastSignIn, OwnSession};
+use crate::text::dates::date_time;
 use crate::text::{Text, key};
 use crate::web::second_factor;
 use crate::web::ui::form::{Weight, button, csrf, link_button};
 use crate::web::ui::format;
+use crate::web::ui::icon::Icon;
 use crate::web::ui::link;
 use crate::web::ui::list::{fact, facts, section};
 use crate::web::ui::names;
-use crate::web::ui::status::badge;
+use crate::web::ui::status::{Tone, badge, status};
 use crate::web::ui::table::{Column, Kind, table};
 
 /// What the page shows.
@@ -22,6 +25,8 @@ pub(super) struct MyPage<'a> {
     pub(super) language: Language,
     pub(super) csrf: &'a str,
     pub(super) person: &'a Person,
+    /// The change of the e-mail address that is under way.
+    pub(super) pending: Option<PendingEmail>,
     pub(super) company: &'a str,
     pub(super) sessions: &'a [OwnSession],
     pub(super) last: LastSignIn,
@@ -69,7 +74,32 @@ impl MyPage<'_> {
                     (fact(language, key::ME_REFUSED_SINCE, self.last.refused))
                 }
             }))
+            @if let Some(pending) = &self.pending { (self.pending(pending)) }
             p.quiet.small { (key::ME_DATA_WHO.get(language)) }
+        }
+    }
+
+    /// Where both addresses stand, and the way back.
+    fn pending(&self, pending: &PendingEmail) -> Markup {
+        let language = self.language;
+        let until = date_time(language, pending.expires);
+        let sides = [
+            pending.confirmed_from.map(|done| (done, key::ME_EMAIL_PENDING_FROM, key::ME_EMAIL_PENDING_FROM_NOT)),
+            Some((pending.confirmed_to, key::ME_EMAIL_PENDING_TO, key::ME_EMAIL_PENDING_TO_NOT)),
+        ];
+        html! {
+            (facts(html! {
+                (fact(language, key::ME_EMAIL_PENDING, html! {
+                    bdi { (pending.email.as_str()) } " "
+                    span.quiet { (key::ME_EMAIL_PENDING_UNTIL.with(language, &[("until", (&until).into())])) }
+                    @for (done, yes, no) in sides.into_iter().flatten() {
+                        br;
+                        @if done { (status(language, Tone::Good, Icon::Check, yes)) }
+                        @else { (status(language, Tone::Warn, Icon::Clock, no)) }
+                    }
+                }))
+            }))
+            p { (button(language, link::EMAIL_CANCEL, self.csrf, &[], key::ME_EMAIL_CANCEL, Weight::Normal)) }
         }
     }
 

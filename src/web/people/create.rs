@@ -17,7 +17,7 @@ use crate::web::ui::page::Place;
 use crate::web::{Answer, Cx};
 
 /// The company of the address; one's own where none is named.
-fn company(cx: &Cx<'_>) -> Result<CompanyId, crate::web::Stop> {
+pub(super) fn company(cx: &Cx<'_>) -> Result<CompanyId, crate::web::Stop> {
     match cx.query()?.one("company")? {
         None => Ok(cx.actor()?.company),
         Some(text) => Ok(CompanyId::parse(text).ok_or(Failure::NotFound)?),
@@ -53,11 +53,11 @@ fn page(cx: &Cx<'_>, status: StatusCode, company: CompanyId, filled: &Filled, fa
         .place(Place::People)
         .narrow()
         .crumb(key::PEOPLE_TITLE, link::PEOPLE);
-    cx.page_with(status, &frame, NewForm { company }.show(cx.language, cx.csrf(), filled, faults))
+    cx.page_with(status, &frame, NewForm { company, invited: false }.show(cx.language, cx.csrf(), filled, faults))
 }
 
 /// The page that shows a made-up password, which is nowhere else and never shown again.
-pub(super) fn temporary(cx: &Cx<'_>, person: PersonId, password: &str) -> Result<Response, Failure> {
+pub(in crate::web) fn temporary(cx: &Cx<'_>, person: PersonId, password: &str) -> Result<Response, Failure> {
     let person = people::manageable(cx.bank, &cx.caller()?, person)?;
     let name = person.name_words();
     let language = cx.language;

@@ -46,6 +46,11 @@ pub(in crate::web) struct Filled {
 }
 
 impl Filled {
+    /// Nothing yet, in the language of the page.
+    pub(in crate::web) fn in_language(language: Language) -> Filled {
+        Filled { language: language.code().to_owned(), ..Filled::default() }
+    }
+
     /// Nothing yet, in the company's language; the role where there is only one, or a user where there is none.
     pub(super) fn fresh(company: CompanyId, first_user: bool, language: Language) -> Filled {
         let role = match roles_of(company) {
@@ -100,12 +105,18 @@ impl Filled {
 /// The form of a new person of a company.
 pub(super) struct NewForm {
     pub(super) company: CompanyId,
+    /// Whether the person chooses the password by a mailed link.
+    pub(super) invited: bool,
 }
 
 impl NewForm {
     pub(super) fn show(&self, language: Language, csrf: &str, filled: &Filled, faults: &[Fault]) -> Markup {
         let errors = errors(language, faults);
-        let action = link::Query::new(&link::person_new()).with("company", self.company.to_string()).url();
+        let (action, save) = if self.invited {
+            (link::person_invite_of(self.company), key::PEOPLE_INVITE_SEND)
+        } else {
+            (link::person_new_of(self.company), key::PEOPLE_CREATE)
+        };
         let username = Field::text(USERNAME, key::PERSON_USERNAME)
             .value(&filled.username)
             .help(key::PERSON_USERNAME_HELP)
@@ -118,7 +129,7 @@ impl NewForm {
             (username.error(errors.at(USERNAME)).show(language))
             (roles(language, self.company, filled, &errors))
             (languages(language, filled, &errors))
-            (save_bar(language, key::PEOPLE_CREATE, Some(&link::people_of(self.company))))
+            (save_bar(language, save, Some(&link::people_of(self.company))))
         };
         html! { (error_summary(language, &errors)) (form(&action, csrf, body)) }
     }
@@ -177,15 +188,59 @@ impl OwnForm {
 enum Whose {
     Own,
     Anothers,
+    /// The own, of somebody who asks for an account: the telephone is needed too.
+    Applicant,
+}
+
+/// The fields of somebody who asks for an account.
+pub(in crate::web) fn applicant(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
+    let username = Field::text(USERNAME, key::PERSON_USERNAME)
+        .value(&filled.username)
+        .help(key::REGISTER_USERNAME_HELP)
+        .required()
+        .max_length(letters(Username::MAX))
+        .autocomplete("off");
+    let roles = role_choices(&[Role::User, Role::Viewer]);
+    let role = Field::radio(ROLE, key::PERSON_ROLE, &roles).value(&filled.role).required();
+    html! {
+        (contact(language, filled, errors, Whose::Applicant))
+        (username.error(errors.at(USERNAME)).show(language))
+        (role.error(errors.at(ROLE)).show(language))
+        (languages(language, filled, errors))
+    }
+}
+
+/// The fields with which an applicant gets an account: the username and the role.
+pub(in crate::web) fn account(
+    language: Language,
+    company: CompanyId,
+    (username, note): (&str, Option<Text>),
+    role: &str,
+    errors: &Errors<'_>,
+) -> Markup {
+    let filled = Filled { role: role.to_owned(), ..Filled::default() };
+    let field = Field::text(USERNAME, key::PERSON_USERNAME)
+        .value(username)
+        .help(note.unwrap_or(key::PERSON_USERNAME_HELP))
+        .required()
+        .max_length(letters(Username::MAX))
+        .autocomplete("off");
+    html! {
+        (field.error(errors.at(USERNAME)).show(language))
+        (roles(language, company, &filled, errors))
+    }
 }
 
 fn contact(language: Language, filled: &Filled, errors: &Errors<'_>, whose: Whose) -> Markup {
-    let purpose = |own: &'static str| if whose == Whose::Own { own } else { "off" };
+    let purpose = |own: &'static str| if whose == Whose::Anothers { "off" } else { own };
     let longest = letters(PersonName::MAX);
     let first = Field::text(FIRST, key::PERSON_FIRST).value(&filled.first).max_length(longest);
     let last = Field::text(LAST, key::PERSON_LAST).value(&filled.last).max_length(longest).required();
-    let email = Field::email(EMAIL, key::PERSON_EMAIL).value(&filled.email).required();
-    let phone = Field::phone(PHONE, key::PERSON_PHONE).value(&filled.phone);
+    let mut email = Field::email(EMAIL, key::PERSON_EMAIL).value(&filled.email).required();
+    if whose == Whose::Own {
+        email = email.help(key::ME_EMAIL_HELP);
+    }
+    let phone = Field::phone(PHONE, key::PERSON_PHONE).value(&filled.phone).required_if(whose == Whose::Applicant);
     html! {
         (first.autocomplete(purpose("given-name")).error(errors.at(FIRST)).show(language))
         (last.help(key::PERSON_LAST_HELP).autocomplete(purpose("family-name")).error(errors.at(LAST)).show(language))
@@ -195,14 +250,17 @@ fn contact(language: Language, filled: &Filled, errors: &Errors<'_>, whose: Whos
 }
 
 fn roles(language: Language, company: CompanyId, filled: &Filled, errors: &Errors<'_>) -> Markup {
+    let choices = role_choices(roles_of(company));
+    Field::radio(ROLE, key::PERSON_ROLE, &choices).value(&filled.role).required().error(errors.at(ROLE)).show(language)
+}
+
+fn role_choices(roles: &[Role]) -> Vec<Choice<'static>> {
     let help = |role: Role| match role {
         Role::MainUser => key::PERSON_ROLE_MAIN_USER_HELP,
         Role::User => key::PERSON_ROLE_USER_HELP,
         Role::Viewer => key::PERSON_ROLE_VIEWER_HELP,
     };
-    let choices: Vec<Choice<'_>> =
-        roles_of(company).iter().map(|role| Choice::new(role.code(), names::role(*role)).hint(help(*role))).collect();
-    Field::radio(ROLE, key::PERSON_ROLE, &choices).value(&filled.role).required().error(errors.at(ROLE)).show(language)
+    roles.iter().map(|role| Choice::new(role.code(), names::role(*role)).hint(help(*role))).collect()
 }
 
 fn languages(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
@@ -242,6 +300,7 @@ pub(in crate::web) fn errors(language: Language, faults: &[Fault]) -> Errors<'st
             Fault::SamePassword => (Part::NewPassword, key::FAULT_PASSWORD_SAME.get(language).to_owned()),
             Fault::Differ => (Part::Repeat, key::FAULT_PASSWORD_DIFFER.get(language).to_owned()),
             Fault::Wait(seconds) => (Part::Password, wait_words(language, seconds)),
+            Fault::EmailOften => (Part::Email, key::FAULT_EMAIL_OFTEN.get(language).to_owned()),
             Fault::Meanwhile | Fault::LastUser => continue,
         };
         found.push((part, words));

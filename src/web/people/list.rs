@@ -16,6 +16,7 @@ use crate::web::ui::form::{Choice, Weight, link_button};
 use crate::web::ui::format;
 use crate::web::ui::link;
 use crate::web::ui::names;
+use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::page::Place;
 use crate::web::ui::pager::Pager;
 use crate::web::ui::status::Status;
@@ -45,10 +46,27 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
     if let Some(company) = company
         && cx.may(Permission::ManagePeople)
     {
-        frame =
-            frame.actions(link_button(cx.language, &link::person_new_of(company), key::PEOPLE_NEW, Weight::Primary));
+        frame = frame.actions(html! {
+            @if cx.bank.sends_mail() {
+                (link_button(cx.language, &link::person_invite_of(company), key::PEOPLE_INVITE, Weight::Primary))
+                (link_button(cx.language, &link::person_new_of(company), key::PEOPLE_NEW, Weight::Normal))
+            } @else {
+                (link_button(cx.language, &link::person_new_of(company), key::PEOPLE_NEW, Weight::Primary))
+            }
+        });
     }
-    Ok(cx.page(&frame, view.show(&listed)))
+    let waiting = cx.bank.applications.of(actor);
+    let body = html! {
+        @if waiting > 0 {
+            (Notice::new(Tone::Note, key::APPLICATIONS_WAITING.with(cx.language, &[("count", waiting.into())]))
+                .with_link(key::APPLICATIONS_DECIDE, link::APPLICATIONS.to_owned()).show(cx.language))
+        }
+        (view.show(&listed))
+        @if waiting == 0 && cx.may(Permission::ManagePeople) {
+            p { a href=(link::APPLICATIONS) { (key::APPLICATIONS_TITLE.get(cx.language)) } }
+        }
+    };
+    Ok(cx.page(&frame, body))
 }
 
 /// What the address says.

@@ -10,9 +10,10 @@ use crate::domain::id::PersonId;
 use crate::domain::person::{Person, PersonStatus};
 use crate::http::response::Response;
 use crate::service::Failure;
-use crate::service::people::{self, Fault, PersonPage, describe_now};
+use crate::service::people::{self, Fault, Invited, Outcome, PersonPage, describe_now};
+use crate::text::dates::date_time;
 use crate::text::key;
-use crate::web::ui::form::{Weight, link_button};
+use crate::web::ui::form::{Weight, button, link_button};
 use crate::web::ui::format;
 use crate::web::ui::link;
 use crate::web::ui::list::{fact, facts};
@@ -103,6 +104,7 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Result<Markup, Failure> {
                     None => (key::PERSON_NEVER.get(language)),
                 }
             }))
+            @if let Some(invited) = page.invited { (fact(language, key::PEOPLE_INVITED, invitation(cx, page, invited))) }
             @if person.must_change_password && !person.status.is_deleted() {
                 (fact(language, key::WORD_PASSWORD, key::PERSON_MUST_CHANGE.get(language)))
             }
@@ -130,6 +132,24 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Result<Markup, Failure> {
     })
 }
 
+/// What has become of the invitation, and the button that sends another.
+fn invitation(cx: &Cx<'_>, page: &PersonPage, invited: Invited) -> Markup {
+    let language = cx.language;
+    let again = link::person_part(page.person.id, "invite");
+    html! {
+        @match invited {
+            Invited::Open(until) => {
+                @let until = date_time(language, until);
+                (key::PEOPLE_INVITED_UNTIL.with(language, &[("until", (&until).into())]))
+            }
+            Invited::Over => (key::PEOPLE_INVITED_OVER.get(language)),
+        }
+        @if page.manageable && cx.bank.sends_mail() {
+            " " (button(language, &again, cx.csrf(), &[], key::PEOPLE_INVITE_AGAIN, Weight::Normal))
+        }
+    }
+}
+
 /// `GET /people/{person}/edit`
 pub(in crate::web) fn edit(cx: &Cx<'_>) -> Answer {
     let person = people::manageable(cx.bank, &cx.caller()?, id(cx)?)?;
@@ -145,7 +165,10 @@ pub(in crate::web) fn change(cx: &Cx<'_>) -> Answer {
     let person = people::manageable(cx.bank, &caller, id(cx)?)?;
     let filled = Filled::read(&cx.form()?)?;
     match people::change_person(cx.bank, &caller, person.id, filled.version, &filled.typed())? {
-        Ok(()) => Ok(Response::see_other(&Done::Saved.at(&link::person(person.id)))),
+        Ok(outcome) => {
+            let done = if outcome == Outcome::Saved { Done::Saved } else { Done::EmailAsked };
+            Ok(Response::see_other(&done.at(&link::person(person.id))))
+        }
         Err(faults) => Ok(form_page(cx, StatusCode::UNPROCESSABLE_ENTITY, &person, &filled, &faults)),
     }
 }

@@ -4,17 +4,17 @@ use hyper::StatusCode;
 use maud::{Markup, html};
 
 use super::view::{Problem, wait_words};
-use super::{VISITOR_COOKIE, browser, entered, next, token};
+use super::{browser, entered, next};
 use crate::domain::language::Language;
 use crate::http::cookie::Cookie;
 use crate::http::response::Response;
 use crate::service::second_factors::CodeFault;
 use crate::service::sessions::{self, CodeAttempt, CodeRefused};
 use crate::text::{Text, key};
-use crate::web::dispatch::CSRF_FIELD;
 use crate::web::ui::form::{Errors, Field, csrf, error_summary, hidden};
 use crate::web::ui::link;
 use crate::web::ui::notice::{Notice, Tone};
+use crate::web::visitor::{Visitor, is_genuine};
 use crate::web::{Answer, Cx};
 
 /// The cookie of a sign-in that waits for its code.
@@ -80,12 +80,10 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
     let form = cx.form()?;
     let head = &cx.request.head;
     let next = next(&form);
-    let sent = form.one(CSRF_FIELD)?.unwrap_or_default();
     let Some(cookie) = head.cookie(WAITING_COOKIE).filter(|cookie| sessions::awaits_code(cx.bank, cookie)) else {
         return Ok(gone(cx, StatusCode::UNPROCESSABLE_ENTITY, next));
     };
-    // Where somebody is signed in, dispatch has checked the session's token.
-    if cx.session().is_none() && !cx.bank.anonymous.is_token(head.cookie(VISITOR_COOKIE), sent) {
+    if !is_genuine(cx, &form)? {
         return Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, next, Some(Refused::Stale)));
     }
     let attempt = CodeAttempt { cookie, code: form.one(CODE)?.unwrap_or_default(), browser: browser(cx) };
@@ -112,11 +110,9 @@ fn gone(cx: &Cx<'_>, status: StatusCode, next: &str) -> Response {
 }
 
 fn page(cx: &Cx<'_>, status: StatusCode, next: &str, refused: Option<Refused>) -> Response {
-    let (token, visitor) = token(cx);
+    let visitor = Visitor::of(cx);
     let frame = cx.frame(key::CODE_TITLE).narrow();
-    cx.page_with(status, &frame, view(cx.language, &token, next, refused))
-        .with_cookie(&Cookie::new(VISITOR_COOKIE, visitor))
-        .no_store()
+    visitor.keeps(cx.page_with(status, &frame, view(cx.language, visitor.token(), next, refused)))
 }
 
 fn view(language: Language, token: &str, next: &str, refused: Option<Refused>) -> Markup {

@@ -11,16 +11,14 @@ use self::view::{Problem, SignInPage};
 use super::dispatch::{LANGUAGE_COOKIE, SESSION_COOKIE, THEME_COOKIE};
 use super::me::preference_cookie;
 use super::ui::link;
-use super::{Answer, Cx, dispatch::CSRF_FIELD};
+use super::visitor::{VISITOR_COOKIE, Visitor, is_genuine};
+use super::{Answer, Cx};
 use crate::http::cookie::Cookie;
 use crate::http::params::Params;
 use crate::http::response::Response;
 use crate::service::Failure;
 use crate::service::sessions::{self, Attempt, Browser, SignInRefused, SignedIn, Step};
 use crate::text::key;
-
-/// The cookie that the form's token belongs to before anybody is signed in.
-const VISITOR_COOKIE: &str = "visitor";
 
 /// The longest address that signing in leads back to; a list with every filter is far shorter.
 const LONGEST_NEXT: usize = 2_000;
@@ -37,12 +35,9 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
 /// `POST /sign-in`
 pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
     let form = cx.form()?;
-    let head = &cx.request.head;
     let username = form.one("username")?.unwrap_or_default();
     let next = next(&form);
-    let token = form.one(CSRF_FIELD)?.unwrap_or_default();
-    // Where somebody is signed in, dispatch has checked the session's token.
-    if cx.session().is_none() && !cx.bank.anonymous.is_token(head.cookie(VISITOR_COOKIE), token) {
+    if !is_genuine(cx, &form)? {
         return Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, username, next, Some(Problem::Stale)));
     }
     let attempt = Attempt { username, password: form.one("password")?.unwrap_or_default(), browser: browser(cx) };
@@ -102,21 +97,11 @@ pub(super) fn is_local(path: &str) -> bool {
         && path.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
-/// The token of a form for whoever is signed in or is not, and the value of the visitor's cookie.
-fn token(cx: &Cx<'_>) -> (String, String) {
-    let cookie = cx.bank.anonymous.cookie(cx.request.head.cookie(VISITOR_COOKIE));
-    let token = match cx.session() {
-        Some(session) => session.csrf().to_owned(),
-        None => cx.bank.anonymous.token(&cookie),
-    };
-    (token, cookie)
-}
-
 fn page(cx: &Cx<'_>, status: StatusCode, username: &str, next: &str, problem: Option<Problem>) -> Response {
-    let (token, cookie) = token(cx);
-    let view = SignInPage { language: cx.language, token: &token, username, next, problem };
+    let visitor = Visitor::of(cx);
+    let view = SignInPage { language: cx.language, token: visitor.token(), username, next, problem };
     let frame = cx.frame(key::SIGN_IN_TITLE).subtitle(html! { (key::APP_TAGLINE.get(cx.language)) }).narrow();
-    cx.page_with(status, &frame, view.show()).with_cookie(&Cookie::new(VISITOR_COOKIE, cookie)).no_store()
+    visitor.keeps(cx.page_with(status, &frame, view.show()))
 }
 
 #[cfg(test)]

@@ -76,6 +76,10 @@ impl SignInPage<'_> {
                 (password.show(language))
                 p.actions { button.primary type="submit" { (key::SIGN_IN_SUBMIT.get(language)) } }
             }
+            p {
+                a href=(link::FORGOTTEN) { (key::FORGOTTEN_LINK.get(language)) }
+                " · " a href=(link::REGISTER) { (key::REGISTER_LINK.get(language)) }
+            }
             p.quiet.small { (key::SIGN_IN_PERSONAL.get(language)) }
             p.quiet.small { (key::SIGN_IN_HELP.get(language)) }
         }

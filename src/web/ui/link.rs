@@ -3,6 +3,7 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::auth::session::Hurdle;
+use crate::domain::application::ApplicationId;
 use crate::domain::attachment::ContentId;
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
@@ -54,6 +55,22 @@ pub const SECOND_FACTOR_SET_UP: &str = "/me/second-factor/set-up";
 pub const SECOND_FACTOR_CODES: &str = "/me/second-factor/codes";
 /// Gives the own second factor up.
 pub const SECOND_FACTOR_REMOVE: &str = "/me/second-factor/remove";
+/// Calls off the change of the own e-mail address.
+pub const EMAIL_CANCEL: &str = "/me/email/cancel";
+/// The form for an account.
+pub const REGISTER: &str = "/register";
+/// What whoever sent the form for an account reads.
+pub const REGISTER_SENT: &str = "/register/sent";
+/// The form for a forgotten password.
+pub const FORGOTTEN: &str = "/password";
+/// What whoever sent the form for a forgotten password reads.
+pub const FORGOTTEN_SENT: &str = "/password/sent";
+/// The terms.
+pub const TERMS: &str = "/policies/terms";
+/// The privacy policy.
+pub const PRIVACY: &str = "/policies/privacy";
+/// The applications for an account.
+pub const APPLICATIONS: &str = "/applications";
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
 /// The second step of a sign-in.
@@ -222,6 +239,26 @@ pub fn person_new() -> String {
 /// The form of a new person of a company.
 pub fn person_new_of(company: CompanyId) -> String {
     Query::new(&person_new()).with("company", company.to_string()).url()
+}
+
+/// The form that invites a person of a company.
+pub fn person_invite_of(company: CompanyId) -> String {
+    Query::new(&format!("{PEOPLE}/invite")).with("company", company.to_string()).url()
+}
+
+/// An application.
+pub fn application(application: ApplicationId) -> String {
+    format!("{APPLICATIONS}/{application}")
+}
+
+/// A page below an application, such as `accept`.
+pub fn application_part(application: ApplicationId, part: &str) -> String {
+    format!("{APPLICATIONS}/{application}/{}", segment(part))
+}
+
+/// A link that works once, by its secret part.
+pub fn one_time(token: &str) -> String {
+    format!("/links/{}", segment(token))
 }
 
 /// The people of a company.

@@ -12,7 +12,7 @@ use crate::text::key;
 
 use super::link;
 use super::notice::Notice;
-use super::rail;
+use super::rail::{self, Counts};
 use super::top;
 use super::words::{Words, plain};
 
@@ -74,6 +74,7 @@ pub struct Frame<'a> {
     demo: bool,
     subtitle: Option<Markup>,
     under_way: usize,
+    waiting: usize,
     again: Option<u16>,
 }
 
@@ -96,6 +97,7 @@ impl<'a> Frame<'a> {
             demo: false,
             subtitle: None,
             under_way: 0,
+            waiting: 0,
             again: None,
         }
     }
@@ -178,6 +180,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// How many applications wait for the person; stands on the rail.
+    pub fn waiting(mut self, applications: usize) -> Frame<'a> {
+        self.waiting = applications;
+        self
+    }
+
     /// Loads the page again after so many seconds where no script can follow what it shows.
     pub fn again_after(mut self, seconds: Option<u16>) -> Frame<'a> {
         self.again = seconds;
@@ -207,7 +215,7 @@ impl<'a> Frame<'a> {
                     (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme, self.demo))
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
-                            (rail::rail(language, signed, self.place, self.under_way))
+                            (rail::rail(language, signed, self.place, Counts { jobs: self.under_way, applications: self.waiting }))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {
                             @match &self.beside {

@@ -90,8 +90,28 @@ impl Place {
     }
 }
 
-/// The rail for a person, with how many of the person's jobs are under way.
-pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>, under_way: usize) -> Markup {
+/// What the rail counts.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Counts {
+    /// The person's jobs that are under way.
+    pub(super) jobs: usize,
+    /// Applications that wait for the person.
+    pub(super) applications: usize,
+}
+
+impl Counts {
+    /// What waits at a place, and the words that say so to whoever does not see where the number stands.
+    const fn at(self, place: Place) -> Option<(usize, Text)> {
+        match place {
+            Place::Jobs if self.jobs > 0 => Some((self.jobs, key::JOBS_UNDER_WAY)),
+            Place::People if self.applications > 0 => Some((self.applications, key::APPLICATIONS_WAITING_UNSEEN)),
+            _ => None,
+        }
+    }
+}
+
+/// The rail for a person, with what waits there.
+pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>, counts: Counts) -> Markup {
     html! {
         nav.rail aria-label=(plain(key::FRAME_PLACES.get(language))) {
             ul {
@@ -102,10 +122,8 @@ pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>,
                             a href=(plain(&url)) aria-current=[(here == Some(place)).then_some("true")] {
                                 (icon(sign))
                                 span { (plain(label.get(language))) }
-                                @if place == Place::Jobs && under_way > 0 {
-                                    span.count {
-                                        (under_way) span.unseen { " " (key::JOBS_UNDER_WAY.get(language)) }
-                                    }
+                                @if let Some((count, what)) = counts.at(place) {
+                                    span.count { (count) span.unseen { " " (what.get(language)) } }
                                 }
                             }
                         }

@@ -1,0 +1,86 @@
+# Applying for an account, deciding applications, inviting people.
+
+register-title = Apply for an account
+register-intro = Everybody who works with the bank has an account of their own. A user of your company or a main user of LVI-INFO decides; you are told by mail.
+register-company = Your company
+register-you = You
+register-username-help = A wish: 3–40 characters, letters a–z, digits and . _ @ -. You are told your username by mail.
+register-accept = I accept the terms and have read the privacy policy
+register-terms = Terms
+register-privacy = Privacy policy
+register-accept-fault = Without this no account can be given.
+register-send = Send application
+register-stale = This page had been open too long. Nothing typed is lost: send the form again.
+register-sent-title = Thank you
+register-sent = If everything is in order, you will get a mail within a few minutes. It says how it goes on.
+register-sent-none = No mail? Look into the folder for unwanted mail and check the address, or ask a user of your company or a main user of LVI-INFO.
+
+applications-title = Applications
+applications-empty = No applications
+applications-empty-help = Whoever applies for an account on the sign-in page appears here.
+applications-waiting = { $count ->
+    [one] An application waits for a decision.
+   *[other] { $count } applications wait for a decision.
+}
+applications-waiting-unseen = applications wait
+applications-tile = Applications that wait
+applications-decide = Decide
+applications-of = Application { $number }
+applications-applicant = Applicant
+applications-received = Received
+applications-status-waiting = Waiting
+applications-status-accepted = Accepted
+applications-status-refused = Refused
+applications-company-new = { $name } (not a customer yet)
+applications-wish = Company, as the applicant says
+applications-company = Company in LVI-INFO
+applications-company-none = None of the bank’s companies has this business id or VAT number.
+applications-company-create = Create the company
+applications-company-applied = The company’s people cannot sign in yet. Activate the company first.
+applications-company-ended = The company is no longer a customer. Activate it first, or refuse the application.
+applications-company-open = To the company
+applications-username-wish = Username wish
+applications-role-wish = Wants to be
+applications-similar-companies = Companies that might be meant
+applications-similar-people = People who might be the applicant
+applications-similar-others = Other applications with the same e-mail address
+applications-same = In common
+applications-assign = It is this one
+applications-like-business-id = business id
+applications-like-vat = VAT number
+applications-like-name = name
+applications-like-email = e-mail
+applications-like-phone = telephone
+applications-like-username = username
+applications-accept-title = Accept
+applications-accept-help = The applicant gets an account and a mail with a link to choose a password.
+applications-username-taken = The username that the applicant would like is taken. This one is free.
+applications-accept = Accept
+applications-refuse-title = Refuse
+applications-refuse-help = The applicant is told by mail, with your reason. Everything that was sent is deleted after 90 days.
+applications-reason = Reason
+applications-reason-help = The applicant reads it. One or two friendly sentences.
+applications-refuse = Refuse
+applications-by = By
+applications-account = Account
+applications-reason-told = Reason given
+applications-removed = Deleted from here
+applications-decided-meanwhile = Somebody else has decided this application meanwhile. Nothing was done twice.
+applications-no-company = Say first which company it is for.
+applications-keep-help = What an applicant sent is deleted 90 days after the decision, and after 90 days without one.
+
+people-invite = Invite
+people-invite-of = Invite a person of { $company }
+people-invite-what = The person gets a mail with a link to choose a password. It works once, for { $days } days.
+people-invite-send = Send invitation
+people-invite-instead = Create with a temporary password instead
+people-invited = Invitation
+people-invited-until = Sent, works until { $until }
+people-invited-over = Too old or withdrawn: the person has not chosen a password
+people-invite-again = Send invitation again
+done-application-accepted = The application was accepted. The applicant gets a mail.
+done-application-refused = The application was refused. The applicant gets a mail.
+done-application-assigned = The application is now for this company.
+done-application-company = The company was created. Now decide about the applicant.
+done-invited = The invitation was sent.
+done-invited-again = The invitation was sent again. The earlier link does nothing any more.

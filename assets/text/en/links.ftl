@@ -1,0 +1,43 @@
+# Links that are sent by mail, forgotten passwords, another e-mail address.
+
+forgotten-link = Forgotten password?
+register-link = Apply for an account
+forgotten-title = Forgotten password
+forgotten-intro = Type your username or your e-mail address. If there is such an account, it gets a mail with a link to choose a new password.
+forgotten-field = Username or e-mail address
+forgotten-send = Send link
+forgotten-sent-title = Look into your mail
+forgotten-sent = If there is such an account, a mail with a link was sent. The link works once, for { $minutes } minutes.
+forgotten-by-people = This bank sends no mails. A user of your company or a main user of LVI-INFO can give you a new password.
+
+links-password-title = Choose a new password
+links-invitation-title = Choose your password
+links-password-for = For the account { $username }
+links-password-save = Save password
+links-email-title = Confirm an e-mail address
+links-email-from = The e-mail address of the account { $username } is to become: { $email }
+links-email-to = An account in LVI-INFO is to have this e-mail address: { $email }
+links-email-confirm = Confirm
+links-unknown = This link is not known
+links-unknown-help = Mail programs sometimes break long links in two. Copy the whole link from the mail into the address bar.
+links-expired = This link is too old
+links-used = This link was used already
+links-withdrawn = This link does nothing any more
+links-withdrawn-help = A newer one has taken its place, or what it was for is over.
+links-new-password = Ask for a new password
+links-new-invitation = Were you invited? Ask whoever invited you to send the invitation again.
+links-wait = Wait a little
+done-password-chosen = Your password was saved. Sign in with it.
+done-email-half = Confirmed. The new e-mail address counts once the other address has confirmed it too.
+done-email-whole = Confirmed. The new e-mail address is in force.
+done-email-asked = Saved. The new e-mail address counts once it was confirmed by the links that were just sent to both addresses.
+done-email-cancelled = The e-mail address stays as it is.
+me-email-pending = New e-mail address
+me-email-pending-until = To be confirmed until { $until }
+me-email-pending-from = Present address: confirmed
+me-email-pending-to = New address: confirmed
+me-email-pending-from-not = Present address: not yet
+me-email-pending-to-not = New address: not yet
+me-email-cancel = Keep the present address
+me-email-help = Another address counts once it was confirmed by links that are sent to both.
+fault-email-often = You have asked for another e-mail address several times today. Try again tomorrow.

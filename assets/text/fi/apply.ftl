@@ -1,0 +1,86 @@
+# Tilin hakeminen, hakemusten päättäminen, henkilöiden kutsuminen.
+
+register-title = Hae tiliä
+register-intro = Jokaisella tietopankin kanssa työskentelevällä on oma tili. Päätöksen tekee yrityksesi käyttäjä tai LVI-INFOn pääkäyttäjä; saat siitä viestin.
+register-company = Yrityksesi
+register-you = Sinä
+register-username-help = Toive: 3–40 merkkiä, kirjaimet a–z, numerot ja . _ @ -. Saat tunnuksesi sähköpostitse.
+register-accept = Hyväksyn käyttöehdot ja olen lukenut tietosuojaselosteen
+register-terms = Käyttöehdot
+register-privacy = Tietosuojaseloste
+register-accept-fault = Ilman tätä tiliä ei voida antaa.
+register-send = Lähetä hakemus
+register-stale = Sivu oli ollut auki liian kauan. Mitään ei kadonnut: lähetä lomake uudelleen.
+register-sent-title = Kiitos
+register-sent = Jos kaikki on kunnossa, saat muutaman minuutin kuluessa viestin, jossa kerrotaan, miten asia etenee.
+register-sent-none = Eikö viestiä tullut? Katso roskapostikansiosta ja tarkista osoite, tai kysy yrityksesi käyttäjältä tai LVI-INFOn pääkäyttäjältä.
+
+applications-title = Hakemukset
+applications-empty = Ei hakemuksia
+applications-empty-help = Kirjautumissivulla tiliä hakeneet näkyvät täällä.
+applications-waiting = { $count ->
+    [one] Yksi hakemus odottaa päätöstä.
+   *[other] { $count } hakemusta odottaa päätöstä.
+}
+applications-waiting-unseen = hakemusta odottaa
+applications-tile = Odottavia hakemuksia
+applications-decide = Päätä
+applications-of = Hakemus { $number }
+applications-applicant = Hakija
+applications-received = Saapunut
+applications-status-waiting = Odottaa
+applications-status-accepted = Hyväksytty
+applications-status-refused = Hylätty
+applications-company-new = { $name } (ei vielä asiakas)
+applications-wish = Yritys hakijan mukaan
+applications-company = Yritys LVI-INFOssa
+applications-company-none = Tietopankissa ei ole yritystä, jolla on tämä Y-tunnus tai arvonlisäverotunnus.
+applications-company-create = Luo yritys
+applications-company-applied = Yrityksen henkilöt eivät vielä voi kirjautua. Hyväksy ensin yritys asiakkaaksi.
+applications-company-ended = Yrityksen asiakkuus on päättynyt. Ota yritys ensin käyttöön tai hylkää hakemus.
+applications-company-open = Yrityksen sivulle
+applications-username-wish = Toivottu käyttäjätunnus
+applications-role-wish = Toivottu rooli
+applications-similar-companies = Yritykset, joita voidaan tarkoittaa
+applications-similar-people = Henkilöt, jotka voivat olla hakija
+applications-similar-others = Muut hakemukset samalla sähköpostiosoitteella
+applications-same = Yhteistä
+applications-assign = Se on tämä
+applications-like-business-id = Y-tunnus
+applications-like-vat = ALV-tunnus
+applications-like-name = nimi
+applications-like-email = sähköposti
+applications-like-phone = puhelin
+applications-like-username = käyttäjätunnus
+applications-accept-title = Hyväksy
+applications-accept-help = Hakija saa tilin ja viestin, jonka linkistä hän valitsee salasanan.
+applications-username-taken = Hakijan toivoma käyttäjätunnus on varattu. Tämä on vapaa.
+applications-accept = Hyväksy
+applications-refuse-title = Hylkää
+applications-refuse-help = Hakija saa viestin ja perustelusi. Kaikki lähetetyt tiedot poistetaan 90 päivän kuluttua.
+applications-reason = Perustelu
+applications-reason-help = Hakija lukee tämän. Pari ystävällistä virkettä riittää.
+applications-refuse = Hylkää
+applications-by = Päättäjä
+applications-account = Tili
+applications-reason-told = Annettu perustelu
+applications-removed = Poistetaan täältä
+applications-decided-meanwhile = Joku muu on sillä välin päättänyt hakemuksesta. Mitään ei tehty kahdesti.
+applications-no-company = Valitse ensin, mistä yrityksestä on kyse.
+applications-keep-help = Hakijan lähettämät tiedot poistetaan 90 päivän kuluttua päätöksestä, tai 90 päivän kuluttua, jos päätöstä ei tehdä.
+
+people-invite = Kutsu
+people-invite-of = Kutsu henkilö: { $company }
+people-invite-what = Henkilö saa viestin, jonka linkistä hän valitsee salasanan. Linkki toimii kerran, { $days } päivän ajan.
+people-invite-send = Lähetä kutsu
+people-invite-instead = Luo mieluummin väliaikaisella salasanalla
+people-invited = Kutsu
+people-invited-until = Lähetetty, toimii { $until } saakka
+people-invited-over = Vanhentunut tai peruttu: henkilö ei ole valinnut salasanaa
+people-invite-again = Lähetä kutsu uudelleen
+done-application-accepted = Hakemus hyväksyttiin. Hakija saa viestin.
+done-application-refused = Hakemus hylättiin. Hakija saa viestin.
+done-application-assigned = Hakemus koskee nyt tätä yritystä.
+done-application-company = Yritys luotiin. Päätä seuraavaksi hakijasta.
+done-invited = Kutsu lähetettiin.
+done-invited-again = Kutsu lähetettiin uudelleen. Aiempi linkki ei enää toimi.

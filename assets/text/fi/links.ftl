@@ -1,0 +1,43 @@
+# Sähköpostin linkit, unohtunut salasana, toinen sähköpostiosoite.
+
+forgotten-link = Unohtuiko salasana?
+register-link = Hae tiliä
+forgotten-title = Unohtunut salasana
+forgotten-intro = Kirjoita käyttäjätunnuksesi tai sähköpostiosoitteesi. Jos tili on olemassa, siihen lähetetään viesti, jonka linkistä voit valita uuden salasanan.
+forgotten-field = Käyttäjätunnus tai sähköpostiosoite
+forgotten-send = Lähetä linkki
+forgotten-sent-title = Katso sähköpostisi
+forgotten-sent = Jos tili on olemassa, siihen lähetettiin linkki. Linkki toimii kerran, { $minutes } minuutin ajan.
+forgotten-by-people = Tämä tietopankki ei lähetä sähköpostia. Yrityksesi käyttäjä tai LVI-INFOn pääkäyttäjä voi antaa sinulle uuden salasanan.
+
+links-password-title = Valitse uusi salasana
+links-invitation-title = Valitse salasanasi
+links-password-for = Tilille { $username }
+links-password-save = Tallenna salasana
+links-email-title = Vahvista sähköpostiosoite
+links-email-from = Tilin { $username } sähköpostiosoitteeksi tulee: { $email }
+links-email-to = LVI-INFOn tilille on pyydetty tätä sähköpostiosoitetta: { $email }
+links-email-confirm = Vahvista
+links-unknown = Linkkiä ei tunneta
+links-unknown-help = Sähköpostiohjelmat katkaisevat joskus pitkän linkin. Kopioi koko linkki viestistä osoiteriville.
+links-expired = Linkki on vanhentunut
+links-used = Linkki on jo käytetty
+links-withdrawn = Linkki ei enää toimi
+links-withdrawn-help = Uudempi linkki on korvannut sen, tai asia, jota se koski, on päättynyt.
+links-new-password = Pyydä uutta salasanaa
+links-new-invitation = Saitko kutsun? Pyydä kutsujaa lähettämään se uudelleen.
+links-wait = Odota hetki
+done-password-chosen = Salasanasi tallennettiin. Kirjaudu sillä sisään.
+done-email-half = Vahvistettu. Uusi sähköpostiosoite tulee voimaan, kun toinenkin osoite on vahvistanut sen.
+done-email-whole = Vahvistettu. Uusi sähköpostiosoite on voimassa.
+done-email-asked = Tallennettu. Uusi sähköpostiosoite tulee voimaan, kun se on vahvistettu molempiin osoitteisiin juuri lähetetyistä linkeistä.
+done-email-cancelled = Sähköpostiosoite pysyy ennallaan.
+me-email-pending = Uusi sähköpostiosoite
+me-email-pending-until = Vahvistettava { $until } mennessä
+me-email-pending-from = Nykyinen osoite: vahvistettu
+me-email-pending-to = Uusi osoite: vahvistettu
+me-email-pending-from-not = Nykyinen osoite: ei vielä
+me-email-pending-to-not = Uusi osoite: ei vielä
+me-email-cancel = Pidä nykyinen osoite
+me-email-help = Toinen osoite tulee voimaan, kun se on vahvistettu molempiin osoitteisiin lähetettävistä linkeistä.
+fault-email-often = Olet pyytänyt toista sähköpostiosoitetta jo monta kertaa tänään. Yritä huomenna uudelleen.

@@ -1,0 +1,86 @@
+# Att ansöka om konto, besluta om ansökningar, bjuda in personer.
+
+register-title = Ansök om ett konto
+register-intro = Alla som arbetar med databanken har ett eget konto. En användare i ditt företag eller en huvudanvändare för LVI-INFO beslutar; du får besked per e-post.
+register-company = Ditt företag
+register-you = Du
+register-username-help = Ett önskemål: 3–40 tecken, bokstäverna a–z, siffror och . _ @ -. Du får ditt användarnamn per e-post.
+register-accept = Jag godkänner villkoren och har läst integritetspolicyn
+register-terms = Villkor
+register-privacy = Integritetspolicy
+register-accept-fault = Utan detta kan inget konto ges.
+register-send = Skicka ansökan
+register-stale = Sidan hade varit öppen för länge. Ingenting har gått förlorat: skicka formuläret igen.
+register-sent-title = Tack
+register-sent = Om allt är i ordning får du inom några minuter ett e-brev som berättar hur det går vidare.
+register-sent-none = Inget brev? Titta i skräpposten och kontrollera adressen, eller fråga en användare i ditt företag eller en huvudanvändare för LVI-INFO.
+
+applications-title = Ansökningar
+applications-empty = Inga ansökningar
+applications-empty-help = Den som ansöker om ett konto på inloggningssidan syns här.
+applications-waiting = { $count ->
+    [one] En ansökan väntar på beslut.
+   *[other] { $count } ansökningar väntar på beslut.
+}
+applications-waiting-unseen = ansökningar väntar
+applications-tile = Ansökningar som väntar
+applications-decide = Besluta
+applications-of = Ansökan { $number }
+applications-applicant = Sökande
+applications-received = Mottagen
+applications-status-waiting = Väntar
+applications-status-accepted = Godkänd
+applications-status-refused = Avslagen
+applications-company-new = { $name } (inte kund ännu)
+applications-wish = Företaget enligt den sökande
+applications-company = Företaget i LVI-INFO
+applications-company-none = Inget av databankens företag har det här FO-numret eller momsnumret.
+applications-company-create = Skapa företaget
+applications-company-applied = Företagets personer kan inte logga in ännu. Godkänn företaget först.
+applications-company-ended = Företaget är inte längre kund. Aktivera det först, eller avslå ansökan.
+applications-company-open = Till företaget
+applications-username-wish = Önskat användarnamn
+applications-role-wish = Önskad roll
+applications-similar-companies = Företag som kan avses
+applications-similar-people = Personer som kan vara den sökande
+applications-similar-others = Andra ansökningar med samma e-postadress
+applications-same = Gemensamt
+applications-assign = Det är det här
+applications-like-business-id = FO-nummer
+applications-like-vat = momsnummer
+applications-like-name = namn
+applications-like-email = e-post
+applications-like-phone = telefon
+applications-like-username = användarnamn
+applications-accept-title = Godkänn
+applications-accept-help = Den sökande får ett konto och ett e-brev med en länk för att välja lösenord.
+applications-username-taken = Det önskade användarnamnet är upptaget. Det här är ledigt.
+applications-accept = Godkänn
+applications-refuse-title = Avslå
+applications-refuse-help = Den sökande får besked per e-post, med din motivering. Allt som skickats raderas efter 90 dagar.
+applications-reason = Motivering
+applications-reason-help = Den sökande läser den. Ett par vänliga meningar räcker.
+applications-refuse = Avslå
+applications-by = Beslutad av
+applications-account = Konto
+applications-reason-told = Angiven motivering
+applications-removed = Raderas härifrån
+applications-decided-meanwhile = Någon annan har under tiden beslutat om ansökan. Ingenting gjordes två gånger.
+applications-no-company = Ange först vilket företag det gäller.
+applications-keep-help = Det som en sökande har skickat raderas 90 dagar efter beslutet, och efter 90 dagar utan beslut.
+
+people-invite = Bjud in
+people-invite-of = Bjud in en person hos { $company }
+people-invite-what = Personen får ett e-brev med en länk för att välja lösenord. Länken fungerar en gång, i { $days } dagar.
+people-invite-send = Skicka inbjudan
+people-invite-instead = Skapa med tillfälligt lösenord i stället
+people-invited = Inbjudan
+people-invited-until = Skickad, fungerar till { $until }
+people-invited-over = För gammal eller återkallad: personen har inte valt något lösenord
+people-invite-again = Skicka inbjudan igen
+done-application-accepted = Ansökan godkändes. Den sökande får ett e-brev.
+done-application-refused = Ansökan avslogs. Den sökande får ett e-brev.
+done-application-assigned = Ansökan gäller nu det här företaget.
+done-application-company = Företaget skapades. Besluta nu om den sökande.
+done-invited = Inbjudan skickades.
+done-invited-again = Inbjudan skickades igen. Den tidigare länken fungerar inte längre.

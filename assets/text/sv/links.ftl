@@ -1,0 +1,43 @@
+# Länkar i e-post, glömt lösenord, annan e-postadress.
+
+forgotten-link = Glömt lösenordet?
+register-link = Ansök om ett konto
+forgotten-title = Glömt lösenord
+forgotten-intro = Skriv ditt användarnamn eller din e-postadress. Om kontot finns skickas ett e-brev med en länk för att välja ett nytt lösenord.
+forgotten-field = Användarnamn eller e-postadress
+forgotten-send = Skicka länk
+forgotten-sent-title = Se efter i din e-post
+forgotten-sent = Om kontot finns har ett e-brev med en länk skickats. Länken fungerar en gång, i { $minutes } minuter.
+forgotten-by-people = Den här databanken skickar ingen e-post. En användare i ditt företag eller en huvudanvändare för LVI-INFO kan ge dig ett nytt lösenord.
+
+links-password-title = Välj ett nytt lösenord
+links-invitation-title = Välj ditt lösenord
+links-password-for = För kontot { $username }
+links-password-save = Spara lösenordet
+links-email-title = Bekräfta en e-postadress
+links-email-from = E-postadressen för kontot { $username } ska bli: { $email }
+links-email-to = Ett konto i LVI-INFO ska få den här e-postadressen: { $email }
+links-email-confirm = Bekräfta
+links-unknown = Länken är okänd
+links-unknown-help = E-postprogram bryter ibland långa länkar. Kopiera hela länken från brevet till adressfältet.
+links-expired = Länken är för gammal
+links-used = Länken har redan använts
+links-withdrawn = Länken fungerar inte längre
+links-withdrawn-help = En nyare har kommit i stället, eller så är det den gällde över.
+links-new-password = Be om ett nytt lösenord
+links-new-invitation = Fick du en inbjudan? Be den som bjöd in dig att skicka den igen.
+links-wait = Vänta en stund
+done-password-chosen = Ditt lösenord sparades. Logga in med det.
+done-email-half = Bekräftat. Den nya e-postadressen gäller när även den andra adressen har bekräftat den.
+done-email-whole = Bekräftat. Den nya e-postadressen gäller.
+done-email-asked = Sparat. Den nya e-postadressen gäller när den har bekräftats med länkarna som nyss skickades till båda adresserna.
+done-email-cancelled = E-postadressen förblir som den är.
+me-email-pending = Ny e-postadress
+me-email-pending-until = Ska bekräftas före { $until }
+me-email-pending-from = Nuvarande adress: bekräftad
+me-email-pending-to = Ny adress: bekräftad
+me-email-pending-from-not = Nuvarande adress: inte ännu
+me-email-pending-to-not = Ny adress: inte ännu
+me-email-cancel = Behåll den nuvarande adressen
+me-email-help = En annan adress gäller när den har bekräftats med länkar som skickas till båda.
+fault-email-often = Du har redan bett om en annan e-postadress flera gånger i dag. Försök igen i morgon.
