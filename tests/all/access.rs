@@ -22,7 +22,7 @@ use lvi_info::store::StoreError;
 use lvi_info::web::routes::ROUTES;
 
 use crate::mails::{plain, put};
-use crate::support::{As, TestBank, application, open_products};
+use crate::support::{As, TestBank, application, open_products, with_silent_relay};
 
 /// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
 const PARAMETERS: &[(&str, &str, &str)] = &[
@@ -150,7 +150,7 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
 
 #[test]
 fn every_route_answers_every_role_as_the_reviewed_table_says() {
-    let bank = TestBank::start();
+    let bank = TestBank::start_with(with_silent_relay);
     open_products(bank.bank());
     keep(&bank);
     let mut table = String::from(
@@ -198,7 +198,7 @@ fn every_route_answers_every_role_as_the_reviewed_table_says() {
 
 #[test]
 fn a_form_without_the_token_or_from_a_foreign_page_changes_nothing() {
-    let bank = TestBank::start();
+    let bank = TestBank::start_with(with_silent_relay);
     open_products(bank.bank());
     let main = bank.sign_in(As::Main);
     for route in

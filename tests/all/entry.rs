@@ -18,7 +18,7 @@ use lvi_info::domain::event::{Event, EventKind};
 use lvi_info::domain::mail::{Mail, MailKind};
 use lvi_info::store::{self, StoreError};
 
-use crate::support::{Page, TestBank, Visitor};
+use crate::support::{Page, TestBank, Visitor, with_silent_relay};
 
 /// A bank whose mails leave it.
 fn bank() -> TestBank {
@@ -27,7 +27,10 @@ fn bank() -> TestBank {
 
 /// The same with other settings.
 fn bank_with(change: impl FnOnce(&mut Config)) -> TestBank {
-    TestBank::start_with(change)
+    TestBank::start_with(|config| {
+        with_silent_relay(config);
+        change(config);
+    })
 }
 
 /// Somebody who is not signed in and reads English.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use lvi_info::app::{self, Running};
 use lvi_info::auth::session::{Opening, Secret};
 use lvi_info::clock::Clock;
-use lvi_info::config::{Config, PasswordSettings};
+use lvi_info::config::{Config, PasswordSettings, RelaySettings, Security};
 use lvi_info::domain::application::{Applicant, Application, ApplicationId, ApplicationState, CompanyWish};
 use lvi_info::domain::company::{
     Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, Contract, Invoicing, PostalAddress,
@@ -170,6 +170,24 @@ pub fn config(folder: &Path) -> Config {
     config.passwords = CHEAP;
     config.cache = 8 * 1024 * 1024;
     config
+}
+
+/// Gives a bank a relay that does not answer: whatever is posted stays in the outbox.
+pub fn with_silent_relay(config: &mut Config) {
+    config.mail.relay = Some(RelaySettings {
+        host: "127.0.0.1".to_owned(),
+        // Nothing listens there.
+        port: 9,
+        security: Security::None,
+        sign_in: None,
+        from: Email::parse("pankki@bank.example").expect("valid"),
+        from_name: "LVI-INFO".to_owned(),
+        reply_to: None,
+        authorities: None,
+        name_servers: Vec::new(),
+        timeout: Duration::from_secs(1),
+        per_connection: 1,
+    });
 }
 
 /// Puts the companies and people into a bank.

@@ -4,20 +4,19 @@
 //! down what came of it. Main users see all mails, nobody sees the secret of a link in one.
 
 mod attempt;
+mod letters;
 mod outbox;
 mod read;
 mod resend;
 mod tend;
+
+pub(super) use self::letters::Letter;
 
 pub use self::attempt::{LINKS, Outgoing, begin, finish, next};
 pub use self::outbox::{LineState, Outbox};
 pub use self::read::{MailFilter, MailList, MailPage, Matters, PAGE, StateFilter, list_mails, matters, show_mail};
 pub use self::resend::{NoAddress, Resent, post_test, resend_mail, try_now};
 pub use self::tend::tend;
-
-mod letters;
-
-pub(super) use self::letters::Letter;
 
 use crate::domain::mail::{MailId, NewMail};
 use crate::domain::moment::Moment;
@@ -36,6 +35,6 @@ impl Bank {
     /// Whether mails leave the bank. Where they do not, nobody is sent a link that they need: passwords are handed over
     /// by people, and a new e-mail address counts at once.
     pub const fn sends_mail(&self) -> bool {
-        true
+        self.config.mail.relay.is_some()
     }
 }
