@@ -22,7 +22,6 @@ use crate::http::application::{Admission, Application, Refusal};
 use crate::http::id::RequestId;
 use crate::http::origin;
 use crate::http::params::Params;
-use crate::http::path::discreet;
 use crate::http::request::{Head, Request};
 use crate::http::response::Response;
 use crate::http::route::{BodyLimit, Found, PathParams, Route, RouteTable, Work};
@@ -102,7 +101,7 @@ impl Dispatch {
         let event = caller.map_or_else(|| NewEvent::new(kind), |caller| caller.event(kind));
         let event = event
             .from(Some(head.peer), Some(head.id.bits()))
-            .about(Subject::Path(discreet(&head.path)))
+            .about(Subject::Path(link::discreet(&head.path)))
             .detail(DetailKey::Method, head.method.as_str());
         let written = self.bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?));
         if let Err(failure) = written {

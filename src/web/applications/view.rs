@@ -12,7 +12,7 @@ use crate::service::Failure;
 use crate::service::applications::{ApplicationPage, Fault, Likeness};
 use crate::service::people::describe_author;
 use crate::text::{Text, key};
-use crate::web::people::{form, shown_name, who};
+use crate::web::people::{account, form, shown_name, who};
 use crate::web::ui::form::{Errors, Field, Weight, button, csrf, error_summary, link_button, submit};
 use crate::web::ui::format;
 use crate::web::ui::icon::Icon;
@@ -257,7 +257,7 @@ fn accept(cx: &Cx<'_>, page: &ApplicationPage, typed: &Typed<'_>, errors: &Error
         @if let Some(company) = &page.company {
             form.form method="post" action=(link::application_part(application.id, "accept")) novalidate {
                 (csrf(cx.csrf()))
-                (form::account(language, company.id, (typed.username, note), typed.role, errors))
+                (account(language, company.id, (typed.username, note), typed.role, errors))
                 (submit(language, key::APPLICATIONS_ACCEPT, Weight::Primary, None))
             }
         }

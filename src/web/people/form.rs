@@ -18,10 +18,10 @@ use crate::web::ui::notice::{Notice, Tone};
 
 const FIRST: &str = "first";
 const LAST: &str = "last";
-const USERNAME: &str = "username";
+pub(super) const USERNAME: &str = "username";
 const EMAIL: &str = "email";
 const PHONE: &str = "phone";
-const ROLE: &str = "role";
+pub(super) const ROLE: &str = "role";
 const LANGUAGE: &str = "language";
 const VERSION: &str = "version";
 /// The password in force.
@@ -36,10 +36,10 @@ pub(in crate::web) const REPEAT: &str = "repeat-password";
 pub(in crate::web) struct Filled {
     first: String,
     last: String,
-    username: String,
+    pub(super) username: String,
     email: String,
     phone: String,
-    role: String,
+    pub(super) role: String,
     language: String,
     /// The version of the person that the form was made from.
     pub(in crate::web) version: u32,
@@ -49,6 +49,11 @@ impl Filled {
     /// Nothing yet, in the language of the page.
     pub(in crate::web) fn in_language(language: Language) -> Filled {
         Filled { language: language.code().to_owned(), ..Filled::default() }
+    }
+
+    /// Nothing but a role.
+    pub(super) fn in_role(role: &str) -> Filled {
+        Filled { role: role.to_owned(), ..Filled::default() }
     }
 
     /// Nothing yet, in the company's language; the role where there is only one, or a user where there is none.
@@ -185,53 +190,14 @@ impl OwnForm {
 
 /// Whose details a form holds: browsers fill in their owner's only where they are asked to.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Whose {
+pub(super) enum Whose {
     Own,
     Anothers,
     /// The own, of somebody who asks for an account: the telephone is needed too.
     Applicant,
 }
 
-/// The fields of somebody who asks for an account.
-pub(in crate::web) fn applicant(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
-    let username = Field::text(USERNAME, key::PERSON_USERNAME)
-        .value(&filled.username)
-        .help(key::REGISTER_USERNAME_HELP)
-        .required()
-        .max_length(letters(Username::MAX))
-        .autocomplete("off");
-    let roles = role_choices(&[Role::User, Role::Viewer]);
-    let role = Field::radio(ROLE, key::PERSON_ROLE, &roles).value(&filled.role).required();
-    html! {
-        (contact(language, filled, errors, Whose::Applicant))
-        (username.error(errors.at(USERNAME)).show(language))
-        (role.error(errors.at(ROLE)).show(language))
-        (languages(language, filled, errors))
-    }
-}
-
-/// The fields with which an applicant gets an account: the username and the role.
-pub(in crate::web) fn account(
-    language: Language,
-    company: CompanyId,
-    (username, note): (&str, Option<Text>),
-    role: &str,
-    errors: &Errors<'_>,
-) -> Markup {
-    let filled = Filled { role: role.to_owned(), ..Filled::default() };
-    let field = Field::text(USERNAME, key::PERSON_USERNAME)
-        .value(username)
-        .help(note.unwrap_or(key::PERSON_USERNAME_HELP))
-        .required()
-        .max_length(letters(Username::MAX))
-        .autocomplete("off");
-    html! {
-        (field.error(errors.at(USERNAME)).show(language))
-        (roles(language, company, &filled, errors))
-    }
-}
-
-fn contact(language: Language, filled: &Filled, errors: &Errors<'_>, whose: Whose) -> Markup {
+pub(super) fn contact(language: Language, filled: &Filled, errors: &Errors<'_>, whose: Whose) -> Markup {
     let purpose = |own: &'static str| if whose == Whose::Anothers { "off" } else { own };
     let longest = letters(PersonName::MAX);
     let first = Field::text(FIRST, key::PERSON_FIRST).value(&filled.first).max_length(longest);
@@ -249,12 +215,12 @@ fn contact(language: Language, filled: &Filled, errors: &Errors<'_>, whose: Whos
     }
 }
 
-fn roles(language: Language, company: CompanyId, filled: &Filled, errors: &Errors<'_>) -> Markup {
+pub(super) fn roles(language: Language, company: CompanyId, filled: &Filled, errors: &Errors<'_>) -> Markup {
     let choices = role_choices(roles_of(company));
     Field::radio(ROLE, key::PERSON_ROLE, &choices).value(&filled.role).required().error(errors.at(ROLE)).show(language)
 }
 
-fn role_choices(roles: &[Role]) -> Vec<Choice<'static>> {
+pub(super) fn role_choices(roles: &[Role]) -> Vec<Choice<'static>> {
     let help = |role: Role| match role {
         Role::MainUser => key::PERSON_ROLE_MAIN_USER_HELP,
         Role::User => key::PERSON_ROLE_USER_HELP,
@@ -263,7 +229,7 @@ fn role_choices(roles: &[Role]) -> Vec<Choice<'static>> {
     roles.iter().map(|role| Choice::new(role.code(), names::role(*role)).hint(help(*role))).collect()
 }
 
-fn languages(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
+pub(super) fn languages(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup {
     let choices = Language::ALL.map(|own| Choice::new(own.code(), names::language(own)));
     Field::select(LANGUAGE, key::PERSON_LANGUAGE, &choices)
         .value(&filled.language)
@@ -273,7 +239,7 @@ fn languages(language: Language, filled: &Filled, errors: &Errors<'_>) -> Markup
         .show(language)
 }
 
-fn letters(limit: usize) -> u32 {
+pub(super) fn letters(limit: usize) -> u32 {
     u32::try_from(limit).unwrap_or(u32::MAX)
 }
 

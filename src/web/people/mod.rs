@@ -1,5 +1,6 @@
 //! People: lists, pages and forms; and the words that stand for a person elsewhere.
 
+mod account;
 mod confirm;
 mod create;
 pub(super) mod form;
@@ -8,6 +9,7 @@ mod list;
 mod page;
 mod who;
 
+pub(in crate::web) use self::account::{account, applicant};
 pub(in crate::web) use self::confirm::{
     ask_deactivate, ask_delete, ask_reactivate, ask_reset, ask_reset_second_factor, deactivate, delete, reactivate,
     reset, reset_second_factor,

@@ -47,7 +47,7 @@ impl Form {
         let body = html! {
             (required_note(language))
             (section(language, "company", key::REGISTER_COMPANY, companies::wished(language, &self.company, &errors)))
-            (section(language, "you", key::REGISTER_YOU, people::form::applicant(language, &self.person, &errors)))
+            (section(language, "you", key::REGISTER_YOU, people::applicant(language, &self.person, &errors)))
             (accept.error(errors.at(ACCEPT)).show(language))
             p.small {
                 a href=(link::TERMS) { (key::REGISTER_TERMS.get(language)) }

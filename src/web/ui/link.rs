@@ -256,9 +256,17 @@ pub fn application_part(application: ApplicationId, part: &str) -> String {
     format!("{APPLICATIONS}/{application}/{}", segment(part))
 }
 
+/// Below which links that work once are; what follows is their secret part.
+const ONE_TIME: &str = "/links/";
+
 /// A link that works once, by its secret part.
 pub fn one_time(token: &str) -> String {
-    format!("/links/{}", segment(token))
+    format!("{ONE_TIME}{}", segment(token))
+}
+
+/// A path that was asked for, as it may stand in an event: without the secret part of a link that works once.
+pub fn discreet(path: &str) -> String {
+    if path.starts_with(ONE_TIME) { format!("{ONE_TIME}…") } else { path.to_owned() }
 }
 
 /// The people of a company.
