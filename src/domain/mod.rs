@@ -22,6 +22,7 @@ pub mod link;
 pub mod moment;
 pub mod number;
 pub mod person;
+pub mod policy;
 pub mod privacy;
 pub mod product;
 pub mod role;

@@ -9,6 +9,7 @@ use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCod
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::policy::PolicyKind;
 use crate::domain::view::ViewId;
 
 /// Something that a table can be keyed by.
@@ -94,6 +95,15 @@ impl Key for ViewId {
     }
 }
 
+impl Key for PolicyKind {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        PolicyKind::from_number(u8::read(bytes)?)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -161,6 +171,8 @@ pair_key! {
     PersonId, 4, u64;
     PersonId, 4, [u8; 32];
     PersonId, 4, ViewId;
+    PersonId, 4, (PolicyKind, u32);
+    PolicyKind, 1, u32;
     CompanyId, 2, ViewId;
     CompanyId, 2, u32;
     JobId, 4, u32;

@@ -28,6 +28,7 @@ pub mod meta;
 pub mod migrate;
 pub mod missed_searches;
 pub mod people;
+pub mod policies;
 pub mod products;
 pub mod rebuild;
 pub mod records;

@@ -12,6 +12,7 @@ use super::records::history::HistoryRecord;
 use super::records::job::{JobRecord, RowsRecord, SelectionRecord};
 use super::records::link::LinkRecord;
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
+use super::records::policy::{AcceptanceRecord, DraftRecord, PolicyTextsRecord, PolicyVersionRecord};
 use super::records::product::ProductRecord;
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::session::SessionRecord;
@@ -23,6 +24,7 @@ use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCod
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::number::LinkNumber;
+use crate::domain::policy::PolicyKind;
 use crate::domain::view::ViewId;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -131,6 +133,20 @@ pub const SHARED_VIEWS: Table<(CompanyId, ViewId), ViewLinkRecord> = Table::new(
 
 /// Person → the view that the product list opens with.
 pub const DEFAULT_VIEWS: Table<PersonId, DefaultViewRecord> = Table::new("default_views");
+
+/// Policy → the draft that main users keep beside its versions.
+pub const POLICY_DRAFTS: Table<PolicyKind, DraftRecord> = Table::new("policy_drafts");
+
+/// Policy and number → version: when it was published, by whom, from which day it is in force. Append-only.
+pub const POLICY_VERSIONS: Table<(PolicyKind, u32), PolicyVersionRecord> = Table::new("policy_versions");
+
+/// Policy and number → the version's text in three languages. Apart from `policy_versions`, because every sign-in reads
+/// those. Append-only.
+pub const POLICY_TEXTS: Table<(PolicyKind, u32), PolicyTextsRecord> = Table::new("policy_texts");
+
+/// Person, policy and number → that the person accepted the version, and when. Proof, so that nothing removes it; it says
+/// nothing of the person but the number.
+pub const POLICY_ACCEPTANCES: Table<(PersonId, (PolicyKind, u32)), AcceptanceRecord> = Table::new("policy_acceptances");
 
 /// ETIM release → when it was loaded, from which file, how much is in it.
 pub const ETIM_RELEASES: Table<ReleaseId, ReleaseRecord> = Table::new("etim_releases");

@@ -153,6 +153,9 @@ kinds! {
     /// A company's contact person for invoicing was removed.
     ContactRemoved = 316, People, "contact-removed";
 
+    /// Somebody accepted a version of a policy.
+    PolicyAccepted = 320, People, "policy-accepted";
+
     /// A person's page was viewed by somebody else.
     PersonViewed = 400, Access, "person-viewed";
     /// A company's people were listed.
@@ -192,6 +195,12 @@ kinds! {
     LogsCaughtUp = 514, System, "logs-caught-up";
     /// A demonstration was built.
     DemoBuilt = 515, System, "demo-built";
+    /// The draft of a policy was stored.
+    PolicyDrafted = 520, System, "policy-drafted";
+    /// A version of a policy was published.
+    PolicyPublished = 521, System, "policy-published";
+    /// The draft of a policy was given up.
+    PolicyDraftDropped = 522, System, "policy-draft-dropped";
 }
 
 impl EventKind {

@@ -153,6 +153,12 @@ detail_keys! {
     People = 40, "people";
     /// A view of the product list, by its number.
     View = 60, "view";
+    /// Which policy.
+    Policy = 70, "policy";
+    /// The first day on which a version of a policy is in force.
+    InForce = 71, "in-force";
+    /// Whether a version of a policy asks those again who accepted an earlier one.
+    AsksAgain = 72, "asks-again";
 }
 
 /// An event that is about to be stored.

@@ -13,6 +13,7 @@ mod invoicing;
 pub mod job;
 pub mod link;
 pub mod person;
+pub mod policy;
 mod problem;
 pub mod product;
 pub mod search;
