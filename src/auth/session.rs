@@ -67,6 +67,8 @@ impl Default for Secret {
 pub enum Hurdle {
     /// Choose a password, because the present one was made up by somebody else.
     Password,
+    /// Accept the policies that came into force since the person accepted them last, or the first ones.
+    Policies,
 }
 
 /// A signed-in browser.

@@ -10,7 +10,7 @@ use super::etim::Classification;
 use super::files::{DeadLink, Known};
 use super::jobs::Board;
 use super::search::Search;
-use super::{Directory, Failure, companies, sessions};
+use super::{Directory, Failure, companies, policies, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::password::Hasher;
 use crate::auth::session::Sessions;
@@ -90,6 +90,7 @@ impl Bank {
             store.write(|writer| events::append(writer, clock.now(), &migrated))?;
         }
         companies::found_operator(&store, clock.now())?;
+        policies::found_policies(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
         let (directory, jobs) = store.read(|reader| {
             let directory = Directory::load(reader)?;

@@ -11,6 +11,7 @@ pub mod files;
 pub mod groups;
 pub mod jobs;
 pub mod people;
+pub mod policies;
 pub mod products;
 pub mod search;
 pub mod sessions;

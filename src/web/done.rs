@@ -94,6 +94,12 @@ done! {
     ViewKept = "view-kept", DONE_VIEW_KEPT;
     /// A view was deleted.
     ViewDeleted = "view-deleted", DONE_VIEW_DELETED;
+    /// The policies are accepted.
+    PoliciesAccepted = "policies-accepted", DONE_POLICIES_ACCEPTED;
+    /// A version of a policy is published.
+    PolicyPublished = "policy-published", DONE_POLICY_PUBLISHED;
+    /// The draft of a policy was given up.
+    PolicyDropped = "policy-dropped", DONE_POLICY_DROPPED;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

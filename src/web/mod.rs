@@ -16,6 +16,7 @@ mod home;
 mod jobs;
 mod me;
 mod people;
+mod policies;
 mod products;
 mod resend;
 pub mod routes;

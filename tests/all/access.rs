@@ -38,6 +38,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{name}", "a.pdf", "a.pdf"),
     ("{size}", "64", "64"),
     ("{number}", "1", "1"),
+    ("{kind}", "privacy", "privacy"),
 ];
 
 /// A content that nobody has.

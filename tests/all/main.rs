@@ -32,6 +32,7 @@ mod kill_jobs;
 mod links;
 mod logs;
 mod people;
+mod policies;
 mod products;
 mod products_pages;
 mod search;

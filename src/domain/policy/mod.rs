@@ -133,8 +133,6 @@ pub struct PolicyVersion {
 /// A text that is being worked on, beside the published versions.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Draft {
-    /// Counts what was stored, so that nobody publishes what they have not seen.
-    pub version: u32,
     /// When it was stored last.
     pub changed: Moment,
     /// Who stored it last.

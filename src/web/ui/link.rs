@@ -7,6 +7,7 @@ use crate::domain::attachment::ContentId;
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::number::LinkNumber;
+use crate::domain::policy::PolicyKind;
 use crate::domain::product::FieldCode;
 use crate::domain::view::ViewId;
 
@@ -41,6 +42,10 @@ pub const DOCUMENTS: &str = "/documents";
 pub const EVENTS: &str = "/events";
 /// The reader's own account.
 pub const ME: &str = "/me";
+/// The policies.
+pub const POLICIES: &str = "/policies";
+/// Where somebody accepts the policies.
+pub const POLICIES_ACCEPT: &str = "/policies/accept";
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
 /// Where signing out is posted to.
@@ -218,7 +223,23 @@ pub fn me_part(part: &str) -> String {
 pub fn hurdle(hurdle: Hurdle) -> String {
     match hurdle {
         Hurdle::Password => me_part("password"),
+        Hurdle::Policies => POLICIES_ACCEPT.to_owned(),
     }
+}
+
+/// A policy as it is in force.
+pub fn policy(kind: PolicyKind) -> String {
+    format!("{POLICIES}/{}", kind.code())
+}
+
+/// A version of a policy.
+pub fn policy_version(kind: PolicyKind, number: u32) -> String {
+    format!("{POLICIES}/{}/versions/{number}", kind.code())
+}
+
+/// A page below a policy, such as `edit` or `compare`.
+pub fn policy_part(kind: PolicyKind, part: &str) -> String {
+    format!("{POLICIES}/{}/{}", kind.code(), segment(part))
 }
 
 /// An ETIM release, such as `10.0`.
