@@ -11,7 +11,10 @@ const DEEPEST: usize = 12;
 
 /// Reads a text. Everything is some Markdown, so that nothing is refused.
 pub fn read(text: &str) -> Document {
-    let mut tree = Tree { open: vec![Open { what: What::Document, blocks: Vec::new(), inlines: Vec::new() }], ignored: Vec::new() };
+    let mut tree = Tree {
+        open: vec![Open { what: What::Document, blocks: Vec::new(), inlines: Vec::new() }],
+        ignored: Vec::new(),
+    };
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
         tree.take(event);
     }
@@ -260,7 +263,8 @@ mod tests {
 
     #[test]
     fn a_text_becomes_its_parts() {
-        let document = read("# Title\n\nOne *two* **three** `four`\nfive\\\nsix\n\n3. a\n4. b\n\n> q\n\n---\n\n    code <b>\n");
+        let document =
+            read("# Title\n\nOne *two* **three** `four`\nfive\\\nsix\n\n3. a\n4. b\n\n> q\n\n---\n\n    code <b>\n");
         let line = vec![
             Inline::Text("One ".to_owned()),
             Inline::Emphasis(text("two")),
@@ -281,7 +285,10 @@ mod tests {
             Block::Code("code <b>".to_owned()),
         ];
         assert_eq!(document.blocks, parts);
-        assert_eq!((document.top_level(), read("a").top_level(), read("### a\n## b").top_level()), (Some(1), None, Some(2)));
+        assert_eq!(
+            (document.top_level(), read("a").top_level(), read("### a\n## b").top_level()),
+            (Some(1), None, Some(2))
+        );
     }
 
     #[test]

@@ -9,7 +9,8 @@ const SCHEMES: [&str; 3] = ["https://", "http://", "mailto:"];
 /// Whether a link may lead there: to the web, to a mailbox, or to a page of the bank (`/policies/terms`).
 pub(super) fn is_allowed(target: &str) -> bool {
     let of_scheme = |scheme: &&str| {
-        target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme)) && target.len() > scheme.len()
+        target.get(..scheme.len()).is_some_and(|start| start.eq_ignore_ascii_case(scheme))
+            && target.len() > scheme.len()
     };
     // Browsers take `//host` and `/\host` for another host.
     let is_local = target.starts_with('/') && !target.starts_with("//") && !target.starts_with("/\\");

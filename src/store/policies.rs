@@ -2,18 +2,23 @@
 //!
 //! Invariant: versions have the numbers 1, 2, 3 … and are never changed, and neither are acceptances.
 
+use std::ops::ControlFlow;
+
 use super::StoreError;
-use super::keys::Key;
+use super::keys::{Key, beginning_with};
 use super::records::policy::{AcceptanceRecord, DraftRecord, PolicyTextsRecord, PolicyVersionRecord};
 use super::tables::{POLICY_ACCEPTANCES, POLICY_DRAFTS, POLICY_TEXTS, POLICY_VERSIONS};
-use super::transaction::{Source, Table, Writer};
+use super::transaction::{Order, Source, Table, Writer};
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::policy::{Acceptance, Draft, PolicyKind, PolicyVersion, Texts};
 
 fn sound<T, K, V>(table: Table<K, V>, kind: PolicyKind, read: Result<T, String>) -> Result<T, StoreError> {
-    read.map_err(|reason| StoreError::Inconsistent { table: table.name(), reason: format!("{}: {reason}", kind.code()) })
+    read.map_err(|reason| StoreError::Inconsistent {
+        table: table.name(),
+        reason: format!("{}: {reason}", kind.code()),
+    })
 }
 
 /// The draft of a policy.
@@ -87,12 +92,17 @@ pub fn publish(writer: &Writer, version: &PolicyVersion, texts: &Texts) -> Resul
 /// # Errors
 /// As [`draft`].
 pub fn acceptances(source: &impl Source, person: PersonId) -> Result<Vec<Acceptance>, StoreError> {
-    let found: Vec<((PersonId, (PolicyKind, u32)), AcceptanceRecord)> =
-        source.beginning(POLICY_ACCEPTANCES, &person.bytes())?;
-    let read = |((_, (kind, number)), record): ((PersonId, (PolicyKind, u32)), AcceptanceRecord)| {
-        sound(POLICY_ACCEPTANCES, kind, record.acceptance(kind, number))
-    };
-    found.into_iter().map(read).collect()
+    let mut found = Vec::new();
+    source.walk(
+        POLICY_ACCEPTANCES,
+        &beginning_with(&person.bytes()),
+        Order::Ascending,
+        |(_, (kind, number)): (PersonId, (PolicyKind, u32)), record: AcceptanceRecord| {
+            found.push(sound(POLICY_ACCEPTANCES, kind, record.acceptance(kind, number))?);
+            Ok(ControlFlow::Continue(()))
+        },
+    )?;
+    Ok(found)
 }
 
 /// Stores that a person accepted a version; says whether it is the first time. What was accepted once keeps its moment.

@@ -2,7 +2,9 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, documents, etim, events, groups, home, jobs, me, people, policies, products, search, sign_in};
+use super::{
+    Handler, companies, documents, etim, events, groups, home, jobs, me, people, policies, products, search, sign_in,
+};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 

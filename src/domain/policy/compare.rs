@@ -32,7 +32,9 @@ pub struct Line {
 /// Texts that have nothing in common could take minutes to be compared as shortly as possible: after `until` the
 /// answer is true as before, only longer than it might be.
 pub fn changes(old: &str, new: &str, until: Instant) -> Vec<Vec<Line>> {
-    let diff = TextDiff::configure().deadline(until).diff_lines(old, new);
+    // A last line that ends as all others do is not told to differ once another one follows.
+    let [old, new] = [old, new].map(|text| if text.is_empty() { String::new() } else { format!("{text}\n") });
+    let diff = TextDiff::configure().deadline(until).diff_lines(&old, &new);
     let places = diff.grouped_ops(AROUND);
     places.iter().map(|place| place.iter().flat_map(|op| lines(&diff, op, until)).collect()).collect()
 }
@@ -77,7 +79,8 @@ mod tests {
                 Mark::Removed => '-',
                 Mark::Added => '+',
             };
-            let words = line.parts.iter().map(|(differs, words)| if *differs { format!("<{words}>") } else { words.clone() });
+            let words =
+                line.parts.iter().map(|(differs, words)| if *differs { format!("<{words}>") } else { words.clone() });
             format!("{mark}{}", words.collect::<String>())
         };
         let until = Instant::now() + Duration::from_secs(60);
@@ -93,7 +96,8 @@ mod tests {
     fn the_words_that_differ_are_marked_within_their_line() {
         let old = "one\ntwo\nthree\nWe keep it for two years.\nfive\nsix\nseven";
         let new = "one\ntwo\nthree\nWe keep it for three years.\nfive\nsix\nseven";
-        let place = [" two", " three", "-We keep it for <two> years.", "+We keep it for <three> years.", " five", " six"];
+        let place =
+            [" two", " three", "-We keep it for <two> years.", "+We keep it for <three> years.", " five", " six"];
         assert_eq!(shown(old, new), [place]);
     }
 

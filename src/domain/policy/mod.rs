@@ -194,11 +194,7 @@ mod tests {
 
     /// The first version, a small correction, and a new one that is in force from April on.
     fn versions() -> [PolicyVersion; 3] {
-        [
-            version(1, date(2026, 1, 1), true),
-            version(2, date(2026, 2, 1), false),
-            version(3, date(2026, 4, 1), true),
-        ]
+        [version(1, date(2026, 1, 1), true), version(2, date(2026, 2, 1), false), version(3, date(2026, 4, 1), true)]
     }
 
     #[test]

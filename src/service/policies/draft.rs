@@ -111,12 +111,7 @@ pub(super) fn stamp(texts: &Texts) -> String {
 ///
 /// # Errors
 /// [`Failure::Denied`] for anybody but main users.
-pub fn save_draft(
-    bank: &Bank,
-    caller: &Caller,
-    kind: PolicyKind,
-    typed: [TypedText<'_>; 3],
-) -> Result<Saved, Failure> {
+pub fn save_draft(bank: &Bank, caller: &Caller, kind: PolicyKind, typed: [TypedText<'_>; 3]) -> Result<Saved, Failure> {
     caller.actor.require(Permission::ManagePolicies, CompanyId::BANK)?;
     let (mut texts, mut faults) = (Texts::default(), Vec::new());
     for (language, typed) in Language::ALL.into_iter().zip(typed) {

@@ -11,8 +11,8 @@ mod publish;
 mod read;
 mod shipped;
 
-pub use self::accept::{Due, accept_policies, accepted_policies, policies_due, record_acceptance};
 pub(super) use self::accept::is_due;
+pub use self::accept::{Due, accept_policies, accepted_policies, policies_due, record_acceptance};
 pub use self::draft::{Editing, Fault, Saved, TypedText, drop_draft, edit_policy, save_draft};
 pub use self::publish::{Publication, PublishFault, Publishing, publish_policy, publishing_of};
 pub use self::read::{

@@ -60,11 +60,7 @@ impl Record for AcceptanceRecord {
 
 impl From<&Draft> for DraftRecord {
     fn from(draft: &Draft) -> DraftRecord {
-        DraftRecord {
-            changed: draft.changed.millis(),
-            by: AuthorRecord::of(draft.by),
-            texts: draft.texts.0.clone(),
-        }
+        DraftRecord { changed: draft.changed.millis(), by: AuthorRecord::of(draft.by), texts: draft.texts.0.clone() }
     }
 }
 

@@ -48,11 +48,8 @@ fn chooser(cx: &Cx<'_>, compared: &Compared, action: &str) -> Markup {
     let language = cx.language;
     let mut choices: Vec<Choice<'_>> = Vec::new();
     for version in &compared.versions {
-        let words = format!(
-            "{}, {}",
-            version_words(language, version.number),
-            format::civil_date(language, version.from)
-        );
+        let words =
+            format!("{}, {}", version_words(language, version.number), format::civil_date(language, version.from));
         choices.push(Choice::new(version.number.to_string(), words));
     }
     if compared.has_draft {

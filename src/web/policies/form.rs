@@ -67,10 +67,8 @@ impl Filled {
 
     /// As the use case wants it.
     pub(super) fn typed(&self) -> [TypedText<'_>; 3] {
-        Language::ALL.map(|language| TypedText {
-            text: &self.texts[language.index()],
-            seen: &self.seen[language.index()],
-        })
+        Language::ALL
+            .map(|language| TypedText { text: &self.texts[language.index()], seen: &self.seen[language.index()] })
     }
 
     /// The texts as they would be stored, and what is wrong with them.

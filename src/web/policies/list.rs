@@ -21,11 +21,8 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
 }
 
 fn view(language: Language, policies: &[Listed], keeps: bool) -> Markup {
-    let mut columns = vec![
-        Column::new(key::WORD_NAME),
-        Column::new(key::POLICY_NUMBER),
-        Column::new(key::POLICY_IN_FORCE),
-    ];
+    let mut columns =
+        vec![Column::new(key::WORD_NAME), Column::new(key::POLICY_NUMBER), Column::new(key::POLICY_IN_FORCE)];
     if keeps {
         columns.push(Column::new(key::POLICY_DRAFT));
         columns.push(Column::new(key::WORD_ACTIONS).kind(Kind::Actions));

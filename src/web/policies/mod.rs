@@ -47,9 +47,7 @@ fn reader<'a>(cx: &'a Cx<'_>) -> Option<&'a Actor> {
 
 /// A page below a policy.
 fn below<'a>(cx: &'a Cx<'_>, kind: PolicyKind, title: impl Into<Words<'a>>) -> Frame<'a> {
-    cx.frame(title)
-        .crumb(key::POLICIES_TITLE, link::POLICIES)
-        .crumb(names::policy(kind), link::policy(kind))
+    cx.frame(title).crumb(key::POLICIES_TITLE, link::POLICIES).crumb(names::policy(kind), link::policy(kind))
 }
 
 /// A title with the policy's name in it.

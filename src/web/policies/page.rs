@@ -129,10 +129,7 @@ fn versions(cx: &Cx<'_>, shown: &Shown) -> Markup {
 
 fn what_changed(cx: &Cx<'_>, kind: PolicyKind, number: u32) -> Markup {
     let (language, compare) = (cx.language, link::policy_part(kind, "compare"));
-    let url = link::Query::new(&compare)
-        .with("from", (number - 1).to_string())
-        .with("to", number.to_string())
-        .url();
+    let url = link::Query::new(&compare).with("from", (number - 1).to_string()).with("to", number.to_string()).url();
     let label = key::POLICY_WHAT_CHANGED.get(language);
     let named = format!("{label}: {}", super::version_words(language, number));
     html! { a href=(url) aria-label=(named) { (label) } }

@@ -96,12 +96,7 @@ pub fn save_bar<'a>(language: Language, save: impl Into<Words<'a>>, cancel: Opti
 }
 
 /// The same with more buttons before the main one.
-pub fn save_bar_with<'a>(
-    language: Language,
-    save: impl Into<Words<'a>>,
-    cancel: Option<&str>,
-    more: Markup,
-) -> Markup {
+pub fn save_bar_with<'a>(language: Language, save: impl Into<Words<'a>>, cancel: Option<&str>, more: Markup) -> Markup {
     html! {
         div.save {
             p.unsaved data-unsaved-names role="status" {}
