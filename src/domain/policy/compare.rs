@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use similar::{ChangeTag, TextDiff};
+use similar::{ChangeTag, DiffOp, DiffTag, InlineChange, TextDiff};
 
 /// Lines without a change that are shown before and after one.
 const AROUND: usize = 2;
@@ -39,9 +39,9 @@ pub fn changes(old: &str, new: &str, until: Instant) -> Vec<Vec<Line>> {
     places.iter().map(|place| place.iter().flat_map(|op| lines(&diff, op, until)).collect()).collect()
 }
 
-fn lines(diff: &TextDiff<'_, '_, str>, op: &similar::DiffOp, until: Instant) -> Vec<Line> {
+fn lines(diff: &TextDiff<'_, '_, str>, op: &DiffOp, until: Instant) -> Vec<Line> {
     let changes = diff.iter_inline_changes_deadline(op, Some(until));
-    let line = |change: similar::InlineChange<'_, str>| Line {
+    let line = |change: InlineChange<'_, str>| Line {
         mark: match change.tag() {
             ChangeTag::Equal => Mark::Same,
             ChangeTag::Delete => Mark::Removed,
@@ -49,7 +49,12 @@ fn lines(diff: &TextDiff<'_, '_, str>, op: &similar::DiffOp, until: Instant) -> 
         },
         parts: parts(change.values()),
     };
-    changes.map(line).collect()
+    let mut lines: Vec<Line> = changes.map(line).collect();
+    // Where no line stands for another one, or two have too little in common, they differ from end to end.
+    if op.tag() != DiffTag::Equal && lines.iter().flat_map(|line| &line.parts).all(|(differs, _)| !differs) {
+        lines.iter_mut().flat_map(|line| &mut line.parts).for_each(|(differs, _)| *differs = true);
+    }
+    lines
 }
 
 /// The words of a line without its end; neighbours of one kind are one part.
@@ -99,6 +104,13 @@ mod tests {
         let place =
             [" two", " three", "-We keep it for <two> years.", "+We keep it for <three> years.", " five", " six"];
         assert_eq!(shown(old, new), [place]);
+    }
+
+    #[test]
+    fn words_that_stay_are_not_marked_where_others_are_added() {
+        assert_eq!(shown("It is free.", "It is free. For ever."), [["-It is free.", "+It is free.< For ever.>"]]);
+        assert_eq!(shown("a", "a\nwholly new"), [[" a", "+<wholly new>"]]);
+        assert_eq!(shown("", "new"), [["+<new>"]]);
     }
 
     #[test]

@@ -13,7 +13,6 @@ use crate::service::policies::{Editing, Fault, Saved, edit_policy, save_draft};
 use crate::text::key;
 use crate::web::people::who_words;
 use crate::web::ui::form::{Weight, error_summary, link_button};
-use crate::web::ui::list::section;
 use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::{format, link};
 use crate::web::{Answer, Cx, Done, Stop};
@@ -68,7 +67,7 @@ fn preview(cx: &Cx<'_>, kind: PolicyKind, filled: &Filled) -> Answer {
     let (status, above) = if faults.is_empty() {
         let above = html! {
             (Notice::new(Tone::Note, key::POLICY_PREVIEW_UNSAVED).show(language))
-            (section(language, PREVIEW, key::POLICY_PREVIEW_TITLE, None, previews(language, &editing.published, &texts)))
+            (previews(language, &editing.published, &texts))
         };
         (StatusCode::OK, Some(above))
     } else {

@@ -10,7 +10,7 @@ use crate::markdown::read;
 use crate::service::policies::{Editing, Fault, TypedText, differences};
 use crate::text::{Text, key};
 use crate::web::ui::form::{Errors, Field, choosing_button, hidden, save_bar_with};
-use crate::web::ui::list::fold;
+use crate::web::ui::list::{fold, section};
 use crate::web::ui::markdown::markdown;
 use crate::web::ui::names;
 use crate::web::ui::text_diff::text_diff;
@@ -100,13 +100,15 @@ impl Filled {
         let action = link::policy_part(kind, "edit");
         let fields = html! {
             @for written_in in Language::ALL {
+                (hidden(&seen_field(written_in), &self.seen[written_in.index()]))
+            }
+            @for written_in in Language::ALL {
                 @let name = text_field(written_in);
                 @let error = errors.at(&name).map(str::to_owned);
                 @let field = Field::area(name.clone(), label(written_in), ROWS)
                     .value(self.texts[written_in.index()].as_str())
                     .written_in(written_in)
                     .error(error.as_deref());
-                (hidden(&seen_field(written_in), &self.seen[written_in.index()]))
                 @match theirs(written_in) {
                     Some(note) => (field.note(note).show(language)),
                     None => (field.show(language)),
@@ -143,7 +145,7 @@ pub(super) fn errors(language: Language, faults: &[Fault]) -> Errors<'static> {
 
 /// Each text as it would look, and what it changes; the reader's own language is open.
 pub(super) fn previews(reader: Language, published: &Texts, texts: &Texts) -> Markup {
-    html! {
+    let each = html! {
         @for written_in in Language::ALL {
             @let name = names::language(written_in).get(reader);
             @let summary = key::POLICY_PREVIEW_IN.with(reader, &[("language", name.into())]);
@@ -154,7 +156,8 @@ pub(super) fn previews(reader: Language, published: &Texts, texts: &Texts) -> Ma
                 div lang=(written_in.code()) { (markdown(&read(texts.get(written_in)), TOP)) }
             }))
         }
-    }
+    };
+    section(reader, PREVIEW, key::POLICY_PREVIEW_TITLE, None, each)
 }
 
 /// Somebody else's text, as it is stored, for whoever has to bring two together.

@@ -28,8 +28,6 @@ fn line_shown(reader: Language, line: &Line) -> Markup {
         Mark::Removed => ("removed", "−", Some(key::POLICY_LINE_REMOVED)),
         Mark::Added => ("added", "+", Some(key::POLICY_LINE_ADDED)),
     };
-    // A line that is new from end to end is marked as a whole.
-    let whole = line.mark != Mark::Same && line.parts.iter().all(|(differs, _)| !differs);
     html! {
         p class=(class) {
             span.sign aria-hidden="true" { (sign) }
@@ -38,7 +36,7 @@ fn line_shown(reader: Language, line: &Line) -> Markup {
                     span.unseen lang=(reader.code()) { (word.get(reader)) " " }
                 }
                 @for (differs, words) in &line.parts {
-                    @match (line.mark, whole || *differs) {
+                    @match (line.mark, *differs) {
                         (Mark::Removed, true) => del { (words) },
                         (Mark::Added, true) => ins { (words) },
                         _ => (words),
