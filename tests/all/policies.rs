@@ -319,7 +319,10 @@ fn a_draft_is_published_with_all_texts_from_a_possible_day_and_a_decision() {
 #[test]
 fn blanks_are_told_to_main_users_until_they_are_filled() {
     let bank = TestBank::start();
-    let told = |page: &Page| page.words().contains("in square brackets");
+    let told = |page: &Page| {
+        let words = page.words();
+        words.contains("Still to be filled in: ") || words.contains("in square brackets are still to be filled in.")
+    };
     let main = bank.sign_in(As::Main);
     for path in ["/policies", "/policies/terms"] {
         assert!(told(&main.get(path)), "{path}");

@@ -10,7 +10,6 @@ policy-number = Version
 policy-in-force = In force from
 policy-in-force-from = In force from { $date }
 policy-published = Published
-policy-asks = Asks again
 policy-comes = Version { $number } is in force from { $date }.
 policy-read-it = Read it
 policy-old = This version is no longer in force.
@@ -23,6 +22,7 @@ policy-blanks = { $count ->
     [one] One place in square brackets is still to be filled in.
    *[other] { $count } places in square brackets are still to be filled in.
 }
+policy-blanks-left = Still to be filled in: { $count }
 policy-fill-in = Fill in
 policy-draft = Draft
 policy-draft-of = Draft of { $when }
@@ -80,7 +80,6 @@ policy-publish-day = Choose a day from { $first } to { $last }.
 policy-publish-choose = Choose whether people are asked again.
 policy-publish-no-text = { $language }: the text is missing.
 policy-publish-blanks = Still to be filled in: { $blanks }
-policy-publish-nothing = There is no draft to publish.
 
 # Accepting
 policies-accept-title = Before you go on

@@ -10,7 +10,6 @@ policy-number = Versio
 policy-in-force = Voimassa alkaen
 policy-in-force-from = Voimassa { $date } alkaen
 policy-published = Julkaistu
-policy-asks = Kysyy uudelleen
 policy-comes = Versio { $number } on voimassa { $date } alkaen.
 policy-read-it = Lue se
 policy-old = Tämä versio ei ole enää voimassa.
@@ -23,6 +22,7 @@ policy-blanks = { $count ->
     [one] Yksi hakasulkeissa oleva kohta on vielä täyttämättä.
    *[other] { $count } hakasulkeissa olevaa kohtaa on vielä täyttämättä.
 }
+policy-blanks-left = Vielä täyttämättä: { $count }
 policy-fill-in = Täytä
 policy-draft = Luonnos
 policy-draft-of = Luonnos { $when }
@@ -80,7 +80,6 @@ policy-publish-day = Valitse päivä väliltä { $first }–{ $last }.
 policy-publish-choose = Valitse, kysytäänkö uudelleen.
 policy-publish-no-text = { $language }: teksti puuttuu.
 policy-publish-blanks = Vielä täyttämättä: { $blanks }
-policy-publish-nothing = Julkaistavaa luonnosta ei ole.
 
 # Hyväksyminen
 policies-accept-title = Ennen kuin jatkat

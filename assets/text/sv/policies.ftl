@@ -10,7 +10,6 @@ policy-number = Version
 policy-in-force = Gäller från
 policy-in-force-from = Gäller från { $date }
 policy-published = Publicerad
-policy-asks = Frågar på nytt
 policy-comes = Version { $number } gäller från { $date }.
 policy-read-it = Läs den
 policy-old = Den här versionen gäller inte längre.
@@ -23,6 +22,7 @@ policy-blanks = { $count ->
     [one] Ett ställe inom hakparentes är ännu inte ifyllt.
    *[other] { $count } ställen inom hakparentes är ännu inte ifyllda.
 }
+policy-blanks-left = Ännu inte ifyllt: { $count }
 policy-fill-in = Fyll i
 policy-draft = Utkast
 policy-draft-of = Utkast { $when }
@@ -80,7 +80,6 @@ policy-publish-day = Välj en dag från { $first } till { $last }.
 policy-publish-choose = Välj om personer tillfrågas på nytt.
 policy-publish-no-text = { $language }: texten saknas.
 policy-publish-blanks = Ännu inte ifyllt: { $blanks }
-policy-publish-nothing = Det finns inget utkast att publicera.
 
 # Godkännande
 policies-accept-title = Innan du går vidare

@@ -34,7 +34,7 @@ fn view(language: Language, policies: &[Listed], keeps: bool) -> Markup {
                     a href=(link::policy(policy.kind)) { (names::policy(policy.kind).get(language)) }
                     @if policy.blanks > 0 {
                         span.second {
-                            @let words = key::POLICY_BLANKS.with(language, &[("count", policy.blanks.into())]);
+                            @let words = key::POLICY_BLANKS_LEFT.with(language, &[("count", policy.blanks.into())]);
                             (status(language, Tone::Warn, Icon::Attention, words))
                         }
                     }
