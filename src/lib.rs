@@ -12,6 +12,7 @@ pub mod config;
 pub mod auth;
 pub mod blobs;
 pub mod exchange;
+pub mod markdown;
 pub mod observe;
 pub mod store;
 

@@ -69,6 +69,8 @@ pub enum Hurdle {
     Password,
     /// Set up a second factor, because people of this role must have one.
     SecondFactor,
+    /// Accept the policies that came into force since the person accepted them last, or the first ones.
+    Policies,
 }
 
 /// A signed-in browser.

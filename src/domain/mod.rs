@@ -26,6 +26,7 @@ pub mod network;
 pub mod number;
 pub mod one_time_link;
 pub mod person;
+pub mod policy;
 pub mod privacy;
 pub mod product;
 pub mod role;

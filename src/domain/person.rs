@@ -345,7 +345,7 @@ pub fn line(text: &str, max: usize) -> Result<String, DetailError> {
 /// Letters that make a text look like another: controls, direction marks and overrides (Unicode TR 36), invisible
 /// spaces, tags, noncharacters. The joiners U+200C and U+200D stay: Persian and Indic names need them, and
 /// so do the variation selectors of Japanese ones.
-fn deceives(letter: char) -> bool {
+pub(super) fn deceives(letter: char) -> bool {
     letter.is_control()
         || matches!(
             letter,

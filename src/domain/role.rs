@@ -64,11 +64,13 @@ pub enum Permission {
     ShareViews,
     /// Read the mails that the bank sends, and send them once more.
     ReadMails,
+    /// Keep the privacy policy, the terms and the record of processing activities, and publish them.
+    ManagePolicies,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 14] = [
+    pub const ALL: [Permission; 15] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -83,6 +85,7 @@ impl Permission {
         Permission::ManageSearch,
         Permission::ShareViews,
         Permission::ReadMails,
+        Permission::ManagePolicies,
     ];
 }
 

@@ -12,8 +12,9 @@ use thiserror::Error;
 pub const MAX_PARAMS: usize = 2_000;
 /// Longest name in bytes: our longest field names are under 80.
 pub const MAX_NAME: usize = 128;
-/// Longest value in bytes: the longest text field holds 20,000 characters, of up to four bytes.
-pub const MAX_VALUE: usize = 128 * 1024;
+/// Longest value in bytes: the longest text field holds 100,000 characters, of up to four bytes; what is twice too long
+/// still comes back in its form with the reason.
+pub const MAX_VALUE: usize = 1024 * 1024;
 
 /// Why what a client sent could not be read; becomes a 4xx.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]

@@ -12,7 +12,7 @@ use super::files::{DeadLink, Known};
 use super::jobs::Board;
 use super::mails::Outbox;
 use super::search::Search;
-use super::{Directory, Failure, companies, sessions};
+use super::{Directory, Failure, companies, policies, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::challenge::Challenges;
 use crate::auth::password::Hasher;
@@ -106,6 +106,7 @@ impl Bank {
             store.write(|writer| events::append(writer, clock.now(), &migrated))?;
         }
         companies::found_operator(&store, clock.now())?;
+        policies::found_policies(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
         let (directory, jobs, applications) = store.read(|reader| {
             let directory = Directory::load(reader)?;

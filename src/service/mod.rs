@@ -14,6 +14,7 @@ pub mod jobs;
 pub mod mails;
 pub mod one_time;
 pub mod people;
+pub mod policies;
 pub mod products;
 pub mod search;
 pub mod second_factors;

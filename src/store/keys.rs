@@ -12,6 +12,7 @@ use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::one_time_link::OneTimeLinkId;
+use crate::domain::policy::PolicyKind;
 use crate::domain::view::ViewId;
 
 /// Something that a table can be keyed by.
@@ -124,6 +125,15 @@ impl Key for ApplicationId {
     }
 }
 
+impl Key for PolicyKind {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        PolicyKind::from_number(u8::read(bytes)?)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -193,6 +203,8 @@ pair_key! {
     PersonId, 4, ViewId;
     PersonId, 4, MailId;
     PersonId, 4, OneTimeLinkId;
+    PersonId, 4, (PolicyKind, u32);
+    PolicyKind, 1, u32;
     CompanyId, 2, ViewId;
     CompanyId, 2, u32;
     JobId, 4, u32;

@@ -31,6 +31,7 @@ pub mod migrate;
 pub mod missed_searches;
 pub mod one_time_links;
 pub mod people;
+pub mod policies;
 pub mod products;
 pub mod rebuild;
 pub mod records;

@@ -15,6 +15,7 @@ use super::records::link::LinkRecord;
 use super::records::mail::{MailLinkRecord, MailRecord};
 use super::records::one_time_link::{LinkOfPersonRecord, OneTimeLinkRecord};
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
+use super::records::policy::{AcceptanceRecord, DraftRecord, PolicyTextsRecord, PolicyVersionRecord};
 use super::records::product::ProductRecord;
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::second_factor::SecondFactorRecord;
@@ -30,6 +31,7 @@ use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::number::LinkNumber;
 use crate::domain::one_time_link::OneTimeLinkId;
+use crate::domain::policy::PolicyKind;
 use crate::domain::view::ViewId;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -162,6 +164,20 @@ pub const ONE_TIME_LINKS: Table<OneTimeLinkId, OneTimeLinkRecord> = Table::new("
 
 /// Person and link → that it is about the person. Derived from `one_time_links`.
 pub const LINKS_OF_PERSON: Table<(PersonId, OneTimeLinkId), LinkOfPersonRecord> = Table::new("links_of_person");
+
+/// Policy → the draft that main users keep beside its versions.
+pub const POLICY_DRAFTS: Table<PolicyKind, DraftRecord> = Table::new("policy_drafts");
+
+/// Policy and number → version: when it was published, by whom, from which day it is in force. Append-only.
+pub const POLICY_VERSIONS: Table<(PolicyKind, u32), PolicyVersionRecord> = Table::new("policy_versions");
+
+/// Policy and number → the version's text in three languages. Apart from `policy_versions`, because every sign-in reads
+/// those. Append-only.
+pub const POLICY_TEXTS: Table<(PolicyKind, u32), PolicyTextsRecord> = Table::new("policy_texts");
+
+/// Person, policy and number → that the person accepted the version, and when. Proof, so that nothing removes it; it says
+/// nothing of the person but the number.
+pub const POLICY_ACCEPTANCES: Table<(PersonId, (PolicyKind, u32)), AcceptanceRecord> = Table::new("policy_acceptances");
 
 /// ETIM release → when it was loaded, from which file, how much is in it.
 pub const ETIM_RELEASES: Table<ReleaseId, ReleaseRecord> = Table::new("etim_releases");

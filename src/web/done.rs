@@ -126,6 +126,12 @@ done! {
     EmailAsked = "email-asked", DONE_EMAIL_ASKED;
     /// The e-mail address stays.
     EmailCancelled = "email-cancelled", DONE_EMAIL_CANCELLED;
+    /// The policies are accepted.
+    PoliciesAccepted = "policies-accepted", DONE_POLICIES_ACCEPTED;
+    /// A version of a policy is published.
+    PolicyPublished = "policy-published", DONE_POLICY_PUBLISHED;
+    /// The draft of a policy was given up.
+    PolicyDropped = "policy-dropped", DONE_POLICY_DROPPED;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

@@ -20,6 +20,7 @@ mod links;
 mod mails;
 mod me;
 mod people;
+mod policies;
 mod products;
 mod register;
 mod resend;

@@ -4,7 +4,7 @@ use hyper::Method;
 
 use super::{
     Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, mails, me, people,
-    products, register, search, second_factor, sign_in,
+    policies, products, register, search, second_factor, sign_in,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -206,6 +206,19 @@ pub static ROUTES: &[PageRoute] = &[
     post("/people/{person}/reactivate", Access::Needs(Permission::ManagePeople), people::reactivate),
     get("/people/{person}/delete", Access::Needs(Permission::ManagePeople), Work::Heavy, people::ask_delete),
     post("/people/{person}/delete", Access::Needs(Permission::ManagePeople), people::delete),
+    get("/policies", Access::Public, Work::Heavy, policies::list),
+    get("/policies/accept", Access::Unready, Work::Heavy, policies::ask_accept),
+    post("/policies/accept", Access::Unready, policies::accept),
+    // What is not for everybody, the service keeps to main users.
+    get("/policies/{kind}", Access::Public, Work::Heavy, policies::current),
+    get("/policies/{kind}/compare", Access::Public, Work::Heavy, policies::compare),
+    get("/policies/{kind}/drop", Access::Needs(Permission::ManagePolicies), Work::Heavy, policies::ask_drop),
+    post("/policies/{kind}/drop", Access::Needs(Permission::ManagePolicies), policies::drop_it),
+    get("/policies/{kind}/edit", Access::Needs(Permission::ManagePolicies), Work::Heavy, policies::edit),
+    post("/policies/{kind}/edit", Access::Needs(Permission::ManagePolicies), policies::change),
+    get("/policies/{kind}/publish", Access::Needs(Permission::ManagePolicies), Work::Heavy, policies::ask_publish),
+    post("/policies/{kind}/publish", Access::Needs(Permission::ManagePolicies), policies::publish),
+    get("/policies/{kind}/versions/{number}", Access::Public, Work::Heavy, policies::version),
     get("/products", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::show),
     get("/products/suggest", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::suggest),
     get("/products/values/{property}", Access::Needs(Permission::ReadProducts), Work::Heavy, products::list::values),

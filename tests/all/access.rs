@@ -44,6 +44,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{size}", "64", "64"),
     ("{number}", "1", "1"),
     ("{token}", CONTENT, CONTENT),
+    ("{kind}", "privacy", "privacy"),
 ];
 
 /// A content that nobody has.

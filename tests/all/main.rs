@@ -37,6 +37,7 @@ mod mails;
 mod mails_pages;
 mod networks;
 mod people;
+mod policies;
 mod products;
 mod products_pages;
 mod relay;

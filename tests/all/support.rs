@@ -21,6 +21,7 @@ use lvi_info::domain::language::Language;
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::person::{Email, Person, PersonName, PersonStatus, Phone, Theme, Username};
+use lvi_info::domain::policy::PolicyKind;
 use lvi_info::domain::product::summary::Listing;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Value};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
@@ -205,6 +206,9 @@ pub fn populate(bank: &Bank) {
                 assert_eq!(id, who.id());
                 store::people::insert(writer, scope, &who.person())?;
                 store::people::set_password_hash(writer, id, &hash, BEGINNING)?;
+                for kind in [PolicyKind::Privacy, PolicyKind::Terms] {
+                    store::policies::accept(writer, id, (kind, 1), Language::En, BEGINNING)?;
+                }
             }
             Ok::<_, StoreError>(())
         })

@@ -27,9 +27,11 @@ use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::person::PersonStatus;
+use crate::domain::policy::PolicyKind;
 use crate::domain::role::{CompanyScope, Permission};
 use crate::exchange::etim::{ReleaseFault, read_release};
 use crate::service::Caller;
+use crate::service::policies::put_shipped;
 use crate::store::meta::{self, Counter, Kind};
 use crate::store::{self, Store, StoreError, Writer};
 
@@ -168,7 +170,8 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
             keep_papers(writer, papers)?;
         }
         store::etim::put(writer, &release, &classes)?;
-        people(writer, world, &secrets)
+        people(writer, world, &secrets)?;
+        policies(writer, world)
     })?;
     load::load(&store, &blobs, world, products, release.id, beginnings(world, &papers, &release))?;
     store.write(|writer| {
@@ -227,6 +230,17 @@ fn people(writer: &Writer, world: &World, secrets: &[(PersonId, String)]) -> Res
     let companies = last(&mut world.companies.iter().map(|company| u64::from(company.id.number())));
     meta::raise(writer, Counter::People, people)?;
     meta::raise(writer, Counter::Companies, companies)
+}
+
+/// Everybody has accepted the policies that the program brings along, so that nothing stands in a visitor's way.
+fn policies(writer: &Writer, world: &World) -> Result<(), StoreError> {
+    put_shipped(writer, BEGINNING)?;
+    for person in &world.people {
+        for kind in PolicyKind::ALL.into_iter().filter(|kind| kind.is_public()) {
+            store::policies::accept(writer, person.id, (kind, 1), person.language, person.created)?;
+        }
+    }
+    Ok(())
 }
 
 /// What happened beside the products: a release was loaded, companies and people came, and some people left.

@@ -194,6 +194,9 @@ kinds! {
     /// Applications were listed.
     ApplicationsListed = 359, Access, "applications-listed";
 
+    /// Somebody accepted a version of a policy.
+    PolicyAccepted = 320, People, "policy-accepted";
+
     /// A person's page was viewed by somebody else.
     PersonViewed = 400, Access, "person-viewed";
     /// A company's people were listed.
@@ -249,6 +252,12 @@ kinds! {
     RelayBack = 533, System, "relay-back";
     /// A main user tried whether mail leaves the bank.
     MailTested = 534, System, "mail-tested";
+    /// The draft of a policy was stored.
+    PolicyDrafted = 520, System, "policy-drafted";
+    /// A version of a policy was published.
+    PolicyPublished = 521, System, "policy-published";
+    /// The draft of a policy was given up.
+    PolicyDraftDropped = 522, System, "policy-draft-dropped";
 }
 
 impl EventKind {

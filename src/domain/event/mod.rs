@@ -153,8 +153,12 @@ detail_keys! {
     People = 40, "people";
     /// A view of the product list, by its number.
     View = 60, "view";
-    /// How many recovery codes still work.
-    Remaining = 96, "remaining";
+    /// Which policy.
+    Policy = 70, "policy";
+    /// The first day on which a version of a policy is in force.
+    InForce = 71, "in-force";
+    /// Whether a version of a policy asks those again who accepted an earlier one.
+    AsksAgain = 72, "asks-again";
     /// A mail, by its number.
     Mail = 90, "mail";
     /// What a mail is about.
@@ -165,6 +169,8 @@ detail_keys! {
     Application = 93, "application";
     /// What a mailed link was for.
     Link = 94, "link";
+    /// How many recovery codes still work.
+    Remaining = 96, "remaining";
 }
 
 /// An event that is about to be stored.

@@ -64,7 +64,7 @@ pub fn apply(bank: &Bank, stranger: Stranger, typed: &Typed<'_>) -> Result<Recei
 fn receive(writer: &Writer, now: Moment, stranger: Stranger, wanted: Wanted) -> Result<(), Failure> {
     let Wanted { applicant, wish, role } = wanted;
     let id = store::applications::next_id(writer)?;
-    let accepted = policies::in_force(writer)?;
+    let accepted = policies::in_force(writer, now)?;
     let state = ApplicationState::Waiting;
     let application = Application { id, received: now, applicant, wish, company: None, role, accepted, state };
     let company = company_of(writer, &application)?;

@@ -78,7 +78,7 @@ pub fn accept_application(
             Some(hash) => store::people::set_password_hash(writer, person.id, hash, now)?,
             None => invite(bank, writer, now, &person, Welcome::Accepted)?,
         }
-        policies::record(writer, now, &person, &application)?;
+        policies::record(writer, &person, &application)?;
         application.company = Some(company);
         application.state = ApplicationState::Accepted { at: now, by: Author::from(&caller.actor), person: person.id };
         store::applications::put(writer, &application)?;

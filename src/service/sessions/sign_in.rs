@@ -15,7 +15,7 @@ use crate::domain::person::{Person, PersonStatus, Theme, Username};
 use crate::domain::role::Actor;
 use crate::domain::second_factor::{Obligation, SecondFactor};
 use crate::service::second_factors::Checked;
-use crate::service::{Bank, Failure};
+use crate::service::{Bank, Failure, policies};
 use crate::store::sessions::StoredSession;
 use crate::store::{self, Source, StoreError, Writer};
 
@@ -280,15 +280,20 @@ pub(super) fn opening(
         theme: person.theme,
         name: person.name_words(),
         company_name: company.details.name.as_str().to_owned(),
-        hurdles: hurdles(source, obligation, person)?,
+        hurdles: hurdles(source, obligation, person, stored.begun)?,
         begun: stored.begun,
         agent: stored.agent.clone(),
         address: stored.address,
     })
 }
 
-/// What the person has to do before anything else, in this order.
-fn hurdles(source: &impl Source, obligation: Obligation, person: &Person) -> Result<Vec<Hurdle>, StoreError> {
+/// What a person whose session began at this moment has to do before anything else, in this order.
+fn hurdles(
+    source: &impl Source,
+    obligation: Obligation,
+    person: &Person,
+    begun: Moment,
+) -> Result<Vec<Hurdle>, StoreError> {
     let mut hurdles = Vec::new();
     if person.must_change_password {
         hurdles.push(Hurdle::Password);
@@ -297,6 +302,9 @@ fn hurdles(source: &impl Source, obligation: Obligation, person: &Person) -> Res
         && store::second_factors::get(source, person.id)?.and_then(SecondFactor::in_force).is_none()
     {
         hurdles.push(Hurdle::SecondFactor);
+    }
+    if policies::is_due(source, person.id, begun)? {
+        hurdles.push(Hurdle::Policies);
     }
     Ok(hurdles)
 }

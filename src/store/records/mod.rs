@@ -16,6 +16,7 @@ pub mod link;
 pub mod mail;
 pub mod one_time_link;
 pub mod person;
+pub mod policy;
 mod problem;
 pub mod product;
 pub mod search;

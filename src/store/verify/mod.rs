@@ -23,6 +23,7 @@ mod fuzz;
 mod jobs;
 mod mails;
 mod people;
+mod policies;
 mod products;
 mod second_factors;
 mod views;
@@ -45,6 +46,7 @@ const CHECKS: &[Check] = &[
     mails::mails,
     mails::links,
     applications::applications,
+    policies::policies,
 ];
 
 /// What is wrong, and where.
@@ -179,6 +181,7 @@ macro_rules! every_table {
         PEOPLE_BY_COMPANY SESSIONS SECOND_FACTORS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
         MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON APPLICATIONS
+        POLICY_DRAFTS POLICY_VERSIONS POLICY_TEXTS POLICY_ACCEPTANCES
             }
     };
 }

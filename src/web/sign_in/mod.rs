@@ -13,6 +13,7 @@ use super::me::preference_cookie;
 use super::ui::link;
 use super::visitor::{VISITOR_COOKIE, Visitor, is_genuine};
 use super::{Answer, Cx};
+use crate::auth::session::Hurdle;
 use crate::http::cookie::Cookie;
 use crate::http::params::Params;
 use crate::http::response::Response;
@@ -66,8 +67,11 @@ fn browser<'a>(cx: &'a Cx<'_>) -> Browser<'a> {
 }
 
 fn entered(signed_in: &SignedIn, next: &str) -> Response {
-    let hurdle = signed_in.hurdle.map(link::hurdle);
     let next = if signed_in.tells_second_factor { link::SECOND_FACTOR } else { next };
+    let hurdle = signed_in.hurdle.map(|hurdle| match hurdle {
+        Hurdle::Policies if next != link::HOME => link::with(&link::hurdle(hurdle), "next", next),
+        Hurdle::Policies | Hurdle::Password | Hurdle::SecondFactor => link::hurdle(hurdle),
+    });
     Response::see_other(hurdle.as_deref().unwrap_or(next))
         .with_cookie(&Cookie::removal(WAITING_COOKIE))
         .with_cookie(&Cookie::new(SESSION_COOKIE, &signed_in.cookie))
@@ -84,7 +88,7 @@ pub(in crate::web) fn leave(cx: &Cx<'_>) -> Answer {
 }
 
 /// Where signing in leads: the page that was asked for, if it is one of ours.
-fn next(params: &Params) -> &str {
+pub(super) fn next(params: &Params) -> &str {
     params.one("next").ok().flatten().filter(|path| is_local(path)).unwrap_or(link::HOME)
 }
 

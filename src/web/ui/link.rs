@@ -9,6 +9,7 @@ use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::number::LinkNumber;
+use crate::domain::policy::PolicyKind;
 use crate::domain::product::FieldCode;
 use crate::domain::view::ViewId;
 
@@ -71,6 +72,10 @@ pub const TERMS: &str = "/policies/terms";
 pub const PRIVACY: &str = "/policies/privacy";
 /// The applications for an account.
 pub const APPLICATIONS: &str = "/applications";
+/// The policies.
+pub const POLICIES: &str = "/policies";
+/// Where somebody accepts the policies.
+pub const POLICIES_ACCEPT: &str = "/policies/accept";
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
 /// The second step of a sign-in.
@@ -289,7 +294,23 @@ pub fn hurdle(hurdle: Hurdle) -> String {
     match hurdle {
         Hurdle::Password => me_part("password"),
         Hurdle::SecondFactor => SECOND_FACTOR_SET_UP.to_owned(),
+        Hurdle::Policies => POLICIES_ACCEPT.to_owned(),
     }
+}
+
+/// A policy as it is in force.
+pub fn policy(kind: PolicyKind) -> String {
+    format!("{POLICIES}/{}", kind.code())
+}
+
+/// A version of a policy.
+pub fn policy_version(kind: PolicyKind, number: u32) -> String {
+    format!("{POLICIES}/{}/versions/{number}", kind.code())
+}
+
+/// A page below a policy, such as `edit` or `compare`.
+pub fn policy_part(kind: PolicyKind, part: &str) -> String {
+    format!("{POLICIES}/{}/{}", kind.code(), segment(part))
 }
 
 /// An ETIM release, such as `10.0`.

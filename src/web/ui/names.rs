@@ -1,10 +1,11 @@
-//! What roles, languages and countries are called.
+//! What roles, languages, countries and policies are called.
 
 use std::sync::LazyLock;
 
 use crate::domain::alphabet::alphabetical;
 use crate::domain::country::COUNTRIES;
 use crate::domain::language::Language;
+use crate::domain::policy::PolicyKind;
 use crate::domain::role::Role;
 use crate::text::fields::country_name;
 use crate::text::{Text, key};
@@ -26,6 +27,15 @@ pub fn role(role: Role) -> Text {
         Role::MainUser => key::ROLE_MAIN_USER,
         Role::User => key::ROLE_USER,
         Role::Viewer => key::ROLE_VIEWER,
+    }
+}
+
+/// A policy's name.
+pub fn policy(kind: PolicyKind) -> Text {
+    match kind {
+        PolicyKind::Privacy => key::POLICY_PRIVACY,
+        PolicyKind::Terms => key::POLICY_TERMS,
+        PolicyKind::Processing => key::POLICY_PROCESSING,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The frame of every page: top bar, rail, breadcrumbs, title with its actions, notice, content.
+//! The frame of every page: top bar, rail, breadcrumbs, title with its actions, notice, content, foot.
 //!
 //! [`Frame`] is filled by the page's handler and rendered once; it makes the whole HTML document.
 
@@ -10,6 +10,7 @@ use crate::domain::role::Role;
 use crate::http::assets;
 use crate::text::key;
 
+use super::foot;
 use super::link;
 use super::notice::Notice;
 use super::rail::{self, Counts};
@@ -226,6 +227,7 @@ impl<'a> Frame<'a> {
                             @if let Some(notice) = &self.notice { (notice.show(language)) }
                             (body)
                         }
+                        (foot::foot(language, self.signed.as_ref()))
                     }
                 }
             }

@@ -60,6 +60,16 @@ pub fn form_with_files(action: &str, token: &str, body: Markup) -> Markup {
     }
 }
 
+/// A watched form of long texts, whose fields are wide.
+pub fn texts(action: &str, token: &str, body: Markup) -> Markup {
+    html! {
+        form.form.texts method="post" action=(action) novalidate data-watch {
+            (csrf(token))
+            (body)
+        }
+    }
+}
+
 /// A long form with the list of its [`sections`] at the side.
 pub fn beside_sections(sections: Markup, form: Markup) -> Markup {
     html! { div.with-sections { (sections) div { (form) } } }
@@ -82,12 +92,37 @@ pub fn section<'a>(language: Language, id: &str, title: impl Into<Words<'a>>, bo
 
 /// The bar that sticks to the bottom: what is unsaved, cancel, save.
 pub fn save_bar<'a>(language: Language, save: impl Into<Words<'a>>, cancel: Option<&str>) -> Markup {
+    save_bar_with(language, save, cancel, html! {})
+}
+
+/// The same with more buttons before the main one.
+pub fn save_bar_with<'a>(language: Language, save: impl Into<Words<'a>>, cancel: Option<&str>, more: Markup) -> Markup {
     html! {
         div.save {
             p.unsaved data-unsaved-names role="status" {}
             @if let Some(cancel) = cancel { a.button href=(cancel) { (key::WORD_CANCEL.get(language)) } }
+            (more)
             button.primary type="submit" { (save.into().show(language)) }
         }
+    }
+}
+
+/// Another button of a form, which sends a field of its own along.
+pub fn choosing_button<'a>(language: Language, name: &str, value: &str, label: impl Into<Words<'a>>) -> Markup {
+    html! { button.normal type="submit" name=(name) value=(value) { (label.into().show(language)) } }
+}
+
+/// Another button of a form, which sends it elsewhere.
+pub fn elsewhere_button<'a>(language: Language, action: &str, label: impl Into<Words<'a>>) -> Markup {
+    html! { button.normal type="submit" formaction=(action) { (label.into().show(language)) } }
+}
+
+/// Letters in a language as they were typed, line by line, in a box of their own; for comparing with a field.
+pub fn letters<'a>(reader: Language, label: impl Into<Words<'a>>, written_in: Language, text: &str) -> Markup {
+    let label = label.into();
+    html! {
+        pre.letters tabindex="0" role="group" aria-label=(label.get(reader))
+            lang=[(written_in != reader).then_some(written_in.code())] { (text) }
     }
 }
 
