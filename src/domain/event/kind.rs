@@ -110,7 +110,6 @@ kinds! {
     LinkRefused = 112, Security, "link-refused";
     /// A form that is open to everybody was sent too often and not even read.
     RequestThrottled = 113, Security, "request-throttled";
-
     /// A second factor was set up, or moved to another app.
     SecondFactorSetUp = 120, Security, "second-factor-set-up";
     /// A wrong code came after a right password, or with a change of the second factor.
@@ -173,6 +172,8 @@ kinds! {
     ContactChanged = 315, People, "contact-changed";
     /// A company's contact person for invoicing was removed.
     ContactRemoved = 316, People, "contact-removed";
+    /// Somebody accepted a version of a policy.
+    PolicyAccepted = 320, People, "policy-accepted";
     /// Somebody without an account asked for one.
     ApplicationReceived = 350, People, "application-received";
     /// An applicant got an account.
@@ -193,9 +194,6 @@ kinds! {
     ApplicationViewed = 358, Access, "application-viewed";
     /// Applications were listed.
     ApplicationsListed = 359, Access, "applications-listed";
-
-    /// Somebody accepted a version of a policy.
-    PolicyAccepted = 320, People, "policy-accepted";
 
     /// A person's page was viewed by somebody else.
     PersonViewed = 400, Access, "person-viewed";
@@ -242,6 +240,12 @@ kinds! {
     LogsCaughtUp = 514, System, "logs-caught-up";
     /// A demonstration was built.
     DemoBuilt = 515, System, "demo-built";
+    /// The draft of a policy was stored.
+    PolicyDrafted = 520, System, "policy-drafted";
+    /// A version of a policy was published.
+    PolicyPublished = 521, System, "policy-published";
+    /// The draft of a policy was given up.
+    PolicyDraftDropped = 522, System, "policy-draft-dropped";
     /// The mail relay took a mail.
     MailSent = 530, System, "mail-sent";
     /// A mail was given up.
@@ -252,12 +256,6 @@ kinds! {
     RelayBack = 533, System, "relay-back";
     /// A main user tried whether mail leaves the bank.
     MailTested = 534, System, "mail-tested";
-    /// The draft of a policy was stored.
-    PolicyDrafted = 520, System, "policy-drafted";
-    /// A version of a policy was published.
-    PolicyPublished = 521, System, "policy-published";
-    /// The draft of a policy was given up.
-    PolicyDraftDropped = 522, System, "policy-draft-dropped";
 }
 
 impl EventKind {

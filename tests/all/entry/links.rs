@@ -132,10 +132,10 @@ fn pages_of_links_are_kept_by_no_browser_and_lead_back_to_themselves_nowhere() {
 }
 
 #[test]
-fn links_are_removed_a_month_after_their_end() {
+fn links_are_removed_three_months_after_their_end() {
     let bank = bank();
     let link = link(&bank);
-    bank.clock.advance(3_600 + 30 * 86_400);
+    bank.clock.advance(3_600 + 90 * 86_400);
     lvi_info::service::one_time::tend(bank.bank()).expect("a working store");
     assert_eq!(visitor(&bank).get(&link).status, 410);
     bank.clock.advance(1);
