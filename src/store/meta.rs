@@ -74,6 +74,8 @@ pub enum Counter {
     Jobs,
     /// Views of the product list.
     Views,
+    /// Requests about personal data.
+    Requests,
 }
 
 impl Counter {
@@ -85,6 +87,7 @@ impl Counter {
             Counter::SearchQueue => 4,
             Counter::Jobs => 9,
             Counter::Views => 20,
+            Counter::Requests => 33,
         }
     }
 }

@@ -22,6 +22,7 @@ mod fuzz;
 mod jobs;
 mod people;
 mod products;
+mod requests;
 mod views;
 
 /// A check of one noun over all its tables.
@@ -38,6 +39,8 @@ const CHECKS: &[Check] = &[
     etim::releases,
     jobs::jobs,
     views::views,
+    requests::requests,
+    requests::erased,
 ];
 
 /// What is wrong, and where.
@@ -169,7 +172,7 @@ macro_rules! every_table {
                 META COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES EVENTS LOG_POSITION PRODUCTS HISTORY PRODUCT_SUMMARIES
         PRODUCT_FEATURES SEARCH_QUEUE MISSED_SEARCHES SELECTIONS JOBS JOB_ROWS BLOBS BLOB_USES BLOB_WORK LINKS
         COMPANIES COMPANY_BY_BUSINESS_ID COMPANY_HISTORY CONTACTS PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME
-        PEOPLE_BY_COMPANY SESSIONS
+        PEOPLE_BY_COMPANY SESSIONS PERSON_CONTACTS ERASED_PEOPLE RESTRICTED_PEOPLE REQUESTS REQUESTS_BY_PERSON
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
             }
     };
