@@ -23,8 +23,8 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, SessionKeeper};
-use crate::service::{Bank, Failure};
+use crate::jobs::{ErasureKeeper, FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, SessionKeeper};
+use crate::service::{Bank, Failure, erasure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
 use crate::web::dispatch::Dispatch;
@@ -72,6 +72,7 @@ pub struct Running {
     jobs: JobRunner,
     files: FileKeeper,
     links: Option<LinkKeeper>,
+    erasures: ErasureKeeper,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -87,7 +88,10 @@ pub fn open(config: Config, clock: Clock, kind: Kind) -> Result<Bank, StartError
     for folder in [&config.data, &config.logs] {
         make_folder(folder)?;
     }
-    Ok(Bank::open(config, clock, kind)?)
+    let bank = Bank::open(config, clock, kind)?;
+    // Whoever was erased stays so, whichever data were put in place.
+    erasure::reapply(&bank)?;
+    Ok(bank)
 }
 
 /// Read, write and enter for the owner alone.
@@ -120,6 +124,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let jobs = JobRunner::start(&bank)?;
     let files = FileKeeper::start(Arc::clone(&bank))?;
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
+    let erasures = ErasureKeeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -146,7 +151,21 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, address, redirect })
+    Ok(Running {
+        bank,
+        logs,
+        sessions,
+        indexer,
+        jobs,
+        files,
+        links,
+        erasures,
+        runtime,
+        serving,
+        stop,
+        address,
+        redirect,
+    })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -196,7 +215,7 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, sessions, indexer, jobs, files, links, erasures, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -210,6 +229,7 @@ impl Running {
             links.stop();
         }
         files.stop();
+        erasures.stop();
         sessions.stop();
         indexer.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {

@@ -1,5 +1,6 @@
 //! Work beside the requests, each on its own thread, started and stopped by the process.
 
+mod erasure_keeper;
 mod file_keeper;
 mod indexer;
 mod job_runner;
@@ -8,6 +9,7 @@ pub mod log_writer;
 mod projector;
 mod session_keeper;
 
+pub use self::erasure_keeper::ErasureKeeper;
 pub use self::file_keeper::FileKeeper;
 pub use self::indexer::Indexer;
 pub use self::job_runner::JobRunner;

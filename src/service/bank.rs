@@ -9,6 +9,7 @@ use super::catalogue::Catalogue;
 use super::etim::Classification;
 use super::files::{DeadLink, Known};
 use super::jobs::Board;
+use super::requests::Waiting;
 use super::search::Search;
 use super::{Directory, Failure, companies, sessions};
 use crate::auth::anonymous::Anonymous;
@@ -23,6 +24,7 @@ use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::domain::role::{Actor, Reach, Role};
+use crate::store::journal::Journal;
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer, events};
 
@@ -66,6 +68,10 @@ pub struct Bank {
     pub files_due: Signal,
     /// Addresses of cards that lead nowhere.
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
+    /// The requests about personal data that wait.
+    pub requests: Waiting,
+    /// Whom the bank has erased, whatever the database says.
+    pub(super) erasures: Journal,
 }
 
 impl Bank {
@@ -91,10 +97,10 @@ impl Bank {
         }
         companies::found_operator(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
-        let (directory, jobs) = store.read(|reader| {
+        let (directory, jobs, requests) = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &sessions)?;
-            Ok::<_, StoreError>((directory, Board::load(reader)?))
+            Ok::<_, StoreError>((directory, Board::load(reader)?, Waiting::load(reader)?))
         })?;
         let catalogue = Catalogue::load(&store)?;
         Ok(Bank {
@@ -115,6 +121,8 @@ impl Bank {
             shrinking: Mutex::new(()),
             files_due: Signal::default(),
             dead_links: RwLock::default(),
+            requests,
+            erasures: Journal::open(&config.data)?,
             store,
             clock,
             config,

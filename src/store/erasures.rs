@@ -105,11 +105,7 @@ pub fn restriction_of(source: &impl Source, person: PersonId) -> Result<Option<R
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails.
-pub fn set_restriction(
-    writer: &Writer,
-    person: PersonId,
-    restriction: Option<Restriction>,
-) -> Result<(), StoreError> {
+pub fn set_restriction(writer: &Writer, person: PersonId, restriction: Option<Restriction>) -> Result<(), StoreError> {
     match restriction {
         Some(restriction) => writer.put(RESTRICTED_PEOPLE, &person, &RestrictionRecord::from(restriction)),
         None => writer.remove(RESTRICTED_PEOPLE, &person).map(|_| ()),

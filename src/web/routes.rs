@@ -2,7 +2,10 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, sign_in};
+use super::{
+    Handler, companies, documents, etim, events, groups, home, jobs, me, my_data, people, products, requests, search,
+    sign_in,
+};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -131,6 +134,13 @@ pub static ROUTES: &[PageRoute] = &[
     post("/jobs/{job}/undo", Access::Needs(Permission::EditProducts), jobs::undo),
     post("/language", Access::Public, me::language),
     get("/me", Access::SignedIn, Work::Heavy, me::show),
+    get("/me/data", Access::SignedIn, Work::Heavy, my_data::show),
+    get("/me/data/events", Access::SignedIn, Work::Heavy, my_data::show_events),
+    get("/me/data/export.html", Access::SignedIn, Work::Heavy, my_data::export_html),
+    get("/me/data/export.json", Access::SignedIn, Work::Heavy, my_data::export_json),
+    get("/me/data/request", Access::SignedIn, Work::Light, my_data::ask_form),
+    post("/me/data/request", Access::SignedIn, my_data::ask),
+    post("/me/data/requests/{request}/withdraw", Access::SignedIn, my_data::withdraw),
     get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
     post("/me/edit", Access::SignedIn, me::change),
     get("/me/password", Access::Unready, Work::Light, me::password),
@@ -228,6 +238,29 @@ pub static ROUTES: &[PageRoute] = &[
         products::confirm::ask_reactivate,
     ),
     post("/products/{link}/reactivate", Access::Needs(Permission::EditProducts), products::confirm::reactivate),
+    get("/requests", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::list),
+    get("/requests/new", Access::Needs(Permission::DecideRequests), Work::Light, requests::new),
+    post("/requests/new", Access::Needs(Permission::DecideRequests), requests::enter),
+    get("/requests/{request}", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::show),
+    post("/requests/{request}/answered", Access::Needs(Permission::DecideRequests), requests::answered),
+    get("/requests/{request}/decide", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::ask_decide),
+    post("/requests/{request}/decide", Access::Needs(Permission::DecideRequests), requests::decide),
+    get(
+        "/requests/{request}/export.html",
+        Access::Needs(Permission::DecideRequests),
+        Work::Heavy,
+        requests::export_html,
+    ),
+    get(
+        "/requests/{request}/export.json",
+        Access::Needs(Permission::DecideRequests),
+        Work::Heavy,
+        requests::export_json,
+    ),
+    get("/requests/{request}/extend", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::ask_extend),
+    post("/requests/{request}/extend", Access::Needs(Permission::DecideRequests), requests::extend),
+    get("/requests/{request}/letter", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::letter),
+    post("/requests/{request}/lift", Access::Needs(Permission::DecideRequests), requests::lift),
     get("/search", Access::Needs(Permission::ManageSearch), Work::Heavy, search::show),
     post("/search/rebuild", Access::Needs(Permission::ManageSearch), search::rebuild),
     post("/search/forget", Access::Needs(Permission::ManageSearch), search::forget),

@@ -68,14 +68,8 @@ pub enum Right {
 
 impl Right {
     /// All rights, by article.
-    pub const ALL: [Right; 6] = [
-        Right::Access,
-        Right::Rectification,
-        Right::Erasure,
-        Right::Restriction,
-        Right::Portability,
-        Right::Objection,
-    ];
+    pub const ALL: [Right; 6] =
+        [Right::Access, Right::Rectification, Right::Erasure, Right::Restriction, Right::Portability, Right::Objection];
 
     /// The stable name used in forms, events and downloads.
     pub const fn code(self) -> &'static str {

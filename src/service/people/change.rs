@@ -37,6 +37,7 @@ pub fn change_person(
         }
         let (changed, fields) = applied(&person, &details)?;
         if !fields.is_empty() {
+            store::erasures::keep_contact(writer, &person, &changed, now)?;
             store::people::update(writer, &changed)?;
             let mut event = caller
                 .event(EventKind::PersonChanged)

@@ -50,14 +50,14 @@ pub fn create_person(
     let (Some(username), Some(details), true) = (username, details, faults.is_empty()) else {
         return Ok(Err(faults));
     };
-    if bank.store.read(|reader| store::people::by_username(reader, &username))?.is_some() {
+    if bank.store.read(|reader| store::erasures::is_taken(reader, &username))? {
         return Ok(Err(vec![Fault::Taken]));
     }
     let temporary = password.is_none().then(new_password);
     let secret = temporary.as_deref().or(password).unwrap_or_default();
     let hash = bank.hasher.hash(secret).map_err(|busy: Busy| Failure::Unavailable(busy.to_string()))?;
     let made = bank.write(|writer, now| {
-        if store::people::by_username(writer, &username)?.is_some() {
+        if store::erasures::is_taken(writer, &username)? {
             return Ok(None);
         }
         let id = store::people::next_id(writer)?;

@@ -3,6 +3,7 @@
 
 mod change;
 mod create;
+mod forget;
 mod input;
 mod own;
 mod password;
@@ -12,6 +13,7 @@ mod status;
 
 pub use self::change::change_person;
 pub use self::create::{Created, create_person};
+pub(super) use self::forget::delete_for_erasure;
 pub use self::input::{Fault, Field, Typed, Verdict, roles_of};
 pub use self::own::{change_own_details, own_person, set_language, set_theme};
 pub(super) use self::password::strong_enough;
@@ -20,4 +22,5 @@ pub use self::read::{
     Listed, PeopleCount, PeopleFilter, PersonPage, count_people, find_by_username, list_people, manageable, show_person,
 };
 pub use self::shown::{ShownWho, describe, describe_author, describe_now};
-pub use self::status::{StatusChange, change_status};
+pub(super) use self::status::is_last_user;
+pub use self::status::{StatusChange, change_status, removes_last_user};

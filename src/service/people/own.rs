@@ -34,6 +34,7 @@ pub fn change_own_details(bank: &Bank, caller: &Caller, seen: u32, typed: &Typed
         }
         let (changed, fields) = applied(&person, &Details { contact, role: person.role })?;
         if !fields.is_empty() {
+            store::erasures::keep_contact(writer, &person, &changed, now)?;
             store::people::update(writer, &changed)?;
             let event = caller
                 .event(EventKind::PersonChanged)

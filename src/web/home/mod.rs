@@ -39,6 +39,8 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         needy: if cx.may(Permission::EditProducts) { &active.rows } else { &[] },
         manages_companies: cx.may(Permission::ManageCompanies),
         opens_products: cx.may(Permission::OpenProducts),
+        requests: cx.may(Permission::DecideRequests).then(|| cx.bank.requests.count(format::day(cx.bank.clock.now()))),
+        without_users: if cx.may(Permission::ManageCompanies) { directory.without_users() } else { 0 },
         expiring: cx
             .may(Permission::EditProducts)
             .then(|| count_expiring(cx.bank, actor, format::day(cx.bank.clock.now()))),

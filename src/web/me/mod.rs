@@ -35,7 +35,10 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         company: &directory.company(person.company),
         sessions: &sessions,
     };
-    let actions = link_button(cx.language, &link::me_part("edit"), key::ME_DETAILS_EDIT, Weight::Normal);
+    let actions = maud::html! {
+        (link_button(cx.language, link::MY_DATA, key::MY_DATA_TITLE, Weight::Normal))
+        (link_button(cx.language, &link::me_part("edit"), key::ME_DETAILS_EDIT, Weight::Normal))
+    };
     let frame = cx.frame(key::ME_TITLE).place(Place::Me).actions(actions);
     Ok(cx.page(&frame, view.show()))
 }

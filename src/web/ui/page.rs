@@ -74,6 +74,7 @@ pub struct Frame<'a> {
     demo: bool,
     subtitle: Option<Markup>,
     under_way: usize,
+    requests_waiting: usize,
     again: Option<u16>,
 }
 
@@ -96,6 +97,7 @@ impl<'a> Frame<'a> {
             demo: false,
             subtitle: None,
             under_way: 0,
+            requests_waiting: 0,
             again: None,
         }
     }
@@ -178,6 +180,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// How many requests about personal data wait for the person; stands on the rail.
+    pub fn requests_waiting(mut self, requests: usize) -> Frame<'a> {
+        self.requests_waiting = requests;
+        self
+    }
+
     /// Loads the page again after so many seconds where no script can follow what it shows.
     pub fn again_after(mut self, seconds: Option<u16>) -> Frame<'a> {
         self.again = seconds;
@@ -207,7 +215,10 @@ impl<'a> Frame<'a> {
                     (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme, self.demo))
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
-                            (rail::rail(language, signed, self.place, self.under_way))
+                            (rail::rail(language, signed, self.place, &[
+                                (Place::Jobs, self.under_way, key::JOBS_UNDER_WAY),
+                                (Place::Requests, self.requests_waiting, key::REQUESTS_WAITING),
+                            ]))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {
                             @match &self.beside {

@@ -28,6 +28,8 @@ pub enum Place {
     People,
     /// Product groups and classes.
     Groups,
+    /// Requests about personal data.
+    Requests,
     /// Events.
     Events,
     /// The search.
@@ -37,7 +39,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 10] = [
+    const ALL: [Place; 11] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -45,6 +47,7 @@ impl Place {
         Place::Groups,
         Place::Companies,
         Place::People,
+        Place::Requests,
         Place::Events,
         Place::Search,
         Place::Me,
@@ -61,6 +64,7 @@ impl Place {
             | Place::Companies
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
+            Place::Requests => holds(role, Permission::DecideRequests),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Search => holds(role, Permission::ManageSearch),
         }
@@ -78,6 +82,7 @@ impl Place {
             }
             Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
+            Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
@@ -85,8 +90,13 @@ impl Place {
     }
 }
 
-/// The rail for a person, with how many of the person's jobs are under way.
-pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>, under_way: usize) -> Markup {
+/// The rail for a person, with how much waits or is under way in which place, and what is counted there.
+pub(super) fn rail(
+    language: Language,
+    signed: &Signed<'_>,
+    here: Option<Place>,
+    counts: &[(Place, usize, Text)],
+) -> Markup {
     html! {
         nav.rail aria-label=(plain(key::FRAME_PLACES.get(language))) {
             ul {
@@ -97,10 +107,8 @@ pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>,
                             a href=(plain(&url)) aria-current=[(here == Some(place)).then_some("true")] {
                                 (icon(sign))
                                 span { (plain(label.get(language))) }
-                                @if place == Place::Jobs && under_way > 0 {
-                                    span.count {
-                                        (under_way) span.unseen { " " (key::JOBS_UNDER_WAY.get(language)) }
-                                    }
+                                @for (_, count, what) in counts.iter().filter(|(of, count, _)| *of == place && *count > 0) {
+                                    span.count { (count) span.unseen { " " (what.get(language)) } }
                                 }
                             }
                         }
