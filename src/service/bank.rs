@@ -62,6 +62,8 @@ pub struct Bank {
     pub blobs: Blobs,
     /// What is known of contents that cards have shown lately.
     pub(super) known: Known,
+    /// Lets one file of everything about a person be made at a time.
+    pub(super) downloading: Mutex<()>,
     /// Lets one picture be made smaller at a time.
     pub(super) shrinking: Mutex<()>,
     /// Wakes whoever scans files and makes small pictures.
@@ -118,6 +120,7 @@ impl Bank {
             jobs,
             blobs: open_blobs(&config.data)?,
             known: Known::default(),
+            downloading: Mutex::new(()),
             shrinking: Mutex::new(()),
             files_due: Signal::default(),
             dead_links: RwLock::default(),

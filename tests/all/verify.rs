@@ -14,6 +14,7 @@ use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::product::diff::diff;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
+use lvi_info::domain::request::{Request, Right};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::domain::view::{View, ViewName};
 use lvi_info::store::meta::Kind;
@@ -142,7 +143,24 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
         let id = store::views::next_id(writer)?;
         store::views::put(writer, &View { id, owner: person.id, company: person.company, name, query, shared: true })?;
         let unseen = writer.remove(tables::SHARED_VIEWS, &(person.company, id))?;
-        assert!(lost && moved && unseen);
+        let request = Request {
+            id: store::requests::next_id(writer)?,
+            person: person.id,
+            company: person.company,
+            right: Right::Access,
+            received: jiff::civil::date(2026, 3, 2),
+            entered: SINCE,
+            by: person.id,
+            words: String::new(),
+            extension: None,
+            decision: None,
+            answered: None,
+            withdrawn: None,
+            version: 1,
+        };
+        store::requests::put(writer, &request)?;
+        let forgotten = writer.remove(tables::REQUESTS_BY_PERSON, &(person.id, request.id))?;
+        assert!(lost && moved && unseen && forgotten);
         assert!(writer.remove(tables::PRODUCT_SUMMARIES, &card(7))?);
         Ok(())
     });

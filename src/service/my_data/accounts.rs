@@ -34,6 +34,7 @@ pub(super) const DETAILS: Category = Category {
         field("password", key::WORD_PASSWORD),
         field("restricted_since", key::MY_DATA_RESTRICTED_SINCE),
     ],
+    since: Some("created"),
     single: true,
     gather: details,
 };
@@ -92,6 +93,7 @@ pub(super) const NAMES: Category = Category {
     ground: key::MY_DATA_HISTORY_GROUND,
     kept: names_kept,
     fields: &[field("first_name", key::PERSON_FIRST), field("last_name", key::PERSON_LAST)],
+    since: None,
     single: false,
     gather: names,
 };
@@ -111,6 +113,7 @@ pub(super) const CONTACTS: Category = Category {
     ground: key::MY_DATA_HISTORY_GROUND,
     kept: |config, language| key::MY_DATA_CONTACTS_KEPT.with(language, &[after_deletion(config)]),
     fields: &[field("until", key::MY_DATA_UNTIL), field("email", key::PERSON_EMAIL), field("phone", key::PERSON_PHONE)],
+    since: None,
     single: false,
     gather: contacts,
 };
@@ -146,6 +149,7 @@ pub(super) const SESSIONS: Category = Category {
         field("browser_says", key::MY_DATA_AGENT),
         field("address", key::ME_SESSION_ADDRESS),
     ],
+    since: Some("begun"),
     single: false,
     gather: sessions,
 };
@@ -177,6 +181,7 @@ pub(super) const LOG_FILES: Category = Category {
     ground: key::MY_DATA_SECURITY_GROUND,
     kept: |config, language| key::MY_DATA_LOGS_KEPT.with(language, &[("days", config.log_days.into())]),
     fields: &[],
+    since: None,
     single: false,
     gather: nothing,
 };

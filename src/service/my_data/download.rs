@@ -62,6 +62,11 @@ pub struct Made<'a> {
 }
 
 impl Made<'_> {
+    /// Since when the bank knows the person, and events can name them.
+    pub fn known_since(&self) -> Option<Moment> {
+        Some(self.person.created)
+    }
+
     /// Calls `visit` with each event that names the person, the newest first.
     ///
     /// # Errors
@@ -87,6 +92,9 @@ pub fn download(
     format: &'static str,
     write: impl FnOnce(&Made<'_>, &mut dyn Write) -> Result<(), Failure>,
 ) -> Result<Download, Failure> {
+    // Each reads all events: whoever asks over and over must not keep the bank from everybody else.
+    let _turn =
+        bank.downloading.try_lock().map_err(|_| Failure::Unavailable("another file is being made".to_owned()))?;
     let (person, event) = whose(bank, caller, of)?;
     let person = bank.store.read(|reader| store::people::get(reader, person))?.ok_or(Failure::NotFound)?;
     let at = bank.clock.now();

@@ -39,6 +39,7 @@ pub(super) const EVENTS: Category = Category {
         field("reason", key::PRODUCT_REASON),
         field("address", key::ME_SESSION_ADDRESS),
     ],
+    since: None,
     single: false,
     gather: nothing,
 };

@@ -5,7 +5,7 @@ use std::io::{self, Write};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use serde_json::to_writer;
 
-use super::{CATEGORIES, Category, EVENTS, Entry, Gathered, LOG_FILES, Made, Value};
+use super::{CATEGORIES, Category, EVENTS, Entry, LOG_FILES, Made, Value};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
 use crate::observe::line::rfc3339;
@@ -39,7 +39,7 @@ pub fn write_json(made: &Made<'_>, out: &mut dyn Write) -> Result<(), Failure> {
         }
         put(out.write_all(b"\n]},"))?;
     }
-    begin(made, out, EVENTS, None)?;
+    begin(made, out, EVENTS, made.known_since())?;
     let mut first = true;
     made.each_event(|entry| {
         let was_first = std::mem::take(&mut first);
@@ -134,17 +134,5 @@ impl Serialize for Shown<'_> {
             Value::Address(address) => serializer.collect_str(address),
             Value::Product(link) => serializer.collect_str(link),
         }
-    }
-}
-
-impl Gathered {
-    /// How many entries there are.
-    pub fn len(&self) -> usize {
-        self.entries.len()
-    }
-
-    /// Whether there is none.
-    pub fn is_empty(&self) -> bool {
-        self.entries.is_empty()
     }
 }

@@ -31,6 +31,7 @@ use std::net::IpAddr;
 use jiff::civil::Date;
 
 use crate::config::Config;
+use crate::domain::calendar::start_of;
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
@@ -61,6 +62,8 @@ pub struct Category {
     pub kept: fn(&Config, Language) -> String,
     /// What each entry has.
     pub fields: &'static [Field],
+    /// The field that says since when an entry is held.
+    pub since: Option<&'static str>,
     /// Whether there is one entry only, shown as a list of facts.
     pub single: bool,
     /// Reads the entries.
@@ -156,12 +159,26 @@ pub struct Gathered {
 }
 
 impl Gathered {
-    /// The earliest point in time in the first field of an entry that has one: since when something is held.
+    /// Since when the earliest entry is held, where entries say so.
     pub fn since(&self) -> Option<Moment> {
-        let moment = |entry: &Entry| {
-            entry.iter().find_map(|value| if let Value::At(moment) = value { Some(*moment) } else { None })
+        let wanted = self.category.since?;
+        let place = self.category.fields.iter().position(|field| field.code == wanted)?;
+        let moment = |entry: &Entry| match entry.get(place)? {
+            Value::At(moment) => Some(*moment),
+            Value::Day(day) => start_of(*day),
+            _ => None,
         };
         self.entries.iter().filter_map(moment).min()
+    }
+
+    /// How many entries there are.
+    pub fn len(&self) -> usize {
+        self.entries.len()
+    }
+
+    /// Whether there is none.
+    pub fn is_empty(&self) -> bool {
+        self.entries.is_empty()
     }
 }
 

@@ -24,6 +24,7 @@ pub(super) const VIEWS: Category = Category {
         field("shows", key::MY_DATA_VIEW_SHOWS),
         field("shared", key::MY_DATA_VIEW_SHARED),
     ],
+    since: None,
     single: false,
     gather: views,
 };
@@ -51,6 +52,7 @@ pub(super) const JOBS: Category = Category {
         field("products", key::NAV_PRODUCTS),
         field("filters", key::LIST_FILTERS),
     ],
+    since: Some("started"),
     single: false,
     gather: jobs,
 };
@@ -102,6 +104,7 @@ pub(super) const REQUESTS: Category = Category {
         field("reason", key::REQUEST_REASON),
         field("answered", key::REQUEST_ANSWERED),
     ],
+    since: Some("received"),
     single: false,
     gather: requests,
 };

@@ -83,7 +83,7 @@ fn write_html(made: &Made<'_>, out: &mut dyn Write) -> Result<(), Failure> {
         }
         put(end(made, out, gathered.category, gathered.entries.is_empty()))?;
     }
-    put(begin(made, out, EVENTS, None))?;
+    put(begin(made, out, EVENTS, made.known_since()))?;
     let mut none = true;
     made.each_event(|entry| {
         none = false;
@@ -130,7 +130,7 @@ fn begin(made: &Made<'_>, out: &mut dyn Write, category: &Category, since: Optio
     let head = markup! {
         thead { tr { @for field in category.fields { th scope="col" { (field.label.get(language)) } } } }
     };
-    write!(out, "<table>{}<tbody>\n", head.into_string())
+    writeln!(out, "<table>{}<tbody>", head.into_string())
 }
 
 fn row(made: &Made<'_>, out: &mut dyn Write, entry: &Entry) -> io::Result<()> {

@@ -11,6 +11,7 @@ pub(in crate::web) use self::export::{answer, html as export_html, json as expor
 pub(in crate::web) use self::request::{ask, form as ask_form, withdraw};
 use self::view::{about, entries, table_of};
 use crate::domain::event::Log;
+use crate::domain::moment::Moment;
 use crate::service::my_data::{EVENTS, EventPage, Gathered, LOG_FILES, PAGE, events_page, my_data};
 use crate::service::requests::own_requests;
 use crate::text::{Text, key};
@@ -45,7 +46,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         (anchors(language, key::MY_DATA_TITLE, &ways))
         (section(language, "rights", key::MY_DATA_RIGHTS, None, request::rights(cx, &requests)))
         @for one in &gathered { (category(cx, one)) }
-        (events(cx, &latest))
+        (events(cx, &latest, gathered.first().and_then(Gathered::since)))
         (section(language, LOG_FILES.code, LOG_FILES.title, None, about(cx, LOG_FILES, None)))
     };
     let frame = cx.frame(key::MY_DATA_TITLE).place(Place::Me).crumb(key::ME_TITLE, link::ME).actions(actions);
@@ -63,11 +64,11 @@ fn category(cx: &Cx<'_>, gathered: &Gathered) -> Markup {
     section(cx.language, category.code, category.title, edit, body)
 }
 
-fn events(cx: &Cx<'_>, latest: &EventPage) -> Markup {
+fn events(cx: &Cx<'_>, latest: &EventPage, since: Option<Moment>) -> Markup {
     let language = cx.language;
     let all = link_button(language, &link::my_data_part("events"), key::MY_DATA_EVENTS_ALL, Weight::Normal);
     let body = html! {
-        (about(cx, EVENTS, None))
+        (about(cx, EVENTS, since))
         @if latest.entries.is_empty() {
             p.quiet { (key::MY_DATA_NOTHING.get(language)) }
         } @else {
@@ -89,12 +90,12 @@ pub(in crate::web) fn show_events(cx: &Cx<'_>) -> Answer {
     let older = page.older.map(|older| link::with(&of(log), "before", &older.to_string()));
     let body = html! {
         p { (EVENTS.what.get(language)) }
-        nav.pages aria-label=(key::EVENTS_LOG.get(language)) {
-            a.button.normal href=(of(None)) aria-current=[log.is_none().then_some("page")] { (key::WORD_ALL.get(language)) }
-            @for one in Log::ALL {
-                @if let Some(name) = Text::find(&format!("event-log-{}", one.name())) {
-                    " " a.button.normal href=(of(Some(one))) aria-current=[(log == Some(one)).then_some("page")] {
-                        (name.get(language))
+        nav.tabs aria-label=(key::EVENTS_LOG.get(language)) {
+            ul {
+                li { a href=(of(None)) aria-current=[log.is_none().then_some("page")] { (key::WORD_ALL.get(language)) } }
+                @for one in Log::ALL {
+                    @if let Some(name) = Text::find(&format!("event-log-{}", one.name())) {
+                        li { a href=(of(Some(one))) aria-current=[(log == Some(one)).then_some("page")] { (name.get(language)) } }
                     }
                 }
             }
