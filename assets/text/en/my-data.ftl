@@ -27,6 +27,7 @@ my-data-complain = If you think that your data are used against the law, you can
 my-data-ask = Make a request
 my-data-ask-help = A request is answered within a month of today. You see here where it stands, and can withdraw it until it is decided.
 my-data-ask-submit = Send the request
+my-data-words = In your own words
 my-data-words-help = What is wrong, what you object to and why, or whatever else helps. Needed for a rectification and an objection. Write nothing about other people.
 
 # Account
@@ -92,7 +93,7 @@ my-data-logs-kept = { $days } days, then each file is deleted. An erasure does n
 person-earlier-contact = Earlier contact data
 person-earlier-until = until
 person-erased-at = Erased
-person-is-erased = This person's data were erased. Nothing more can be found out about them here.
+person-is-erased = This person's data were erased: phone, e-mail and username are gone, and what stands here is all that is left.
 person-is-restricted = The use of this person's data is restricted: keep them, and write to the person only about the request.
 people-last-user = This is the last user of { $company } who can sign in. Afterwards nobody there can administer people until a main user creates a user; the company is then shown on the home page of main users.
 companies-without-user = Companies without a user

@@ -1,5 +1,5 @@
 # Requests about personal data.
-nav-requests = Privacy requests
+nav-requests = Requests
 requests-title = Privacy requests
 requests-none = No requests
 requests-none-help = Nothing waits here. Choose another status to see earlier requests.
@@ -95,7 +95,7 @@ erasure-goes-own = Own named views and chosen products.
 erasure-goes-names = The name, also in the history of products and in the events: a number takes its place.
 erasure-stays = What stays, and why
 erasure-stays-names = The name in the history of products, seen by main users only: it is needed to monitor product history (article 17(3)).
-erasure-stays-history = The history of products, with a number for whoever changed them: needed to monitor product history (article 17(3)).
+erasure-stays-history = The history of products and companies: what was changed, when and why, and by which number (article 17(3)).
 erasure-stays-events = The events, with the number only; the log files on the server, which hold the name, until they are deleted at the end of their time.
 erasure-stays-username = A mark from which the username cannot be told, so that it is never given to anybody else.
 erasure-stays-request = This request and its answer, to show that it was answered (articles 5(2) and 17(3)).

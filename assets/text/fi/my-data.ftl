@@ -27,6 +27,7 @@ my-data-complain = Jos tietojasi mielestäsi käsitellään lain vastaisesti, vo
 my-data-ask = Tee pyyntö
 my-data-ask-help = Pyyntöön vastataan kuukauden kuluessa tästä päivästä. Näet täältä, missä vaiheessa se on, ja voit perua sen, kunnes se on ratkaistu.
 my-data-ask-submit = Lähetä pyyntö
+my-data-words = Omin sanoin
 my-data-words-help = Mikä on väärin, mitä vastustat ja miksi, tai mikä muu auttaa. Tarvitaan oikaisuun ja vastustamiseen. Älä kirjoita muista ihmisistä.
 
 # Tili
@@ -92,7 +93,7 @@ my-data-logs-kept = { $days } päivää, sitten kukin tiedosto poistetaan. Hävi
 person-earlier-contact = Aiemmat yhteystiedot
 person-earlier-until = asti
 person-erased-at = Hävitetty
-person-is-erased = Tämän henkilön tiedot on hävitetty. Hänestä ei täältä saa enää mitään selville.
+person-is-erased = Tämän henkilön tiedot on hävitetty: puhelinta, sähköpostia ja käyttäjätunnusta ei enää ole, ja tässä on kaikki, mitä on jäljellä.
 person-is-restricted = Tämän henkilön tietojen käsittelyä on rajoitettu: säilytä ne, ja kirjoita henkilölle vain pyyntöön liittyvissä asioissa.
 people-last-user = Tämä on yrityksen { $company } viimeinen käyttäjä, joka voi kirjautua. Sen jälkeen kukaan siellä ei voi ylläpitää henkilöitä, ennen kuin pääkäyttäjä luo käyttäjän; yritys näkyy pääkäyttäjien etusivulla.
 companies-without-user = Yrityksiä ilman käyttäjää

@@ -1,5 +1,5 @@
 # Henkilötietoja koskevat pyynnöt.
-nav-requests = Tietosuojapyynnöt
+nav-requests = Pyynnöt
 requests-title = Tietosuojapyynnöt
 requests-none = Ei pyyntöjä
 requests-none-help = Mikään ei odota tässä. Aiemmat pyynnöt näet valitsemalla toisen tilan.
@@ -95,7 +95,7 @@ erasure-goes-own = Omat nimetyt näkymät ja valitut tuotteet.
 erasure-goes-names = Nimi, myös tuotteiden historiasta ja tapahtumista: sen paikalle tulee numero.
 erasure-stays = Mitä jää ja miksi
 erasure-stays-names = Nimi tuotteiden historiassa, vain pääkäyttäjien nähtävänä: sitä tarvitaan tuotehistorian seurantaan (17 artiklan 3 kohta).
-erasure-stays-history = Tuotteiden historia, jossa muutoksen tekijällä on numero: tarvitaan tuotehistorian seurantaan (17 artiklan 3 kohta).
+erasure-stays-history = Tuotteiden ja yritysten historia: mitä muutettiin, milloin, miksi ja minkä numeroinen henkilö sen teki (17 artiklan 3 kohta).
 erasure-stays-events = Tapahtumat, joissa on vain numero; palvelimen lokitiedostot, joissa on nimi, kunnes ne säilytysaikansa päätyttyä poistetaan.
 erasure-stays-username = Merkintä, josta käyttäjätunnusta ei voi päätellä, jottei sitä anneta kenellekään muulle.
 erasure-stays-request = Tämä pyyntö ja vastaus siihen, jotta voidaan osoittaa, että siihen vastattiin (5 artiklan 2 kohta ja 17 artiklan 3 kohta).

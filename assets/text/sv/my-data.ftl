@@ -27,6 +27,7 @@ my-data-complain = Om du anser att dina uppgifter behandlas i strid med lagen ka
 my-data-ask = Gör en begäran
 my-data-ask-help = En begäran besvaras inom en månad från i dag. Här ser du hur långt den har kommit, och du kan återta den tills den har avgjorts.
 my-data-ask-submit = Skicka begäran
+my-data-words = Med egna ord
 my-data-words-help = Vad som är fel, vad du invänder mot och varför, eller annat som hjälper. Behövs för rättelse och invändning. Skriv inget om andra människor.
 
 # Konto
@@ -92,7 +93,7 @@ my-data-logs-kept = { $days } dagar, sedan raderas varje fil. En utplåning änd
 person-earlier-contact = Tidigare kontaktuppgifter
 person-earlier-until = till
 person-erased-at = Utplånad
-person-is-erased = Den här personens uppgifter har utplånats. Här går inget mer att få veta om personen.
+person-is-erased = Den här personens uppgifter har utplånats: telefon, e-post och användarnamn är borta, och här står allt som finns kvar.
 person-is-restricted = Behandlingen av den här personens uppgifter är begränsad: spara dem, och skriv till personen endast om begäran.
 people-last-user = Detta är den sista användaren hos { $company } som kan logga in. Efteråt kan ingen där administrera personer förrän en huvudanvändare skapar en användare; företaget visas då på huvudanvändarnas startsida.
 companies-without-user = Företag utan användare

@@ -1,5 +1,5 @@
 # Begäranden om personuppgifter.
-nav-requests = Dataskyddsbegäranden
+nav-requests = Begäranden
 requests-title = Dataskyddsbegäranden
 requests-none = Inga begäranden
 requests-none-help = Inget väntar här. Välj en annan status för att se tidigare begäranden.
@@ -95,7 +95,7 @@ erasure-goes-own = Egna namngivna vyer och valda produkter.
 erasure-goes-names = Namnet, även i produkternas historia och bland händelserna: ett nummer ersätter det.
 erasure-stays = Vad som stannar, och varför
 erasure-stays-names = Namnet i produkternas historia, som endast huvudanvändare ser: det behövs för uppföljning av produkthistoriken (artikel 17.3).
-erasure-stays-history = Produkternas historia, med ett nummer för den som ändrade: behövs för uppföljning av produkthistoriken (artikel 17.3).
+erasure-stays-history = Produkternas och företagens historia: vad som ändrades, när, varför och av vilket nummer (artikel 17.3).
 erasure-stays-events = Händelserna, endast med numret; loggfilerna på servern, som innehåller namnet, tills de raderas när deras tid är slut.
 erasure-stays-username = Ett märke ur vilket användarnamnet inte kan läsas, så att det aldrig ges till någon annan.
 erasure-stays-request = Denna begäran och svaret på den, för att visa att den besvarades (artiklarna 5.2 och 17.3).

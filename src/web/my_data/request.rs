@@ -25,7 +25,7 @@ pub(super) fn rights(cx: &Cx<'_>, requests: &[Request]) -> Markup {
     let language = cx.language;
     html! {
         p { (key::MY_DATA_RIGHTS_HELP.get(language)) }
-        ul {
+        ul.bullets {
             li { a href=(link::me_part("edit")) { (key::MY_DATA_RIGHT_CORRECT.get(language)) } }
             li { a href=(link::my_data_part("export.html")) { (key::MY_DATA_RIGHT_DOWNLOAD.get(language)) } }
             li { a href=(link::my_data_part("request")) { (key::MY_DATA_RIGHT_ASK.get(language)) } }
@@ -105,7 +105,7 @@ fn page(cx: &Cx<'_>, status: StatusCode, (wanted, words): (&str, &str), faults: 
             (required_note(language))
             (Field::radio(RIGHT, key::REQUEST_RIGHT, &choices).value(wanted).required()
                 .error(errors.at(RIGHT)).show(language))
-            (Field::area(WORDS, key::REQUEST_WORDS, 6).value(words).help(key::MY_DATA_WORDS_HELP)
+            (Field::area(WORDS, key::MY_DATA_WORDS, 6).value(words).help(key::MY_DATA_WORDS_HELP)
                 .max_length(u32::try_from(WORDS_LIMIT).unwrap_or(u32::MAX)).error(errors.at(WORDS)).show(language))
             (submit(language, key::MY_DATA_ASK_SUBMIT, Weight::Primary, Some(link::MY_DATA)))
         }

@@ -114,6 +114,7 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Result<Markup, Failure> {
             (fact(language, key::PERSON_LAST_SIGN_IN, html! {
                 @match person.last_sign_in {
                     Some(at) => (format::time_tag(language, at)),
+                    None if page.erasure.is_some() => "–",
                     None => (key::PERSON_NEVER.get(language)),
                 }
             }))

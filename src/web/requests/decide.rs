@@ -163,14 +163,14 @@ pub(super) fn effects(language: crate::domain::language::Language, erased: Erase
     let names = erased == Erased::Names;
     html! {
         h2 { (key::ERASURE_GOES.get(language)) }
-        ul {
+        ul.bullets {
             li { (key::ERASURE_GOES_CONTACT.get(language)) }
             li { (key::ERASURE_GOES_ACCESS.get(language)) }
             li { (key::ERASURE_GOES_OWN.get(language)) }
             @if names { li { (key::ERASURE_GOES_NAMES.get(language)) } }
         }
         h2 { (key::ERASURE_STAYS.get(language)) }
-        ul {
+        ul.bullets {
             @if !names { li { (key::ERASURE_STAYS_NAMES.get(language)) } }
             li { (key::ERASURE_STAYS_HISTORY.get(language)) }
             li { (key::ERASURE_STAYS_EVENTS.get(language)) }
