@@ -23,8 +23,10 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{EntryKeeper, FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, MailSender, SessionKeeper};
-use crate::service::{Bank, Failure};
+use crate::jobs::{
+    EntryKeeper, ErasureKeeper, FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, MailSender, SessionKeeper,
+};
+use crate::service::{Bank, Failure, erasure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
 use crate::web::dispatch::Dispatch;
@@ -77,6 +79,7 @@ pub struct Running {
     files: FileKeeper,
     links: Option<LinkKeeper>,
     mails: MailSender,
+    erasures: ErasureKeeper,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -92,7 +95,10 @@ pub fn open(config: Config, clock: Clock, kind: Kind) -> Result<Bank, StartError
     for folder in [&config.data, &config.logs] {
         make_folder(folder)?;
     }
-    Ok(Bank::open(config, clock, kind)?)
+    let bank = Bank::open(config, clock, kind)?;
+    // Whoever was erased stays so, whichever data were put in place.
+    erasure::reapply(&bank)?;
+    Ok(bank)
 }
 
 /// Read, write and enter for the owner alone.
@@ -127,6 +133,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let files = FileKeeper::start(Arc::clone(&bank))?;
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
     let mails = MailSender::start(Arc::clone(&bank)).map_err(StartError::Mail)?;
+    let erasures = ErasureKeeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -163,6 +170,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         files,
         links,
         mails,
+        erasures,
         runtime,
         serving,
         stop,
@@ -218,8 +226,22 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, entry, indexer, jobs, files, links, mails, runtime, serving, stop, .. } =
-            self;
+        let Running {
+            bank,
+            logs,
+            sessions,
+            entry,
+            indexer,
+            jobs,
+            files,
+            links,
+            mails,
+            erasures,
+            runtime,
+            serving,
+            stop,
+            ..
+        } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -235,6 +257,7 @@ impl Running {
         files.stop();
         mails.stop();
         entry.stop();
+        erasures.stop();
         sessions.stop();
         indexer.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {

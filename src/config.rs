@@ -41,6 +41,7 @@ pub struct Raw {
     files: RawFiles,
     links: RawLinks,
     mail: RawMail,
+    privacy: RawPrivacy,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -69,6 +70,13 @@ struct RawLinks {
     private: Option<bool>,
     authorities: Option<PathBuf>,
     name_servers: Option<Vec<SocketAddr>>,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawPrivacy {
+    keep_names: Option<bool>,
+    erase_after_days: Option<u32>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -192,6 +200,19 @@ pub struct Config {
     pub links: LinkSettings,
     /// How mail leaves the bank.
     pub mail: MailSettings,
+    /// What stays of deleted people, and for how long.
+    pub privacy: PrivacySettings,
+}
+
+/// What stays of deleted people, and for how long.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PrivacySettings {
+    /// Whether an erasure leaves the names in histories and events, as the privacy policy says; otherwise "Person 123"
+    /// stands there.
+    pub keep_names: bool,
+    /// For how many days after a deletion phone, e-mail and username are kept: by default a year, so that questions
+    /// about product data and about the yearly invoice can still be put to whoever knew.
+    pub erase_after_days: u32,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -392,11 +413,17 @@ impl Config {
             authorities: raw.links.authorities,
             name_servers: raw.links.name_servers.unwrap_or_default(),
         };
+        let privacy = PrivacySettings {
+            keep_names: raw.privacy.keep_names.unwrap_or(true),
+            // Ten years at most: longer than any claim about a product's data is waited for.
+            erase_after_days: within("privacy.erase_after_days", raw.privacy.erase_after_days, 365, 0, 3_650)?,
+        };
         Ok(Config {
             files,
             links,
             mail: check_mail(raw.mail)?,
             address: raw.server.address.map(check_address).transpose()?,
+            privacy,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),
@@ -597,6 +624,16 @@ mod tests {
         assert_eq!(roles(""), [false, false, true]);
         assert_eq!(roles("[second_factor]\nmain_users = false\nusers = true\n"), [false, true, false]);
         assert_eq!(roles("[second_factor]\nviewers = true\n"), [true, false, true]);
+    }
+
+    #[test]
+    fn names_stay_and_contact_data_go_after_a_year_where_nothing_else_is_said() {
+        let privacy = check("").expect("valid").privacy;
+        assert_eq!((privacy.keep_names, privacy.erase_after_days), (true, 365));
+        let privacy = check("[privacy]\nkeep_names = false\nerase_after_days = 0\n").expect("valid").privacy;
+        assert_eq!((privacy.keep_names, privacy.erase_after_days), (false, 0));
+        let error = check("[privacy]\nerase_after_days = 3651\n").expect_err("for ever");
+        assert_eq!(error, "privacy.erase_after_days = 3651: must be between 0 and 3650");
     }
 
     #[test]

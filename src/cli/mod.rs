@@ -132,6 +132,11 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
     say(format!("data            {}", config.data.display()));
     say(format!("event logs      {}, kept {} days", config.logs.display(), config.log_days));
     say(format!(
+        "privacy         deleted people: phone, e-mail and username erased after {} days, names {}",
+        config.privacy.erase_after_days,
+        if config.privacy.keep_names { "kept in histories" } else { "replaced by numbers" }
+    ));
+    say(format!(
         "jobs            kept {} days, their files up to {} MiB",
         config.jobs.days,
         config.jobs.exports / (1024 * 1024)

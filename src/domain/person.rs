@@ -6,6 +6,8 @@
 
 use std::fmt;
 
+use sha2::{Digest, Sha256};
+
 use super::id::{CompanyId, PersonId};
 use super::language::Language;
 use super::moment::Moment;
@@ -160,11 +162,39 @@ impl Username {
         Username(text)
     }
 
-    /// The letters.
+    /// The letters; of an erased one, what stands in its place.
     pub fn as_str(&self) -> &str {
         &self.0
     }
+
+    /// What stands in the place of a username that was erased: enough to never give it again, too little to tell it.
+    ///
+    /// Only [`MARK_BITS`] of a hash are kept. Of the names that people could have, ten million guessed ones, some ten
+    /// have the same mark, so that nobody can say which it was; the price is that one new name in a million is refused
+    /// for every erased one. The person's number makes it unique.
+    #[must_use]
+    pub fn erased(&self, person: PersonId) -> Username {
+        if self.is_erased() { self.clone() } else { Username(format!("{}{person}", self.mark())) }
+    }
+
+    /// How what stands in the place of this name, once erased, would begin.
+    pub fn mark(&self) -> String {
+        let hash = Sha256::digest(self.0.as_bytes());
+        let bits = hash.iter().take(4).fold(0_u32, |bits, byte| bits << 8 | u32::from(*byte)) >> (32 - MARK_BITS);
+        format!("{ERASED}{bits:05x}-")
+    }
+
+    /// Whether it was erased.
+    pub fn is_erased(&self) -> bool {
+        self.0.starts_with(ERASED)
+    }
 }
+
+/// With what the place of an erased username begins: no username that can be typed holds it.
+const ERASED: char = '~';
+
+/// Bits of a hash that are kept of an erased username; see [`Username::erased`].
+const MARK_BITS: u32 = 20;
 
 impl fmt::Display for Username {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -370,6 +400,7 @@ pub(super) fn deceives(letter: char) -> bool {
 #[cfg(test)]
 mod tests {
     use super::{DetailError, Email, NamePart, PersonName, Phone, Username};
+    use crate::domain::id::PersonId;
 
     #[test]
     fn usernames_are_small_letters() {
@@ -378,6 +409,18 @@ mod tests {
         assert_eq!(Username::parse("mäijä"), Err(DetailError::Letters));
         assert_eq!(Username::parse(&"a".repeat(41)), Err(DetailError::TooLong));
         assert_eq!(Username::parse(" "), Err(DetailError::Missing));
+    }
+
+    #[test]
+    fn an_erased_username_is_known_again_and_cannot_be_typed() {
+        let name = Username::parse("maija").expect("valid");
+        let erased = name.erased(PersonId::new(17));
+        assert!(erased.is_erased() && !name.is_erased());
+        assert!(erased.as_str().starts_with(&name.mark()) && erased.as_str().ends_with("-17"), "{erased}");
+        assert_eq!(erased.erased(PersonId::new(17)), erased, "erasing twice erases nothing more");
+        assert!(!erased.as_str().contains("maija"));
+        assert_eq!(Username::parse(erased.as_str()), Err(DetailError::Letters));
+        assert_ne!(name.mark(), Username::parse("maijab").expect("valid").mark());
     }
 
     #[test]

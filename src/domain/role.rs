@@ -66,11 +66,13 @@ pub enum Permission {
     ReadMails,
     /// Keep the privacy policy, the terms and the record of processing activities, and publish them.
     ManagePolicies,
+    /// Keep the register of requests about personal data, decide them, and erase.
+    DecideRequests,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 15] = [
+    pub const ALL: [Permission; 16] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -86,6 +88,7 @@ impl Permission {
         Permission::ShareViews,
         Permission::ReadMails,
         Permission::ManagePolicies,
+        Permission::DecideRequests,
     ];
 }
 

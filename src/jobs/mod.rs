@@ -1,6 +1,7 @@
 //! Work beside the requests, each on its own thread, started and stopped by the process.
 
 mod entry_keeper;
+mod erasure_keeper;
 mod file_keeper;
 mod indexer;
 mod job_runner;
@@ -11,6 +12,7 @@ mod projector;
 mod session_keeper;
 
 pub use self::entry_keeper::EntryKeeper;
+pub use self::erasure_keeper::ErasureKeeper;
 pub use self::file_keeper::FileKeeper;
 pub use self::indexer::Indexer;
 pub use self::job_runner::JobRunner;

@@ -5,14 +5,13 @@ use std::path::Path;
 use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
-use super::applications::Waiting;
 use super::catalogue::Catalogue;
 use super::etim::Classification;
 use super::files::{DeadLink, Known};
 use super::jobs::Board;
 use super::mails::Outbox;
 use super::search::Search;
-use super::{Directory, Failure, companies, policies, sessions};
+use super::{Directory, Failure, applications, companies, policies, requests, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::challenge::Challenges;
 use crate::auth::password::Hasher;
@@ -29,6 +28,7 @@ use crate::domain::moment::Moment;
 use crate::domain::person::Person;
 use crate::domain::role::{Actor, Reach, Role};
 use crate::domain::second_factor::Obligation;
+use crate::store::journal::Journal;
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer, events};
 
@@ -71,17 +71,23 @@ pub struct Bank {
     /// The jobs that have not ended, and who works on them.
     pub jobs: Board,
     /// How many applications wait for whom.
-    pub applications: Waiting,
+    pub applications: applications::Waiting,
     /// The files of attachments.
     pub blobs: Blobs,
     /// What is known of contents that cards have shown lately.
     pub(super) known: Known,
+    /// Lets one file of everything about a person be made at a time.
+    pub(super) downloading: Mutex<()>,
     /// Lets one picture be made smaller at a time.
     pub(super) shrinking: Mutex<()>,
     /// Wakes whoever scans files and makes small pictures.
     pub files_due: Signal,
     /// Addresses of cards that lead nowhere.
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
+    /// The requests about personal data that wait.
+    pub requests: requests::Waiting,
+    /// Whom the bank has erased, whatever the database says.
+    pub(super) erasures: Journal,
 }
 
 impl Bank {
@@ -108,10 +114,11 @@ impl Bank {
         companies::found_operator(&store, clock.now())?;
         policies::found_policies(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
-        let (directory, jobs, applications) = store.read(|reader| {
+        let (directory, jobs, applications, requests) = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &sessions, obligation(kind, &config))?;
-            Ok::<_, StoreError>((directory, Board::load(reader)?, Waiting::load(reader)?))
+            let applications = applications::Waiting::load(reader)?;
+            Ok::<_, StoreError>((directory, Board::load(reader)?, applications, requests::Waiting::load(reader)?))
         })?;
         let catalogue = Catalogue::load(&store)?;
         Ok(Bank {
@@ -134,9 +141,12 @@ impl Bank {
             applications,
             blobs: opened(&config.data, Blobs::open(&config.data))?,
             known: Known::default(),
+            downloading: Mutex::new(()),
             shrinking: Mutex::new(()),
             files_due: Signal::default(),
             dead_links: RwLock::default(),
+            requests,
+            erasures: Journal::open(&config.data)?,
             store,
             clock,
             config,

@@ -3,13 +3,16 @@
 //! Derived from companies, people and product groups; [`Bank::renew_directory`] loads it again after any of them
 //! changes. Names of people leave it through [`super::people::describe`] only, which asks the privacy rules.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, PoisonError};
 
 use crate::domain::business_id::VatNumber;
+use crate::domain::company::CompanyStatus;
 use crate::domain::group::Grouping;
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::person::PersonStatus;
 use crate::domain::privacy::Subject;
+use crate::domain::role::Role;
 use crate::store::{self, Source, StoreError};
 
 use super::Bank;
@@ -21,12 +24,15 @@ pub struct Directory {
     pub grouping: Grouping,
     companies: BTreeMap<CompanyId, Listed>,
     people: HashMap<PersonId, Known>,
+    /// Companies with somebody who can administer their people.
+    administered: BTreeSet<CompanyId>,
 }
 
 /// A company as its products' cards need it.
 #[derive(Debug)]
 struct Listed {
     name: String,
+    active: bool,
     vat: Option<VatNumber>,
 }
 
@@ -53,12 +59,14 @@ impl Known {
 impl Directory {
     pub(in crate::service) fn load(source: &impl Source) -> Result<Directory, StoreError> {
         let companies = store::companies::all(source)?.into_iter().map(|company| {
-            (company.id, Listed { name: company.details.name.as_str().to_owned(), vat: company.details.vat })
+            let active = company.status == CompanyStatus::Active;
+            (company.id, Listed { name: company.details.name.as_str().to_owned(), active, vat: company.details.vat })
         });
         let mut directory = Directory {
             grouping: store::groups::grouping(source)?,
             companies: companies.collect(),
             people: HashMap::new(),
+            administered: BTreeSet::new(),
         };
         let mut names: HashMap<PersonId, Vec<(u16, String)>> = HashMap::new();
         store::people::walk_names(source, |person, version, name| {
@@ -71,6 +79,9 @@ impl Directory {
                 role: person.role,
                 deleted: person.status.is_deleted(),
             };
+            if person.status == PersonStatus::Active && person.role != Role::Viewer {
+                directory.administered.insert(person.company);
+            }
             let names = names.remove(&person.id).unwrap_or_default();
             directory.people.insert(person.id, Known { subject, names });
         })?;
@@ -85,6 +96,12 @@ impl Directory {
     /// A company's name; its customer number where nobody knows the company.
     pub fn company(&self, company: CompanyId) -> String {
         self.companies.get(&company).map_or_else(|| company.to_string(), |listed| listed.name.clone())
+    }
+
+    /// How many companies have nobody who can administer their people, though their people can sign in.
+    pub fn without_users(&self) -> usize {
+        let waiting = |(company, listed): &(&CompanyId, &Listed)| listed.active && !self.administered.contains(company);
+        self.companies.iter().filter(waiting).count()
     }
 
     /// A company's VAT number, where it has told one.

@@ -13,6 +13,7 @@ use crate::domain::mail::MailId;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
+use crate::domain::request::RequestId;
 use crate::domain::view::ViewId;
 
 /// Something that a table can be keyed by.
@@ -134,6 +135,15 @@ impl Key for PolicyKind {
     }
 }
 
+impl Key for RequestId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(RequestId::new)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -197,7 +207,9 @@ macro_rules! pair_key {
 pair_key! {
     LinkNumber, 6, u32;
     ContentId, 32, LinkNumber;
+    PersonId, 4, RequestId;
     PersonId, 4, u16;
+    PersonId, 4, u32;
     PersonId, 4, u64;
     PersonId, 4, [u8; 32];
     PersonId, 4, ViewId;

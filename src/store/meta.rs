@@ -80,6 +80,8 @@ pub enum Counter {
     OneTimeLinks,
     /// Applications.
     Applications,
+    /// Requests about personal data.
+    Requests,
 }
 
 impl Counter {
@@ -94,6 +96,7 @@ impl Counter {
             Counter::Mails => 40,
             Counter::OneTimeLinks => 41,
             Counter::Applications => 42,
+            Counter::Requests => 33,
         }
     }
 }

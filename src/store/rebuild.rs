@@ -10,14 +10,17 @@ use super::records::blob::WorkRecord;
 use super::records::company::CompanyLinkRecord;
 use super::records::history::HistoryRecord;
 use super::records::person::PersonLinkRecord;
+use super::records::request::{RequestLinkRecord, RequestRecord};
 use super::tables::{
     BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON,
-    PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, SHARED_VIEWS, VIEWS_BY_PERSON,
+    PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, REQUESTS, REQUESTS_BY_PERSON,
+    SHARED_VIEWS, VIEWS_BY_PERSON,
 };
-use super::transaction::{Source, Writer};
+use super::transaction::{EVERYTHING, Order, Source, Writer};
 use super::{Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, summaries, views};
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
+use crate::domain::request::RequestId;
 
 /// Makes every derived table anew; says how many records each now has.
 ///
@@ -33,6 +36,7 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         views_by_person_and_company(writer)?;
         mails::rebuild(writer)?;
         one_time_links::rebuild(writer)?;
+        requests_by_person(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
@@ -46,6 +50,7 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
             (MAIL_QUEUE.name(), writer.count(MAIL_QUEUE)?),
             (MAILS_OF_PERSON.name(), writer.count(MAILS_OF_PERSON)?),
             (LINKS_OF_PERSON.name(), writer.count(LINKS_OF_PERSON)?),
+            (REQUESTS_BY_PERSON.name(), writer.count(REQUESTS_BY_PERSON)?),
         ])
     })
 }
@@ -103,6 +108,16 @@ fn views_by_person_and_company(writer: &Writer) -> Result<(), StoreError> {
     writer.clear(VIEWS_BY_PERSON)?;
     writer.clear(SHARED_VIEWS)?;
     views::all(writer)?.iter().try_for_each(|view| views::put(writer, view))
+}
+
+fn requests_by_person(writer: &Writer) -> Result<(), StoreError> {
+    let mut all = Vec::new();
+    writer.walk(REQUESTS, &EVERYTHING, Order::Ascending, |id: RequestId, record: RequestRecord| {
+        all.push((record.person(), id));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    writer.clear(REQUESTS_BY_PERSON)?;
+    all.iter().try_for_each(|key| writer.put(REQUESTS_BY_PERSON, key, &RequestLinkRecord))
 }
 
 fn work_on_blobs(writer: &Writer) -> Result<(), StoreError> {

@@ -6,6 +6,7 @@ use super::records::blob::{BlobRecord, UseRecord, WorkRecord};
 use super::records::company::{CompanyLinkRecord, CompanyRecord};
 use super::records::company_history::CompanyHistoryRecord;
 use super::records::contact::ContactRecord;
+use super::records::erasure::{EarlierContactRecord, ErasureRecord, RestrictionRecord};
 use super::records::etim::{EtimClassRecord, EtimFeatureRecord, EtimGroupRecord, EtimValueRecord, ReleaseRecord};
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
@@ -17,6 +18,7 @@ use super::records::one_time_link::{LinkOfPersonRecord, OneTimeLinkRecord};
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::policy::{AcceptanceRecord, DraftRecord, PolicyTextsRecord, PolicyVersionRecord};
 use super::records::product::ProductRecord;
+use super::records::request::{RequestLinkRecord, RequestRecord};
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::second_factor::SecondFactorRecord;
 use super::records::session::SessionRecord;
@@ -32,6 +34,7 @@ use crate::domain::mail::MailId;
 use crate::domain::number::LinkNumber;
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
+use crate::domain::request::RequestId;
 use crate::domain::view::ViewId;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -117,10 +120,28 @@ pub const PEOPLE: Table<PersonId, PersonRecord> = Table::new("people");
 /// removing one erases the name everywhere.
 pub const PERSON_NAMES: Table<(PersonId, u16), PersonNameRecord> = Table::new("person_names");
 
+/// Person and the person's version → phone and e-mail as they were up to that version. Apart from `people`, so that
+/// main users can look them up for a while and an erasure removes them.
+pub const PERSON_CONTACTS: Table<(PersonId, u32), EarlierContactRecord> = Table::new("person_contacts");
+
+/// Person → when and how the person was erased. The journal beside the database says it too.
+pub const ERASED_PEOPLE: Table<PersonId, ErasureRecord> = Table::new("erased_people");
+
+/// Person → since when and on which request the use of the person's data is restricted.
+pub const RESTRICTED_PEOPLE: Table<PersonId, RestrictionRecord> = Table::new("restricted_people");
+
+/// Number → request of a person about their data: what, by when, what was decided. What people wrote stands here and
+/// nowhere else.
+pub const REQUESTS: Table<RequestId, RequestRecord> = Table::new("requests");
+
+/// Person and request → that it is the person's. Derived from `requests`.
+pub const REQUESTS_BY_PERSON: Table<(PersonId, RequestId), RequestLinkRecord> = Table::new("requests_by_person");
+
 /// Person → hash of the password. Apart from `people`, so that nothing reads a secret by reading a person.
 pub const CREDENTIALS: Table<PersonId, CredentialRecord> = Table::new("credentials");
 
-/// Username → person, of deleted people too: a username is never given again. Derived from `people`.
+/// Username → person, of deleted people too: a username is never given again. Of erased people a mark stands in the
+/// place of the name. Derived from `people`.
 pub const PERSON_BY_USERNAME: Table<String, PersonLinkRecord> = Table::new("person_by_username");
 
 /// Company and person → person, for the list of a company's people. Derived from `people`.

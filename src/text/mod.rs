@@ -8,6 +8,8 @@ pub mod columns;
 pub mod dates;
 pub mod fields;
 pub mod figures;
+pub mod names;
+pub mod rights;
 
 use std::sync::OnceLock;
 

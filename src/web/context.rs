@@ -7,6 +7,7 @@ use maud::Render;
 
 use super::done::Done;
 use super::error::Stop;
+use super::ui::format::day;
 use super::ui::page::{Frame, Signed, Theme};
 use super::ui::words::Words;
 use crate::auth::session::Session;
@@ -110,8 +111,14 @@ impl Cx<'_> {
             .demo(self.bank.kind == Kind::Demo)
             .under_way(self.session.as_ref().map_or(0, |session| self.bank.jobs.under_way(session.actor.person)))
             .waiting(self.session.as_ref().map_or(0, |session| self.bank.applications.of(&session.actor)))
+            .requests_waiting(self.requests_waiting())
             .here(&self.here)
             .notice(done.map(Done::notice))
+    }
+
+    /// How many requests about personal data wait for the reader; none for those who do not decide them.
+    fn requests_waiting(&self) -> usize {
+        if self.may(Permission::DecideRequests) { self.bank.requests.count(day(self.bank.clock.now())).all } else { 0 }
     }
 
     /// A page of this frame with this content.

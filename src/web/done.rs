@@ -132,6 +132,24 @@ done! {
     PolicyPublished = "policy-published", DONE_POLICY_PUBLISHED;
     /// The draft of a policy was given up.
     PolicyDropped = "policy-dropped", DONE_POLICY_DROPPED;
+    /// A request about the own data was made.
+    RequestMade = "request-made", DONE_REQUEST_MADE;
+    /// A request of somebody who wrote a letter was entered.
+    RequestEntered = "request-entered", DONE_REQUEST_ENTERED;
+    /// A request was withdrawn.
+    RequestWithdrawn = "request-withdrawn", DONE_REQUEST_WITHDRAWN;
+    /// A request was to be withdrawn and had been decided.
+    RequestTooLate = "request-too-late", DONE_REQUEST_TOO_LATE;
+    /// A request has more time.
+    RequestExtended = "request-extended", DONE_REQUEST_EXTENDED;
+    /// A request was decided.
+    RequestDecided = "request-decided", DONE_REQUEST_DECIDED;
+    /// The answer to a request was sent.
+    RequestAnswered = "request-answered", DONE_REQUEST_ANSWERED;
+    /// Somebody else had done something to the request meanwhile, and nothing was done twice.
+    RequestMeanwhile = "request-meanwhile", DONE_REQUEST_MEANWHILE;
+    /// A restriction was lifted.
+    RestrictionLifted = "restriction-lifted", DONE_RESTRICTION_LIFTED;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

@@ -3,8 +3,8 @@
 use hyper::Method;
 
 use super::{
-    Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, mails, me, people,
-    policies, products, register, search, second_factor, sign_in,
+    Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, mails, me,
+    my_data, people, policies, products, register, requests, search, second_factor, sign_in,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -164,6 +164,13 @@ pub static ROUTES: &[PageRoute] = &[
     get("/links/{token}", Access::Public, Work::Heavy, links::show),
     post("/links/{token}", Access::Public, links::follow),
     get("/me", Access::SignedIn, Work::Heavy, me::show),
+    get("/me/data", Access::SignedIn, Work::Heavy, my_data::show),
+    get("/me/data/events", Access::SignedIn, Work::Heavy, my_data::show_events),
+    get("/me/data/export.html", Access::SignedIn, Work::Heavy, my_data::export_html),
+    get("/me/data/export.json", Access::SignedIn, Work::Heavy, my_data::export_json),
+    get("/me/data/request", Access::SignedIn, Work::Light, my_data::ask_form),
+    post("/me/data/request", Access::SignedIn, my_data::ask),
+    post("/me/data/requests/{request}/withdraw", Access::SignedIn, my_data::withdraw),
     get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
     post("/me/edit", Access::SignedIn, me::change),
     post("/me/email/cancel", Access::SignedIn, me::cancel_email),
@@ -299,6 +306,29 @@ pub static ROUTES: &[PageRoute] = &[
     get("/register", Access::Public, Work::Light, register::show),
     post("/register", Access::Public, register::send),
     get("/register/sent", Access::Public, Work::Light, register::sent),
+    get("/requests", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::list),
+    get("/requests/new", Access::Needs(Permission::DecideRequests), Work::Light, requests::new),
+    post("/requests/new", Access::Needs(Permission::DecideRequests), requests::enter),
+    get("/requests/{request}", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::show),
+    post("/requests/{request}/answered", Access::Needs(Permission::DecideRequests), requests::answered),
+    get("/requests/{request}/decide", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::ask_decide),
+    post("/requests/{request}/decide", Access::Needs(Permission::DecideRequests), requests::decide),
+    get(
+        "/requests/{request}/export.html",
+        Access::Needs(Permission::DecideRequests),
+        Work::Heavy,
+        requests::export_html,
+    ),
+    get(
+        "/requests/{request}/export.json",
+        Access::Needs(Permission::DecideRequests),
+        Work::Heavy,
+        requests::export_json,
+    ),
+    get("/requests/{request}/extend", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::ask_extend),
+    post("/requests/{request}/extend", Access::Needs(Permission::DecideRequests), requests::extend),
+    get("/requests/{request}/letter", Access::Needs(Permission::DecideRequests), Work::Heavy, requests::letter),
+    post("/requests/{request}/lift", Access::Needs(Permission::DecideRequests), requests::lift),
     get("/search", Access::Needs(Permission::ManageSearch), Work::Heavy, search::show),
     post("/search/rebuild", Access::Needs(Permission::ManageSearch), search::rebuild),
     post("/search/forget", Access::Needs(Permission::ManageSearch), search::forget),

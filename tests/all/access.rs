@@ -12,13 +12,13 @@ use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
+use lvi_info::domain::request::{Request, RequestId, Right};
 use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::views::{Draft, create_view};
-use lvi_info::store;
-use lvi_info::store::StoreError;
+use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
 
 use crate::mails::{plain, put};
@@ -122,6 +122,30 @@ fn applied(bank: &TestBank, who: As) -> ApplicationId {
     stored.expect("a working store")
 }
 
+/// A request of a person for their own data, which is nobody else's but for main users.
+fn asked(bank: &TestBank, who: As) -> RequestId {
+    let stored: Result<RequestId, StoreError> = bank.bank().store.write(|writer| {
+        let request = Request {
+            id: store::requests::next_id(writer)?,
+            person: who.id(),
+            company: who.company(),
+            right: Right::Access,
+            received: jiff::civil::date(2026, 3, 2),
+            entered: bank.clock.now(),
+            by: who.id(),
+            words: String::new(),
+            extension: None,
+            decision: None,
+            answered: None,
+            withdrawn: None,
+            version: 1,
+        };
+        store::requests::put(writer, &request)?;
+        Ok(request.id)
+    });
+    stored.expect("stored")
+}
+
 /// The path with the parameters of somebody's own, or of another company.
 fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
@@ -141,6 +165,9 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     }
     if path.contains("{view}") {
         path = path.replace("{view}", &kept(bank, owner).to_string());
+    }
+    if path.contains("{request}") {
+        path = path.replace("{request}", &asked(bank, owner).to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });

@@ -17,6 +17,7 @@ use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::one_time_link::LinkPurpose;
 use lvi_info::domain::product::diff::diff;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
+use lvi_info::domain::request::{Request, Right};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::domain::second_factor::{Factor, SecondFactor};
 use lvi_info::domain::view::{View, ViewName};
@@ -155,7 +156,24 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
         writer.clear(tables::MAIL_QUEUE)?;
         let mailed = writer.remove(tables::MAILS_OF_PERSON, &(person.id, mail.id))?;
         let linked = writer.remove(tables::LINKS_OF_PERSON, &(person.id, link.id))?;
-        assert!(lost && moved && unseen && mailed && linked);
+        let request = Request {
+            id: store::requests::next_id(writer)?,
+            person: person.id,
+            company: person.company,
+            right: Right::Access,
+            received: jiff::civil::date(2026, 3, 2),
+            entered: SINCE,
+            by: person.id,
+            words: String::new(),
+            extension: None,
+            decision: None,
+            answered: None,
+            withdrawn: None,
+            version: 1,
+        };
+        store::requests::put(writer, &request)?;
+        let forgotten = writer.remove(tables::REQUESTS_BY_PERSON, &(person.id, request.id))?;
+        assert!(lost && moved && unseen && mailed && linked && forgotten);
         assert!(writer.remove(tables::PRODUCT_SUMMARIES, &card(7))?);
         Ok(())
     });

@@ -5,7 +5,7 @@ who-user-of = a user of { $company }
 who-main-user = main user, LVI-INFO
 who-deleted = deleted user
 who-deleted-mark = deleted
-who-erased = erased name (person { $person })
+who-erased = Person { $person }
 who-bank = LVI-INFO, at the server
 
 # Signing in

@@ -5,7 +5,7 @@ who-user-of = yrityksen { $company } käyttäjä
 who-main-user = pääkäyttäjä, LVI-INFO
 who-deleted = poistettu käyttäjä
 who-deleted-mark = poistettu
-who-erased = nimi hävitetty (henkilö { $person })
+who-erased = Henkilö { $person }
 who-bank = LVI-INFO, palvelimella
 
 # Kirjautuminen

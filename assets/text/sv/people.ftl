@@ -5,7 +5,7 @@ who-user-of = en användare hos { $company }
 who-main-user = huvudanvändare, LVI-INFO
 who-deleted = raderad användare
 who-deleted-mark = raderad
-who-erased = namnet utplånat (person { $person })
+who-erased = Person { $person }
 who-bank = LVI-INFO, på servern
 
 # Inloggning

@@ -195,6 +195,25 @@ kinds! {
     /// Applications were listed.
     ApplicationsListed = 359, Access, "applications-listed";
 
+    /// Phone, e-mail and, as configured, the names of a deleted person were erased.
+    PersonErased = 330, People, "person-erased";
+    /// A person who was erased before had come back with older data and was erased again.
+    ErasureReapplied = 331, People, "erasure-reapplied";
+    /// Somebody made use of a right over their data.
+    RequestReceived = 332, People, "request-received";
+    /// A request was withdrawn by whoever made it.
+    RequestWithdrawn = 333, People, "request-withdrawn";
+    /// The time to answer a request was extended.
+    RequestExtended = 334, People, "request-extended";
+    /// A request was decided.
+    RequestDecided = 335, People, "request-decided";
+    /// The answer to a request was sent.
+    RequestAnswered = 336, People, "request-answered";
+    /// The use of a person's data was restricted.
+    RestrictionBegun = 337, People, "restriction-begun";
+    /// The use of a person's data is restricted no longer.
+    RestrictionLifted = 338, People, "restriction-lifted";
+
     /// A person's page was viewed by somebody else.
     PersonViewed = 400, Access, "person-viewed";
     /// A company's people were listed.
@@ -217,6 +236,15 @@ kinds! {
     MailResent = 431, Access, "mail-resent";
     /// Mails to others were listed.
     MailsListed = 432, Access, "mails-listed";
+
+    /// Somebody downloaded what the bank holds about them.
+    OwnDataDownloaded = 420, Access, "own-data-downloaded";
+    /// The register of requests was viewed.
+    RequestsViewed = 421, Access, "requests-viewed";
+    /// A request was viewed.
+    RequestViewed = 422, Access, "request-viewed";
+    /// A main user downloaded what the bank holds about somebody, to answer a request.
+    PersonDataDownloaded = 423, Access, "person-data-downloaded";
 
     /// A product group was created or changed.
     GroupChanged = 500, System, "group-changed";

@@ -1,6 +1,6 @@
 //! Reading companies.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use jiff::civil::Date;
 
@@ -8,12 +8,12 @@ use super::history::{latest, viewed};
 use super::matters::{Facts, Matter, open};
 use super::record::present;
 use crate::domain::alphabet::alphabetical;
-use crate::domain::company::{Company, CompanyEntry, CompanyKind, ContactPerson};
+use crate::domain::company::{Company, CompanyEntry, CompanyKind, CompanyStatus, ContactPerson};
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::id::CompanyId;
 use crate::domain::person::{Person, PersonStatus};
 use crate::domain::privacy::sees_contact_person;
-use crate::domain::role::Permission;
+use crate::domain::role::{Permission, Role};
 use crate::service::people::{PeopleCount, PeopleFilter, count_people, list_people};
 use crate::service::{Bank, Caller, Failure, files};
 use crate::store;
@@ -36,6 +36,8 @@ pub struct CompanyFilter {
     pub status: Option<&'static str>,
     /// Whose name, business id or customer number holds these words.
     pub words: String,
+    /// Those only whose people can sign in and who have nobody to administer them.
+    pub without_user: bool,
 }
 
 impl CompanyFilter {
@@ -61,11 +63,18 @@ pub fn list_companies(bank: &Bank, caller: &Caller, filter: &CompanyFilter) -> R
             .map(|company| ListedCompany { company, people: 0 })
             .collect();
         let mut active = HashMap::new();
+        let mut administered = HashSet::new();
         store::people::walk(reader, |person| {
             if person.status == PersonStatus::Active {
                 *active.entry(person.company).or_insert(0) += 1;
+                if person.role != Role::Viewer {
+                    administered.insert(person.company);
+                }
             }
         })?;
+        if filter.without_user {
+            listed.retain(|row| row.company.status == CompanyStatus::Active && !administered.contains(&row.company.id));
+        }
         for row in &mut listed {
             row.people = active.get(&row.company.id).copied().unwrap_or_default();
         }

@@ -49,6 +49,7 @@ pub fn change_person(
             Outcome::Saved
         };
         if !fields.is_empty() {
+            store::erasures::keep_contact(writer, &person, &changed, now)?;
             store::people::update(writer, &changed)?;
             let mut event = caller
                 .event(EventKind::PersonChanged)

@@ -50,7 +50,7 @@ pub fn create_person(
     let (Some(username), Some(details), true) = (username, details, faults.is_empty()) else {
         return Ok(Err(faults));
     };
-    if bank.store.read(|reader| store::people::by_username(reader, &username))?.is_some() {
+    if bank.store.read(|reader| store::erasures::is_taken(reader, &username))? {
         return Ok(Err(vec![Fault::Taken]));
     }
     let temporary = password.is_none().then(new_password);
@@ -158,7 +158,7 @@ pub(in crate::service) fn insert(
     scope: CompanyScope,
     newcomer: &Newcomer<'_>,
 ) -> Result<Option<Person>, Failure> {
-    if store::people::by_username(writer, newcomer.username)?.is_some() {
+    if store::erasures::is_taken(writer, newcomer.username)? {
         return Ok(None);
     }
     let (id, company) = (store::people::next_id(writer)?, scope.company());

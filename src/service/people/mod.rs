@@ -3,6 +3,7 @@
 
 mod change;
 mod create;
+mod forget;
 mod input;
 mod own;
 mod password;
@@ -13,6 +14,7 @@ mod status;
 pub use self::change::{Outcome, change_person};
 pub use self::create::{Created, create_person, invite_again, invite_person};
 pub(super) use self::create::{Newcomer, insert};
+pub(super) use self::forget::delete_for_erasure;
 pub(super) use self::input::Contact;
 pub use self::input::{Fault, Field, Typed, Verdict, roles_of};
 pub use self::own::{change_own_details, own_person, set_language, set_theme};
@@ -24,4 +26,5 @@ pub use self::read::{
     show_person,
 };
 pub use self::shown::{ShownWho, describe, describe_author, describe_now};
-pub use self::status::{StatusChange, change_status};
+pub(super) use self::status::is_last_user;
+pub use self::status::{StatusChange, change_status, removes_last_user};

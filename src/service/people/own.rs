@@ -44,6 +44,7 @@ pub fn change_own_details(
             Err(fault) => return Ok(Err(vec![fault])),
         };
         if !fields.is_empty() {
+            store::erasures::keep_contact(writer, &person, &changed, now)?;
             store::people::update(writer, &changed)?;
             let event = caller
                 .event(EventKind::PersonChanged)

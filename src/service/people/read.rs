@@ -1,6 +1,7 @@
 //! Reading people: lists and single persons, always through the privacy rules, and always as an event.
 
 use crate::domain::alphabet::alphabetical;
+use crate::domain::erasure::{EarlierContact, Erasure, Restriction};
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::moment::Moment;
@@ -55,6 +56,12 @@ pub struct PersonPage {
     pub person: Person,
     /// The earlier names, the latest first; for main users only.
     pub earlier_names: Vec<PersonName>,
+    /// Phone and e-mail before each change, the latest first; for main users only.
+    pub earlier_contacts: Vec<EarlierContact>,
+    /// Whether and how the person was erased.
+    pub erasure: Option<Erasure>,
+    /// Whether the use of the person's data is restricted; for main users only.
+    pub restriction: Option<Restriction>,
     /// Whether the caller may change the person.
     pub manageable: bool,
     /// Since when the person's second factor is in force; for those who may change the person.
@@ -97,15 +104,29 @@ pub fn show_person(bank: &Bank, caller: &Caller, id: PersonId) -> Result<PersonP
     let page = bank.store.read(|reader| {
         let person = visible(reader, &caller.actor, id)?;
         let mut earlier_names = Vec::new();
+        let (mut earlier_contacts, mut restriction) = (Vec::new(), None);
         if caller.actor.role == Role::MainUser {
+            earlier_contacts = store::erasures::earlier_contacts(reader, id)?;
+            earlier_contacts.reverse();
+            restriction = store::erasures::restriction_of(reader, id)?;
             let names = store::people::names(reader, id)?.into_iter().rev();
             earlier_names.extend(names.filter(|(version, _)| *version != person.name_version).map(|(_, name)| name));
         }
         let manageable = caller.actor.may(Permission::ManagePeople) && !person.status.is_deleted();
+        let erasure = store::erasures::erasure_of(reader, id)?;
         let second = if manageable { store::second_factors::get(reader, id)? } else { None };
         let second_factor = second.and_then(SecondFactor::in_force).map(|factor| factor.since);
         let invited = invited(reader, &person, bank.clock.now())?;
-        Ok::<_, Failure>(PersonPage { person, earlier_names, manageable, second_factor, invited })
+        Ok::<_, Failure>(PersonPage {
+            person,
+            earlier_names,
+            earlier_contacts,
+            erasure,
+            restriction,
+            second_factor,
+            invited,
+            manageable,
+        })
     })?;
     if id != caller.actor.person {
         let event = caller.event(EventKind::PersonViewed).about(Subject::Person(id, page.person.company));

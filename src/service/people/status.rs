@@ -1,14 +1,15 @@
 //! Deactivating, reactivating and deleting people. Whoever may no longer sign in is signed out at once.
 
+use super::forget::forget;
 use super::input::{Fault, Verdict};
 use super::read::managed;
 use crate::domain::event::{EventKind, Subject};
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, PersonStatus};
-use crate::domain::role::{Permission, Role};
+use crate::domain::role::{CompanyScope, Permission, Role};
 use crate::service::one_time::withdraw;
 use crate::service::{Bank, Caller, Failure};
-use crate::store::{self, Writer};
+use crate::store::{self, Source, Writer};
 
 /// What happens to a person's access.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -68,10 +69,8 @@ pub fn change_status(bank: &Bank, caller: &Caller, id: PersonId, change: StatusC
         person.version = person.version.wrapping_add(1);
         store::people::update(writer, &person)?;
         if status.is_deleted() {
-            store::people::remove_password_hash(writer, id)?;
-            store::views::forget_person(writer, id)?;
-        }
-        if status != PersonStatus::Active {
+            forget(writer, id)?;
+        } else if status != PersonStatus::Active {
             store::sessions::remove_of(writer, id)?;
             withdraw(writer, now, id, |_| true)?;
         }
@@ -89,10 +88,26 @@ pub fn change_status(bank: &Bank, caller: &Caller, id: PersonId, change: StatusC
 /// Whether nobody else in the company can administer its people.
 fn is_last(writer: &Writer, caller: &Caller, person: &Person) -> Result<bool, Failure> {
     let scope = caller.actor.require(Permission::ManagePeople, person.company)?;
-    let administers = |other: &Person| {
-        other.id != person.id
-            && other.status == PersonStatus::Active
-            && matches!(other.role, Role::User | Role::MainUser)
-    };
-    Ok(!store::people::of_company(writer, scope)?.iter().any(administers))
+    is_last_user(writer, scope, person)
+}
+
+/// Whether a person can administer the company's people and nobody else can.
+pub(in crate::service) fn is_last_user(
+    source: &impl Source,
+    scope: CompanyScope,
+    person: &Person,
+) -> Result<bool, Failure> {
+    let administers =
+        |other: &Person| other.status == PersonStatus::Active && matches!(other.role, Role::User | Role::MainUser);
+    let others = store::people::of_company(source, scope)?;
+    Ok(administers(person) && !others.iter().any(|other| other.id != person.id && administers(other)))
+}
+
+/// Whether the company of a person would have nobody left to administer its people, for the page that asks.
+///
+/// # Errors
+/// [`Failure::NotFound`] for somebody the caller may not see.
+pub fn removes_last_user(bank: &Bank, caller: &Caller, person: &Person) -> Result<bool, Failure> {
+    let scope = caller.actor.require(Permission::ManagePeople, person.company)?;
+    bank.store.read(|reader| is_last_user(reader, scope, person))
 }

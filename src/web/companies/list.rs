@@ -29,6 +29,7 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
         kind: params.one("kind")?.and_then(CompanyKind::from_code),
         status: params.one("status")?.and_then(|code| CompanyStatus::CODES.into_iter().find(|known| *known == code)),
         words: params.one("words")?.unwrap_or_default().trim().chars().take(LONGEST_WORDS).collect(),
+        without_user: params.one("user")? == Some("none"),
     };
     let page = params.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64).clamp(1, u64::from(u32::MAX));
     let companies = list_companies(cx.bank, &cx.caller()?, &filter)?;
@@ -37,6 +38,7 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
             .with_some("kind", filter.kind.map(CompanyKind::code))
             .with_some("status", filter.status)
             .with_some("words", Some(&filter.words).filter(|words| !words.is_empty()))
+            .with_some("user", filter.without_user.then_some("none"))
             .with_some("page", (page > 1).then(|| page.to_string()))
             .url()
     };
@@ -53,12 +55,23 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
         let remove = address(&CompanyFilter { words: String::new(), ..filter.clone() }, 1);
         chips.push(Chip { label: key::WORD_SEARCH.into(), value: (&filter.words).into(), remove });
     }
+    if filter.without_user {
+        let remove = address(&CompanyFilter { without_user: false, ..filter.clone() }, 1);
+        chips.push(Chip {
+            label: key::COMPANIES_MATTERS.into(),
+            value: key::COMPANIES_WITHOUT_USER_SHORT.into(),
+            remove,
+        });
+    }
+    let without = [Choice::new("none", key::COMPANIES_WITHOUT_USER_SHORT)];
     let kinds = CompanyKind::CUSTOMERS.map(|of| Choice::new(of.code(), kind(of)));
     let statuses = CompanyStatus::CODES.map(|code| Choice::new(code, status_word(code)));
     let drawer = html! {
         (filters::text(language, "words", key::COMPANIES_WORDS, &filter.words))
         (filters::select(language, "kind", key::COMPANY_KIND, &kinds, filter.kind.map_or("", CompanyKind::code)))
         (filters::select(language, "status", key::WORD_STATUS, &statuses, filter.status.unwrap_or_default()))
+        (filters::select(language, "user", key::COMPANIES_MATTERS, &without,
+            if filter.without_user { "none" } else { "" }))
     };
     let columns = [
         Column::new(key::COMPANY_NUMBER),

@@ -46,6 +46,8 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         opens_products: cx.may(Permission::OpenProducts),
         mails: mails.as_ref(),
         applications: cx.may(Permission::ManagePeople).then(|| cx.bank.applications.of(actor)),
+        requests: cx.may(Permission::DecideRequests).then(|| cx.bank.requests.count(format::day(cx.bank.clock.now()))),
+        without_users: if cx.may(Permission::ManageCompanies) { directory.without_users() } else { 0 },
         expiring: cx
             .may(Permission::EditProducts)
             .then(|| count_expiring(cx.bank, actor, format::day(cx.bank.clock.now()))),

@@ -10,6 +10,7 @@ use crate::domain::product::summary::Summary;
 use crate::service::Directory;
 use crate::service::catalogue::Counts;
 use crate::service::mails::Matters;
+use crate::service::requests::WaitingCount;
 use crate::service::sessions::LastSignIn;
 use crate::text::key;
 use crate::web::mails::mails_wait;
@@ -44,13 +45,19 @@ pub(super) struct Home<'a> {
     pub(super) expiring: Option<usize>,
     /// What of the mails waits; none for readers who do not look after them.
     pub(super) mails: Option<&'a Matters>,
+    /// Requests about personal data that wait; none for readers who do not decide them.
+    pub(super) requests: Option<WaitingCount>,
+    /// Companies whose people nobody can administer; nought for readers who do not manage companies.
+    pub(super) without_users: usize,
 }
 
 impl Home<'_> {
     /// The content of the page.
     pub(super) fn show(&self) -> Markup {
         let language = self.language;
-        if self.changed.is_empty() {
+        // Whatever waits for the reader is told before there is a single product.
+        let waits = self.requests.is_some_and(|waiting| waiting.all > 0) || self.without_users > 0;
+        if self.changed.is_empty() && !waits {
             let next = self
                 .opens_products
                 .then(|| link_button(language, link::PRODUCT_NEW, key::HOME_OPEN_FIRST, Weight::Primary));
@@ -96,6 +103,19 @@ impl Home<'_> {
             counts.push(Tile::new(key::DOCUMENTS_TILE, expiring as u64, link::DOCUMENTS).waiting());
         }
         counts.extend(self.failed_mails());
+        if let Some(waiting) = self.requests {
+            let url = if waiting.overdue > 0 { link::requests_overdue() } else { link::REQUESTS.to_owned() };
+            let mut tile = Tile::new(key::REQUESTS_TILE, waiting.all as u64, url).waiting();
+            if waiting.overdue > 0 {
+                let late = key::REQUESTS_TILE_OVERDUE.with(self.language, &[("count", waiting.overdue.into())]);
+                tile = tile.note(late);
+            }
+            counts.push(tile);
+        }
+        if self.without_users > 0 {
+            let url = link::companies_without_user();
+            counts.push(Tile::new(key::COMPANIES_WITHOUT_USER, self.without_users as u64, url).waiting());
+        }
         tiles(self.language, &counts)
     }
 

@@ -39,7 +39,10 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         last: service::last_sign_in(cx.bank, &caller, session)?,
         second_factor: own_second_factor(cx.bank, &caller)?,
     };
-    let actions = link_button(cx.language, &link::me_part("edit"), key::ME_DETAILS_EDIT, Weight::Normal);
+    let actions = maud::html! {
+        (link_button(cx.language, link::MY_DATA, key::MY_DATA_TITLE, Weight::Normal))
+        (link_button(cx.language, &link::me_part("edit"), key::ME_DETAILS_EDIT, Weight::Normal))
+    };
     let frame = cx.frame(key::ME_TITLE).place(Place::Me).actions(actions);
     Ok(cx.page(&frame, view.show()))
 }

@@ -59,6 +59,7 @@ pub(in crate::web) fn ask_reset(cx: &Cx<'_>) -> Answer {
         path: "password",
         submit: key::PEOPLE_RESET_SUBMIT,
         weight: Weight::Primary,
+        leaves_nobody: false,
     };
     Ok(question.page(cx, StatusCode::OK, &person, None))
 }
@@ -83,6 +84,7 @@ pub(in crate::web) fn ask_reset_second_factor(cx: &Cx<'_>) -> Answer {
         path: "second-factor",
         submit: key::FACTOR_RESET,
         weight: Weight::Danger,
+        leaves_nobody: false,
     };
     Ok(question.page(cx, StatusCode::OK, &person, None))
 }
@@ -99,7 +101,10 @@ fn ask_status(cx: &Cx<'_>, wanted: StatusChange) -> Answer {
     if person.status.is_deleted() {
         return Ok(Response::see_other(&link::person(person.id)));
     }
-    Ok(question(wanted, is_self(cx, &person)).page(cx, StatusCode::OK, &person, None))
+    let mut question = question(wanted, is_self(cx, &person));
+    question.leaves_nobody =
+        wanted != StatusChange::Reactivate && people::removes_last_user(cx.bank, &cx.caller()?, &person)?;
+    Ok(question.page(cx, StatusCode::OK, &person, None))
 }
 
 fn change(cx: &Cx<'_>, wanted: StatusChange) -> Answer {
@@ -146,6 +151,7 @@ const fn question(wanted: StatusChange, own: bool) -> Question {
             path,
             submit: key::PEOPLE_DEACTIVATE,
             weight: Weight::Danger,
+            leaves_nobody: false,
         },
         StatusChange::Reactivate => Question {
             title: key::PEOPLE_REACTIVATE_TITLE,
@@ -154,6 +160,7 @@ const fn question(wanted: StatusChange, own: bool) -> Question {
             path,
             submit: key::PEOPLE_REACTIVATE,
             weight: Weight::Primary,
+            leaves_nobody: false,
         },
         StatusChange::Delete => Question {
             title: key::PEOPLE_DELETE_TITLE,
@@ -162,6 +169,7 @@ const fn question(wanted: StatusChange, own: bool) -> Question {
             path,
             submit: key::PEOPLE_DELETE,
             weight: Weight::Danger,
+            leaves_nobody: false,
         },
     }
 }
@@ -174,6 +182,8 @@ struct Question {
     path: &'static str,
     submit: Text,
     weight: Weight,
+    /// Whether nobody would be left to administer the company's people.
+    leaves_nobody: bool,
 }
 
 impl Question {
@@ -191,6 +201,9 @@ impl Question {
         let body = html! {
             @if fault == Some(Fault::LastUser) {
                 (Notice::new(Tone::Error, key::FAULT_LAST_USER).show(language))
+            }
+            @if self.leaves_nobody && fault.is_none() {
+                (Notice::new(Tone::Attention, key::PEOPLE_LAST_USER.with(language, &words)).show(language))
             }
             p { (self.what.with(language, &words)) }
             @for text in self.more { p { (text.get(language)) } }

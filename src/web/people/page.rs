@@ -8,6 +8,7 @@ use super::list::{shown_name, status};
 use super::who;
 use crate::domain::id::PersonId;
 use crate::domain::person::{Person, PersonStatus};
+use crate::domain::role::Permission;
 use crate::http::response::Response;
 use crate::service::Failure;
 use crate::service::people::{self, Fault, Invited, Outcome, PersonPage, describe_now};
@@ -36,10 +37,21 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         .place(Place::People)
         .crumb(key::PEOPLE_TITLE, link::PEOPLE)
         .subtitle(status(person).show(cx.language));
-    if page.manageable {
-        frame = frame.actions(actions(cx, &page));
+    let requests = cx.may(Permission::DecideRequests);
+    if page.manageable || requests {
+        frame = frame.actions(html! {
+            @if page.manageable { (actions(cx, &page)) }
+            @if requests {
+                (link_button(cx.language, &link::request_new_of(person.id), key::REQUEST_NEW, Weight::Normal))
+            }
+        });
     }
     Ok(cx.page(&frame, facts_of(cx, &page)?))
+}
+
+/// The name to sign in with; a dash once it was erased.
+pub(super) fn username(person: &Person) -> &str {
+    if person.username.is_erased() { "–" } else { person.username.as_str() }
 }
 
 /// The person's name as a title.
@@ -87,9 +99,14 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Result<Markup, Failure> {
             PersonStatus::Deactivated => (Notice::new(Tone::Note, key::PEOPLE_IS_DEACTIVATED).show(language)),
             PersonStatus::Active => {}
         }
+        @if page.erasure.is_some() { (Notice::new(Tone::Note, key::PERSON_IS_ERASED).show(language)) }
+        @if let Some(restriction) = page.restriction {
+            (Notice::new(Tone::Attention, key::PERSON_IS_RESTRICTED)
+                .with_link(key::REQUEST_SHOW, link::request(restriction.request)).show(language))
+        }
         (facts(html! {
             (fact(language, key::WORD_NAME, shown_name(person, cx)))
-            (fact(language, key::PERSON_USERNAME, person.username.as_str()))
+            (fact(language, key::PERSON_USERNAME, username(person)))
             (fact(language, key::PERSON_EMAIL, html! { bdi { (email) } }))
             (fact(language, key::PERSON_PHONE, phone))
             (fact(language, key::WORD_COMPANY, html! {
@@ -101,6 +118,7 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Result<Markup, Failure> {
             (fact(language, key::PERSON_LAST_SIGN_IN, html! {
                 @match person.last_sign_in {
                     Some(at) => (format::time_tag(language, at)),
+                    None if page.erasure.is_some() => "–",
                     None => (key::PERSON_NEVER.get(language)),
                 }
             }))
@@ -119,6 +137,16 @@ fn facts_of(cx: &Cx<'_>, page: &PersonPage) -> Result<Markup, Failure> {
             @if let PersonStatus::Deleted { at, by } = person.status {
                 (fact(language, key::PERSON_DELETED_AT, format::time_tag(language, at)))
                 (fact(language, key::PERSON_DELETED_BY, who(language, &describe_now(&directory, reader, by))))
+            }
+            @if let Some(erasure) = page.erasure {
+                (fact(language, key::PERSON_ERASED_AT, format::time_tag(language, erasure.at)))
+            }
+            @for earlier in &page.earlier_contacts {
+                (fact(language, key::PERSON_EARLIER_CONTACT, html! {
+                    @if let Some(email) = &earlier.email { bdi { (email.as_str()) } " " }
+                    @if let Some(phone) = &earlier.phone { (phone.as_str()) " " }
+                    span.quiet { (key::PERSON_EARLIER_UNTIL.get(language)) " " (format::date_tag(language, earlier.until)) }
+                }))
             }
             @if !page.earlier_names.is_empty() {
                 (fact(language, key::PERSON_EARLIER_NAMES, html! {

@@ -11,6 +11,7 @@ use crate::domain::mail::MailId;
 use crate::domain::number::LinkNumber;
 use crate::domain::policy::PolicyKind;
 use crate::domain::product::FieldCode;
+use crate::domain::request::RequestId;
 use crate::domain::view::ViewId;
 
 /// What may stand in one path segment unescaped: the unreserved letters of RFC 3986.
@@ -76,6 +77,12 @@ pub const APPLICATIONS: &str = "/applications";
 pub const POLICIES: &str = "/policies";
 /// Where somebody accepts the policies.
 pub const POLICIES_ACCEPT: &str = "/policies/accept";
+/// What the bank holds about the reader.
+pub const MY_DATA: &str = "/me/data";
+/// The register of requests about personal data.
+pub const REQUESTS: &str = "/requests";
+/// Enters a request of somebody who wrote a letter.
+pub const REQUEST_NEW: &str = "/requests/new";
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
 /// The second step of a sign-in.
@@ -287,6 +294,41 @@ pub fn company_new() -> String {
 /// A page below the reader's own account.
 pub fn me_part(part: &str) -> String {
     format!("/me/{}", segment(part))
+}
+
+/// A page below what the bank holds about the reader, such as `events` or `export.json`.
+pub fn my_data_part(part: &str) -> String {
+    format!("{MY_DATA}/{}", segment(part))
+}
+
+/// Withdraws one of the reader's own requests.
+pub fn my_request_withdraw(request: RequestId) -> String {
+    format!("{MY_DATA}/requests/{request}/withdraw")
+}
+
+/// A request about personal data.
+pub fn request(request: RequestId) -> String {
+    format!("{REQUESTS}/{request}")
+}
+
+/// The requests that are late.
+pub fn requests_overdue() -> String {
+    Query::new(REQUESTS).with("state", "overdue").url()
+}
+
+/// A page below a request, such as `decide` or `letter`.
+pub fn request_part(request: RequestId, part: &str) -> String {
+    format!("{REQUESTS}/{request}/{}", segment(part))
+}
+
+/// The form of a new request of a person.
+pub fn request_new_of(person: PersonId) -> String {
+    Query::new(REQUEST_NEW).with("person", person.to_string()).url()
+}
+
+/// The companies that have nobody to administer their people.
+pub fn companies_without_user() -> String {
+    Query::new(COMPANIES).with("user", "none").url()
 }
 
 /// Where somebody does what has to be done before anything else.

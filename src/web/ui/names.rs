@@ -6,29 +6,11 @@ use crate::domain::alphabet::alphabetical;
 use crate::domain::country::COUNTRIES;
 use crate::domain::language::Language;
 use crate::domain::policy::PolicyKind;
-use crate::domain::role::Role;
 use crate::text::fields::country_name;
+pub use crate::text::names::{language, role};
 use crate::text::{Text, key};
 
 use super::form::Choice;
-
-/// A language's own name.
-pub fn language(language: Language) -> Text {
-    match language {
-        Language::Fi => key::LANGUAGE_FI,
-        Language::Sv => key::LANGUAGE_SV,
-        Language::En => key::LANGUAGE_EN,
-    }
-}
-
-/// A role's name.
-pub fn role(role: Role) -> Text {
-    match role {
-        Role::MainUser => key::ROLE_MAIN_USER,
-        Role::User => key::ROLE_USER,
-        Role::Viewer => key::ROLE_VIEWER,
-    }
-}
 
 /// A policy's name.
 pub fn policy(kind: PolicyKind) -> Text {

@@ -13,7 +13,7 @@ use crate::text::key;
 use super::foot;
 use super::link;
 use super::notice::Notice;
-use super::rail::{self, Counts};
+use super::rail;
 use super::top;
 use super::words::{Words, plain};
 
@@ -76,6 +76,7 @@ pub struct Frame<'a> {
     subtitle: Option<Markup>,
     under_way: usize,
     waiting: usize,
+    requests_waiting: usize,
     again: Option<u16>,
 }
 
@@ -99,6 +100,7 @@ impl<'a> Frame<'a> {
             subtitle: None,
             under_way: 0,
             waiting: 0,
+            requests_waiting: 0,
             again: None,
         }
     }
@@ -187,6 +189,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// How many requests about personal data wait for the person; stands on the rail.
+    pub fn requests_waiting(mut self, requests: usize) -> Frame<'a> {
+        self.requests_waiting = requests;
+        self
+    }
+
     /// Loads the page again after so many seconds where no script can follow what it shows.
     pub fn again_after(mut self, seconds: Option<u16>) -> Frame<'a> {
         self.again = seconds;
@@ -216,7 +224,11 @@ impl<'a> Frame<'a> {
                     (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme, self.demo))
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
-                            (rail::rail(language, signed, self.place, Counts { jobs: self.under_way, applications: self.waiting }))
+                            (rail::rail(language, signed, self.place, &[
+                                (Place::Jobs, self.under_way, key::JOBS_UNDER_WAY),
+                                (Place::People, self.waiting, key::APPLICATIONS_WAITING_UNSEEN),
+                                (Place::Requests, self.requests_waiting, key::REQUESTS_WAITING),
+                            ]))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {
                             @match &self.beside {

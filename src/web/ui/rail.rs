@@ -28,6 +28,8 @@ pub enum Place {
     People,
     /// Product groups and classes.
     Groups,
+    /// Requests about personal data.
+    Requests,
     /// Events.
     Events,
     /// Mails that the bank sends.
@@ -39,7 +41,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 11] = [
+    const ALL: [Place; 12] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -47,6 +49,7 @@ impl Place {
         Place::Groups,
         Place::Companies,
         Place::People,
+        Place::Requests,
         Place::Events,
         Place::Mails,
         Place::Search,
@@ -64,6 +67,7 @@ impl Place {
             | Place::Companies
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
+            Place::Requests => holds(role, Permission::DecideRequests),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Mails => holds(role, Permission::ReadMails),
             Place::Search => holds(role, Permission::ManageSearch),
@@ -82,6 +86,7 @@ impl Place {
             }
             Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
+            Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
@@ -90,28 +95,13 @@ impl Place {
     }
 }
 
-/// What the rail counts.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Counts {
-    /// The person's jobs that are under way.
-    pub(super) jobs: usize,
-    /// Applications that wait for the person.
-    pub(super) applications: usize,
-}
-
-impl Counts {
-    /// What waits at a place, and the words that say so to whoever does not see where the number stands.
-    const fn at(self, place: Place) -> Option<(usize, Text)> {
-        match place {
-            Place::Jobs if self.jobs > 0 => Some((self.jobs, key::JOBS_UNDER_WAY)),
-            Place::People if self.applications > 0 => Some((self.applications, key::APPLICATIONS_WAITING_UNSEEN)),
-            _ => None,
-        }
-    }
-}
-
-/// The rail for a person, with what waits there.
-pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>, counts: Counts) -> Markup {
+/// The rail for a person, with how much waits or is under way in which place, and what is counted there.
+pub(super) fn rail(
+    language: Language,
+    signed: &Signed<'_>,
+    here: Option<Place>,
+    counts: &[(Place, usize, Text)],
+) -> Markup {
     html! {
         nav.rail aria-label=(plain(key::FRAME_PLACES.get(language))) {
             ul {
@@ -122,7 +112,7 @@ pub(super) fn rail(language: Language, signed: &Signed<'_>, here: Option<Place>,
                             a href=(plain(&url)) aria-current=[(here == Some(place)).then_some("true")] {
                                 (icon(sign))
                                 span { (plain(label.get(language))) }
-                                @if let Some((count, what)) = counts.at(place) {
+                                @for (_, count, what) in counts.iter().filter(|(of, count, _)| *of == place && *count > 0) {
                                     span.count { (count) span.unseen { " " (what.get(language)) } }
                                 }
                             }

@@ -1,0 +1,49 @@
+//! Erasing people: on their request, by itself some time after a deletion, and again where older data came back.
+//!
+//! Invariant: whoever stands in the journal is erased in the database, from the next start on at the latest; the journal
+//! is written last inside the transaction that erases, before it is stored (`store::journal` says why).
+
+mod again;
+mod tend;
+
+pub use self::again::reapply;
+pub use self::tend::{AT_ONCE, tend};
+
+use super::{Bank, Failure};
+use crate::domain::erasure::{Erasure, Journalled};
+use crate::domain::event::{DetailKey, NewEvent, Subject};
+use crate::domain::moment::Moment;
+use crate::domain::person::Person;
+use crate::domain::request::Erased;
+use crate::store::{self, Writer};
+
+/// What the configuration wants to be erased.
+pub fn wanted(bank: &Bank) -> Erased {
+    Erased::wanted(bank.config.privacy.keep_names)
+}
+
+/// Erases a deleted person with its event. **The last thing in a transaction**: what is refused after it would be erased
+/// by the next start all the same.
+pub(super) fn erase(
+    bank: &Bank,
+    writer: &Writer,
+    now: Moment,
+    person: &Person,
+    what: Erased,
+    event: NewEvent,
+) -> Result<(), Failure> {
+    erase_silently(writer, now, person, what, event)?;
+    Ok(bank.erasures.add(Journalled { person: person.id, at: now, what })?)
+}
+
+/// The same without the journal, where it says so already.
+fn erase_silently(writer: &Writer, at: Moment, person: &Person, what: Erased, event: NewEvent) -> Result<(), Failure> {
+    store::erasures::erase(writer, person, Erasure { at, what })?;
+    // Mails hold the name and the address.
+    for mail in store::mails::of_person(writer, person.id)? {
+        store::mails::remove(writer, &mail)?;
+    }
+    let event = event.about(Subject::Person(person.id, person.company)).detail(DetailKey::Erased, what.code());
+    store::events::append(writer, at, &event)?;
+    Ok(())
+}

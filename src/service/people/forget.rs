@@ -1,0 +1,48 @@
+//! What goes at once when a person is deleted. Whatever else the bank comes to keep for a person adds its line here.
+
+use crate::domain::id::PersonId;
+use crate::domain::moment::Moment;
+use crate::domain::person::{Person, PersonStatus};
+use crate::service::{Bank, Failure};
+use crate::store::{self, StoreError, Writer};
+
+/// Takes away what a deleted person had: the password, the second factor, the sessions, the mailed links, the views that
+/// nobody else sees, chosen products.
+pub(super) fn forget(writer: &Writer, id: PersonId) -> Result<(), StoreError> {
+    store::people::remove_password_hash(writer, id)?;
+    store::second_factors::remove(writer, id)?;
+    for link in store::one_time_links::of_person(writer, id)? {
+        store::one_time_links::remove(writer, &link)?;
+    }
+    store::sessions::remove_of(writer, id)?;
+    store::views::forget_person(writer, id)?;
+    for selection in store::jobs::selections(writer)? {
+        if selection.asked.who.person == id {
+            store::jobs::remove(writer, selection.id)?;
+        }
+    }
+    Ok(())
+}
+
+/// Makes somebody a deleted user who is to be erased, where they are none yet. Returns the person as they then are, and
+/// whether anything was done; the event is the caller's.
+///
+/// # Errors
+/// [`Failure`] where the store fails.
+pub(in crate::service) fn delete_for_erasure(
+    bank: &Bank,
+    writer: &Writer,
+    mut person: Person,
+    (at, by): (Moment, PersonId),
+) -> Result<(Person, bool), Failure> {
+    let delete = !person.status.is_deleted();
+    if delete {
+        person.status = PersonStatus::Deleted { at, by };
+        person.version = person.version.wrapping_add(1);
+        store::people::update(writer, &person)?;
+        bank.sessions.end_of(person.id, None);
+    }
+    // Also of somebody who was deleted by an earlier program, which forgot less.
+    forget(writer, person.id)?;
+    Ok((person, delete))
+}

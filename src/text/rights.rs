@@ -1,0 +1,36 @@
+//! What rights over one's own data, requests and their outcomes are called.
+
+use super::{Text, key};
+use crate::domain::request::{Outcome, Right, State};
+
+/// What a right is called.
+pub const fn right(right: Right) -> Text {
+    match right {
+        Right::Access => key::RIGHT_ACCESS,
+        Right::Rectification => key::RIGHT_RECTIFICATION,
+        Right::Erasure => key::RIGHT_ERASURE,
+        Right::Restriction => key::RIGHT_RESTRICTION,
+        Right::Portability => key::RIGHT_PORTABILITY,
+        Right::Objection => key::RIGHT_OBJECTION,
+    }
+}
+
+/// Where a request stands.
+pub const fn state(state: State) -> Text {
+    match state {
+        State::Open => key::REQUEST_STATE_OPEN,
+        State::Extended => key::REQUEST_STATE_EXTENDED,
+        State::Decided => key::REQUEST_STATE_DECIDED,
+        State::Answered => key::REQUEST_STATE_ANSWERED,
+        State::Withdrawn => key::REQUEST_STATE_WITHDRAWN,
+    }
+}
+
+/// What a request came to.
+pub const fn outcome(outcome: Outcome) -> Text {
+    match outcome {
+        Outcome::Granted => key::OUTCOME_GRANTED,
+        Outcome::Partly => key::OUTCOME_PARTLY,
+        Outcome::Refused => key::OUTCOME_REFUSED,
+    }
+}
