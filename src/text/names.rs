@@ -1,7 +1,8 @@
-//! What roles and languages are called.
+//! What roles, languages and policies are called.
 
 use super::{Text, key};
 use crate::domain::language::Language;
+use crate::domain::policy::PolicyKind;
 use crate::domain::role::Role;
 
 /// A language's own name.
@@ -19,5 +20,14 @@ pub const fn role(role: Role) -> Text {
         Role::MainUser => key::ROLE_MAIN_USER,
         Role::User => key::ROLE_USER,
         Role::Viewer => key::ROLE_VIEWER,
+    }
+}
+
+/// A policy's name.
+pub const fn policy(kind: PolicyKind) -> Text {
+    match kind {
+        PolicyKind::Privacy => key::POLICY_PRIVACY,
+        PolicyKind::Terms => key::POLICY_TERMS,
+        PolicyKind::Processing => key::POLICY_PROCESSING,
     }
 }

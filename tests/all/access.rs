@@ -8,6 +8,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use lvi_info::domain::application::{Application, ApplicationId};
+use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
 use lvi_info::domain::number::LinkNumber;
@@ -123,16 +124,16 @@ fn applied(bank: &TestBank, who: As) -> ApplicationId {
 }
 
 /// A request of a person for their own data, which is nobody else's but for main users.
-fn asked(bank: &TestBank, who: As) -> RequestId {
+pub fn asked(bank: &TestBank, person: PersonId, company: CompanyId) -> RequestId {
     let stored: Result<RequestId, StoreError> = bank.bank().store.write(|writer| {
         let request = Request {
             id: store::requests::next_id(writer)?,
-            person: who.id(),
-            company: who.company(),
+            person,
+            company,
             right: Right::Access,
             received: jiff::civil::date(2026, 3, 2),
             entered: bank.clock.now(),
-            by: who.id(),
+            by: person,
             words: String::new(),
             extension: None,
             decision: None,
@@ -167,7 +168,7 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
         path = path.replace("{view}", &kept(bank, owner).to_string());
     }
     if path.contains("{request}") {
-        path = path.replace("{request}", &asked(bank, owner).to_string());
+        path = path.replace("{request}", &asked(bank, owner.id(), owner.company()).to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });

@@ -8,6 +8,7 @@ mod email;
 mod invite;
 mod links;
 mod password;
+mod secrets;
 
 use std::ops::ControlFlow;
 

@@ -2,7 +2,6 @@
 //! stand nowhere.
 
 use std::fs;
-use std::path::Path;
 
 use lvi_info::domain::event::{DetailKey, EventKind, Subject};
 use lvi_info::domain::second_factor::{Obligation, SecondFactor};
@@ -14,7 +13,7 @@ use crate::second_factor::{
     SET_UP, Telephone, half_way, protected, send_set_up, set_up, shown_codes, shown_secret, type_code,
 };
 use crate::sign_in::{cookie, enter, events, reason, username};
-use crate::support::{As, PASSWORD, TestBank, Visitor};
+use crate::support::{As, PASSWORD, TestBank, Visitor, files};
 
 /// A real bank, in which main users must have a second factor.
 fn real() -> TestBank {
@@ -415,18 +414,6 @@ fn every_session_ends_when_its_owner_says_so_the_present_one_too() {
     assert_eq!(ended[0].what.details, [(DetailKey::Count, "2".to_owned())]);
 }
 
-/// Every file below a folder but the key that stands beside the database.
-fn files(below: &Path, found: &mut Vec<(String, Vec<u8>)>) {
-    for entry in fs::read_dir(below).expect("a readable folder") {
-        let path = entry.expect("a readable entry").path();
-        if path.is_dir() {
-            files(&path, found);
-        } else if !path.ends_with("secrets.key") {
-            found.push((path.display().to_string(), fs::read(&path).expect("readable")));
-        }
-    }
-}
-
 #[test]
 fn secret_and_recovery_codes_stand_in_no_file_no_event_and_no_later_page() {
     let mut bank = TestBank::start();
@@ -453,8 +440,7 @@ fn secret_and_recovery_codes_stand_in_no_file_no_event_and_no_later_page() {
         needles.push(data_encoding::BASE32_NOPAD.decode(code.replace('-', "").as_bytes()).expect("letters"));
     }
     bank.stop();
-    let mut found = Vec::new();
-    files(bank.folder.path(), &mut found);
+    let mut found = files(bank.folder.path());
     let names = found.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>().join(" ");
     assert!(names.contains("lvi-info.redb") && names.contains("security"), "{names}");
     found.extend(pages.into_iter().map(|page| ("a page".to_owned(), page.into_bytes())));

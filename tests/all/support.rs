@@ -630,6 +630,20 @@ fn read(answer: Result<ureq::http::Response<ureq::Body>, ureq::Error>) -> Result
     Ok(Page { status: answer.status().as_u16(), location, headers, text })
 }
 
+/// Every file below a folder with its name, but the key that stands beside the database.
+pub fn files(below: &Path) -> Vec<(String, Vec<u8>)> {
+    let mut found = Vec::new();
+    for entry in std::fs::read_dir(below).expect("a readable folder") {
+        let path = entry.expect("a readable entry").path();
+        if path.is_dir() {
+            found.extend(files(&path));
+        } else if !path.ends_with("secrets.key") {
+            found.push((path.display().to_string(), std::fs::read(&path).expect("readable")));
+        }
+    }
+    found
+}
+
 /// A group with one class, and a product of company 1001 and of company 1002 in it, each with a history of one entry.
 pub fn open_products(bank: &Bank) -> [LinkNumber; 2] {
     let links = [(101_201, own(), As::User), (101_202, other(), As::OtherUser)];

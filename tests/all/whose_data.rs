@@ -8,9 +8,12 @@ use std::collections::{BTreeMap, BTreeSet, VecDeque};
 use std::fs;
 use std::path::Path;
 
+use lvi_info::domain::application::{Applicant, Application};
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::language::Language;
+use lvi_info::domain::mail::NewMail;
 use lvi_info::domain::number::LinkNumber;
+use lvi_info::domain::person::{Email, PersonName, Phone, Username};
 use lvi_info::domain::product::{Column, FieldCode};
 use lvi_info::domain::role::{Actor, Reach, Role};
 use lvi_info::http::route::BodyLimit;
@@ -20,24 +23,29 @@ use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::people::{self, StatusChange};
 use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product};
 use lvi_info::service::views::{Draft, create_view};
-use lvi_info::store;
+use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
 
-use crate::support::{As, Page, TestBank, Visitor, attribute, open_products, other, own};
+use crate::access::asked;
+use crate::mails::{plain as plain_mail, put};
+use crate::support::{As, Page, TestBank, Visitor, application, attribute, open_products, other, own};
 
 /// Which place of the table an address is, by the longest beginning that fits. `*` stands for one part.
 const PLACES: &[(&str, &str)] = &[
     ("/", "everywhere else"),
+    ("/applications", "applications"),
     ("/companies", "pages of companies"),
     ("/companies/*/history", "histories"),
     ("/events", "events"),
     ("/jobs", "jobs"),
+    ("/mails", "mails"),
     ("/me", "everywhere else"),
     ("/people", "people"),
     ("/products", "products, search, suggestions"),
     ("/products/*/compare", "histories"),
     ("/products/*/history", "histories"),
     ("/products/*/versions", "histories"),
+    ("/requests", "requests"),
     ("/selections", "products, search, suggestions"),
 ];
 
@@ -134,6 +142,9 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
             add_invoicing(bank.bank(), &planted, link.company, &address).expect("may do it").expect("accepted");
         }
     }
+    asked(bank, planted.actor.person, company);
+    let mail = NewMail { person: Some(planted.actor.person), text: format!("Hello {last}"), ..plain_mail(email) };
+    put(bank.bank(), mail);
     let draft = Draft { name: &format!("View {key}"), shared: true };
     create_view(bank.bank(), &planted, draft, "status=active").expect("may do it").expect("accepted");
     (Planted { column, marks }, planted)
@@ -167,6 +178,30 @@ fn contact(bank: &TestBank, column: &'static str, key: &str, company: CompanyId)
     change_contact(bank.bank(), &As::Main.caller(), company, seen, &typed).expect("may do it").expect("accepted");
     // Both have the same telephone number; what gives one of them away is the rest.
     let marks = marks.map(|mark| if mark.starts_with('+') { String::new() } else { mark });
+    Planted { column, marks }
+}
+
+/// Somebody who has applied for an account: for a company that is there, or for one that is new.
+fn applicant(bank: &TestBank, column: &'static str, key: &str, company: Option<CompanyId>) -> Planted {
+    let marks = [
+        format!("{key}hakija"),
+        format!("+358 50 779 {:04}", key.bytes().map(u32::from).sum::<u32>()),
+        format!("{key}@applicant.example"),
+        format!("{key}.hakija.wish"),
+    ];
+    let [last, phone, email, username] = &marks;
+    let stored: Result<(), StoreError> = bank.bank().store.write(|writer| {
+        let blank = application(store::applications::next_id(writer)?, bank.clock.now());
+        let applicant = Applicant {
+            name: PersonName::parse("Planted", last).expect("valid"),
+            email: Email::parse(email).expect("valid"),
+            phone: Phone::parse(phone).expect("valid"),
+            username: Username::parse(username).expect("valid"),
+            ..blank.applicant.clone()
+        };
+        store::applications::put(writer, &Application { applicant, company, ..blank })
+    });
+    stored.expect("a working store");
     Planted { column, marks }
 }
 
@@ -212,6 +247,9 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{view}", numbers(1..=8)),
             ("{version}", numbers(1..=3)),
             ("{address}", vec!["1".to_owned()]),
+            ("{application}", numbers(1..=2)),
+            ("{mail}", numbers(1..=8)),
+            ("{request}", numbers(1..=6)),
             ("{section}", vec!["names".to_owned()]),
         ] {
             paths = paths
@@ -281,6 +319,9 @@ fn everybody_sees_whom_the_table_names_and_nobody_else() {
     }
     planted.push(contact(&bank, "contact person", "Omalasku", own()));
     planted.push(contact(&bank, "contact person of another company", "Vieraslasku", other()));
+    for (column, key, company) in [("applicant", "oma", Some(own())), ("applicant of another company", "muu", None)] {
+        planted.push(applicant(&bank, column, key, company));
+    }
     for who in &leaving {
         delete(&bank, who);
     }
@@ -379,7 +420,7 @@ fn other_company() -> CompanyId {
 
 /// The person of these marks as a caller.
 fn acting(bank: &TestBank, planted: &Planted) -> Option<Caller> {
-    let username = lvi_info::domain::person::Username::parse(&planted.marks[3]).ok()?;
+    let username = Username::parse(&planted.marks[3]).ok()?;
     let found = bank.bank().store.read(|reader| store::people::by_username(reader, &username)).expect("readable");
     found.map(|person| caller(person.id, person.company, person.role))
 }

@@ -174,6 +174,24 @@ kinds! {
     ContactRemoved = 316, People, "contact-removed";
     /// Somebody accepted a version of a policy.
     PolicyAccepted = 320, People, "policy-accepted";
+    /// Phone, e-mail and, as configured, the names of a deleted person were erased.
+    PersonErased = 330, People, "person-erased";
+    /// A person who was erased before had come back with older data and was erased again.
+    ErasureReapplied = 331, People, "erasure-reapplied";
+    /// Somebody made use of a right over their data.
+    RequestReceived = 332, People, "request-received";
+    /// A request was withdrawn by whoever made it.
+    RequestWithdrawn = 333, People, "request-withdrawn";
+    /// The time to answer a request was extended.
+    RequestExtended = 334, People, "request-extended";
+    /// A request was decided.
+    RequestDecided = 335, People, "request-decided";
+    /// The answer to a request was sent.
+    RequestAnswered = 336, People, "request-answered";
+    /// The use of a person's data was restricted.
+    RestrictionBegun = 337, People, "restriction-begun";
+    /// The use of a person's data is restricted no longer.
+    RestrictionLifted = 338, People, "restriction-lifted";
     /// Somebody without an account asked for one.
     ApplicationReceived = 350, People, "application-received";
     /// An applicant got an account.
@@ -195,25 +213,6 @@ kinds! {
     /// Applications were listed.
     ApplicationsListed = 359, Access, "applications-listed";
 
-    /// Phone, e-mail and, as configured, the names of a deleted person were erased.
-    PersonErased = 330, People, "person-erased";
-    /// A person who was erased before had come back with older data and was erased again.
-    ErasureReapplied = 331, People, "erasure-reapplied";
-    /// Somebody made use of a right over their data.
-    RequestReceived = 332, People, "request-received";
-    /// A request was withdrawn by whoever made it.
-    RequestWithdrawn = 333, People, "request-withdrawn";
-    /// The time to answer a request was extended.
-    RequestExtended = 334, People, "request-extended";
-    /// A request was decided.
-    RequestDecided = 335, People, "request-decided";
-    /// The answer to a request was sent.
-    RequestAnswered = 336, People, "request-answered";
-    /// The use of a person's data was restricted.
-    RestrictionBegun = 337, People, "restriction-begun";
-    /// The use of a person's data is restricted no longer.
-    RestrictionLifted = 338, People, "restriction-lifted";
-
     /// A person's page was viewed by somebody else.
     PersonViewed = 400, Access, "person-viewed";
     /// A company's people were listed.
@@ -230,13 +229,6 @@ kinds! {
     JobsViewed = 411, Access, "jobs-viewed";
     /// A company's contact person for invoicing was viewed.
     ContactViewed = 415, Access, "contact-viewed";
-    /// A mail to somebody else was viewed.
-    MailViewed = 430, Access, "mail-viewed";
-    /// A mail was sent once more because a main user wanted it.
-    MailResent = 431, Access, "mail-resent";
-    /// Mails to others were listed.
-    MailsListed = 432, Access, "mails-listed";
-
     /// Somebody downloaded what the bank holds about them.
     OwnDataDownloaded = 420, Access, "own-data-downloaded";
     /// The register of requests was viewed.
@@ -245,6 +237,12 @@ kinds! {
     RequestViewed = 422, Access, "request-viewed";
     /// A main user downloaded what the bank holds about somebody, to answer a request.
     PersonDataDownloaded = 423, Access, "person-data-downloaded";
+    /// A mail to somebody else was viewed.
+    MailViewed = 430, Access, "mail-viewed";
+    /// A mail was sent once more because a main user wanted it.
+    MailResent = 431, Access, "mail-resent";
+    /// Mails to others were listed.
+    MailsListed = 432, Access, "mails-listed";
 
     /// A product group was created or changed.
     GroupChanged = 500, System, "group-changed";

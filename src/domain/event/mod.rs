@@ -159,6 +159,16 @@ detail_keys! {
     InForce = 71, "in-force";
     /// Whether a version of a policy asks those again who accepted an earlier one.
     AsksAgain = 72, "asks-again";
+    /// A request about personal data, by its number.
+    Request = 80, "request";
+    /// Which right a request makes use of.
+    Right = 81, "right";
+    /// What a request came to.
+    Outcome = 82, "outcome";
+    /// What was erased.
+    Erased = 83, "erased";
+    /// By how many months the time to answer was extended.
+    Months = 84, "months";
     /// A mail, by its number.
     Mail = 90, "mail";
     /// What a mail is about.
@@ -171,16 +181,6 @@ detail_keys! {
     Link = 94, "link";
     /// How many recovery codes still work.
     Remaining = 96, "remaining";
-    /// A request about personal data, by its number.
-    Request = 80, "request";
-    /// Which right a request makes use of.
-    Right = 81, "right";
-    /// What a request came to.
-    Outcome = 82, "outcome";
-    /// What was erased.
-    Erased = 83, "erased";
-    /// By how many months the time to answer was extended.
-    Months = 84, "months";
 }
 
 /// An event that is about to be stored.

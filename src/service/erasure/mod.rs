@@ -39,7 +39,10 @@ pub(super) fn erase(
 /// The same without the journal, where it says so already.
 fn erase_silently(writer: &Writer, at: Moment, person: &Person, what: Erased, event: NewEvent) -> Result<(), Failure> {
     store::erasures::erase(writer, person, Erasure { at, what })?;
-    // Mails hold the name and the address.
+    // Mails hold the name and the address, links an address that was to be the new one.
+    for link in store::one_time_links::of_person(writer, person.id)? {
+        store::one_time_links::remove(writer, &link)?;
+    }
     for mail in store::mails::of_person(writer, person.id)? {
         store::mails::remove(writer, &mail)?;
     }

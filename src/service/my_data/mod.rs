@@ -22,6 +22,7 @@
 
 mod accounts;
 mod download;
+mod entry;
 mod events;
 mod json;
 mod work;
@@ -138,7 +139,12 @@ pub const CATEGORIES: &[Category] = &[
     accounts::DETAILS,
     accounts::NAMES,
     accounts::CONTACTS,
+    entry::APPLICATION,
+    entry::POLICIES,
     accounts::SESSIONS,
+    entry::SECOND_FACTOR,
+    entry::MAILS,
+    entry::LINKS,
     work::VIEWS,
     work::JOBS,
     work::REQUESTS,

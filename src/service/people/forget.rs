@@ -6,14 +6,11 @@ use crate::domain::person::{Person, PersonStatus};
 use crate::service::{Bank, Failure};
 use crate::store::{self, StoreError, Writer};
 
-/// Takes away what a deleted person had: the password, the second factor, the sessions, the mailed links, the views that
-/// nobody else sees, chosen products.
+/// Takes away what a deleted person had: the password, the second factor, the sessions, the views that nobody else sees,
+/// chosen products.
 pub(super) fn forget(writer: &Writer, id: PersonId) -> Result<(), StoreError> {
     store::people::remove_password_hash(writer, id)?;
     store::second_factors::remove(writer, id)?;
-    for link in store::one_time_links::of_person(writer, id)? {
-        store::one_time_links::remove(writer, &link)?;
-    }
     store::sessions::remove_of(writer, id)?;
     store::views::forget_person(writer, id)?;
     for selection in store::jobs::selections(writer)? {

@@ -70,7 +70,8 @@ pub fn change_status(bank: &Bank, caller: &Caller, id: PersonId, change: StatusC
         store::people::update(writer, &person)?;
         if status.is_deleted() {
             forget(writer, id)?;
-        } else if status != PersonStatus::Active {
+        }
+        if status != PersonStatus::Active {
             store::sessions::remove_of(writer, id)?;
             withdraw(writer, now, id, |_| true)?;
         }

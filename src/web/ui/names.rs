@@ -5,21 +5,10 @@ use std::sync::LazyLock;
 use crate::domain::alphabet::alphabetical;
 use crate::domain::country::COUNTRIES;
 use crate::domain::language::Language;
-use crate::domain::policy::PolicyKind;
 use crate::text::fields::country_name;
-pub use crate::text::names::{language, role};
-use crate::text::{Text, key};
+pub use crate::text::names::{language, policy, role};
 
 use super::form::Choice;
-
-/// A policy's name.
-pub fn policy(kind: PolicyKind) -> Text {
-    match kind {
-        PolicyKind::Privacy => key::POLICY_PRIVACY,
-        PolicyKind::Terms => key::POLICY_TERMS,
-        PolicyKind::Processing => key::POLICY_PROCESSING,
-    }
-}
 
 /// Every country by its name, for a select; the value is its two letters.
 pub fn countries(language: Language) -> &'static [Choice<'static>] {

@@ -48,7 +48,7 @@ fn an_invited_person_chooses_the_first_password_and_signs_in() {
         assert_eq!(visitor(&bank).get(&link).status, 200);
     }
     assert_eq!(choose(&visitor(&bank), &link, NEW_PASSWORD).location, "/sign-in?done=password-chosen");
-    assert_eq!(enter(&bank, "niilo", NEW_PASSWORD).location, "/");
+    assert_eq!(enter(&bank, "niilo", NEW_PASSWORD).location, "/policies/accept", "nothing was accepted yet");
     assert!(!user.get("/people/6").words().contains("Invitation"));
     assert!(mails_of(&bank, MailKind::PasswordChanged).is_empty(), "a first password changes nothing");
     assert_eq!((count(&bank, EventKind::PersonInvited), count(&bank, EventKind::PasswordChosen)), (1, 1));
