@@ -2,8 +2,8 @@
 
 use std::io::{self, Write};
 
-use serde::ser::{Serialize, SerializeMap, Serializer};
-use serde_json::to_writer;
+use serde::ser::{Serialize, SerializeMap};
+use serde_json::ser::{Formatter, Serializer};
 
 use super::{CATEGORIES, Category, EVENTS, Entry, LOG_FILES, Made, Value};
 use crate::domain::language::Language;
@@ -92,7 +92,23 @@ fn begin(made: &Made<'_>, out: &mut dyn Write, category: &Category, since: Optio
 
 fn one(mut out: impl Write, language: Language, category: &Category, entry: &Entry, first: bool) -> io::Result<()> {
     out.write_all(if first { b"\n" } else { b",\n" })?;
-    to_writer(&mut out, &Object { language, category, entry }).map_err(io::Error::from)
+    let mut serializer = Serializer::with_formatter(&mut out, Careful);
+    Object { language, category, entry }.serialize(&mut serializer).map_err(io::Error::from)
+}
+
+/// Writes `<` as its number: whatever people wrote is no markup either where somebody opens the file as a page.
+struct Careful;
+
+impl Formatter for Careful {
+    fn write_string_fragment<W: ?Sized + Write>(&mut self, out: &mut W, fragment: &str) -> io::Result<()> {
+        for (place, part) in fragment.split('<').enumerate() {
+            if place > 0 {
+                out.write_all(b"\\u003c")?;
+            }
+            out.write_all(part.as_bytes())?;
+        }
+        Ok(())
+    }
 }
 
 /// An entry as an object: each field's code with its value.
@@ -103,7 +119,7 @@ struct Object<'a> {
 }
 
 impl Serialize for Object<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.entry.len()))?;
         for (field, value) in self.category.fields.iter().zip(self.entry) {
             map.serialize_entry(field.code, &Shown { language: self.language, value })?;
@@ -118,7 +134,7 @@ struct Shown<'a> {
 }
 
 impl Serialize for Shown<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.value {
             Value::None => serializer.serialize_none(),
             Value::Written(text) | Value::Words(text) => serializer.serialize_str(text),
