@@ -169,7 +169,7 @@ impl Username {
 
     /// What stands in the place of a username that was erased: enough to never give it again, too little to tell it.
     ///
-    /// Only [`MARK_BITS`] of a hash are kept. Of the names that people could have, ten million guessed ones, some ten
+    /// Only 20 bits of a hash are kept. Of the names that people could have, ten million guessed ones, some ten
     /// have the same mark, so that nobody can say which it was; the price is that one new name in a million is refused
     /// for every erased one. The person's number makes it unique.
     #[must_use]
