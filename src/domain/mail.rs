@@ -122,6 +122,12 @@ impl MailKind {
     pub const fn outlives_person(self) -> bool {
         matches!(self, MailKind::ApplicationRefused | MailKind::RequestDecided)
     }
+
+    /// Whether it is sent to somebody the use of whose data is restricted (article 18): what the person asked for, and
+    /// what protects the account, is; what asks the person for work is not.
+    pub const fn reaches_restricted(self) -> bool {
+        !matches!(self, MailKind::ApplicationWaits)
+    }
 }
 
 /// A mail that is about to be put into the outbox.
@@ -210,6 +216,8 @@ mail_troubles! {
     PersonDeleted = 23, "person-deleted";
     /// The relay cannot carry mail to such an address.
     Address = 24, "address";
+    /// The use of the person's data is restricted.
+    PersonRestricted = 25, "person-restricted";
 }
 
 /// What came of the last try.

@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use lvi_info::auth::one_time;
 use lvi_info::config::{RelaySettings, Security};
+use lvi_info::domain::erasure::Restriction;
 use lvi_info::domain::event::{DetailKey, EventKind};
 use lvi_info::domain::id::PersonId;
 use lvi_info::domain::language::Language;
@@ -12,6 +13,7 @@ use lvi_info::domain::mail::course::{LONGEST_PAUSE, MOST_TRIES};
 use lvi_info::domain::mail::{LINK_MARK, Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
 use lvi_info::domain::one_time_link::{LinkPurpose, LinkState, OneTimeLink};
 use lvi_info::domain::person::{Email, PersonStatus};
+use lvi_info::domain::request::RequestId;
 use lvi_info::jobs::mail_sender::Desk;
 use lvi_info::service::mails::{begin, post, tend};
 use lvi_info::service::{Bank, Failure};
@@ -503,6 +505,23 @@ fn whoever_was_deleted_gets_no_mail_but_the_one_about_it() {
     assert_eq!(trouble(&quiet.mail(usual)), Some(MailTrouble::PersonDeleted));
     assert!(is_sent(&quiet.mail(decided)));
     assert_eq!(relay.received().len(), 1);
+}
+
+#[test]
+fn whose_data_are_restricted_is_asked_for_no_work_but_told_what_protects_the_account() {
+    let Some(relay) = Relay::start() else { return };
+    let quiet = Quiet::with(Some(relay.settings()));
+    let to = |kind| NewMail { kind, person: Some(As::User.id()), ..plain("ukko.kayttolainen@own.example") };
+    let work = put(&quiet.bank, to(MailKind::ApplicationWaits));
+    let security = put(&quiet.bank, to(MailKind::PasswordChanged));
+    let restricted = quiet.bank.write(|writer, now| {
+        let restriction = Restriction { since: now, request: RequestId::new(1) };
+        Ok(store::erasures::set_restriction(writer, As::User.id(), Some(restriction))?)
+    });
+    restricted.expect("a working store");
+    quiet.send();
+    assert_eq!(trouble(&quiet.mail(work)), Some(MailTrouble::PersonRestricted));
+    assert!(is_sent(&quiet.mail(security)));
 }
 
 #[test]

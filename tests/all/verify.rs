@@ -258,10 +258,10 @@ fn an_application_or_a_link_that_is_about_nobody_is_found() {
     });
     let found: Vec<_> = report.findings.iter().map(|finding| finding.what.as_str()).collect();
     let wanted = [
+        "link 1 is of person 4000000, who is missing",
         "application 1 is for company 9999, which is missing",
         "application 1 became person 4000000, who is missing",
         "number 1 is in use, but the counter stands at 0",
-        "link 1 is of person 4000000, who is missing",
     ];
     assert_eq!(found, wanted);
 }

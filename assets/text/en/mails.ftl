@@ -91,6 +91,7 @@ mail-trouble-link-expired = its link is too old
 mail-trouble-link-withdrawn = its link no longer leads anywhere
 mail-trouble-person-deleted = the person was deleted
 mail-trouble-address = the mail relay cannot carry mail to such an address
+mail-trouble-person-restricted = the use of the person’s data is restricted
 
 # The test mail
 mails-test-subject = Test mail from LVI-INFO

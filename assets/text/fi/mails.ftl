@@ -91,6 +91,7 @@ mail-trouble-link-expired = sen linkki on vanhentunut
 mail-trouble-link-withdrawn = sen linkki ei enää johda mihinkään
 mail-trouble-person-deleted = henkilö on poistettu
 mail-trouble-address = sähköpostin välityspalvelin ei voi välittää viestiä tällaiseen osoitteeseen
+mail-trouble-person-restricted = henkilön tietojen käyttöä on rajoitettu
 
 # Koeviesti
 mails-test-subject = Koeviesti LVI-INFOsta

@@ -91,6 +91,7 @@ mail-trouble-link-expired = dess länk är för gammal
 mail-trouble-link-withdrawn = dess länk leder inte längre någonstans
 mail-trouble-person-deleted = personen har raderats
 mail-trouble-address = e-postreläet kan inte förmedla meddelanden till en sådan adress
+mail-trouble-person-restricted = användningen av personens uppgifter är begränsad
 
 # Testmeddelandet
 mails-test-subject = Testmeddelande från LVI-INFO

@@ -131,8 +131,8 @@ fn page(source: &impl Source, caller: &Caller, id: ApplicationId) -> Result<Appl
     let (application, company) = visible(source, caller, id)?;
     let mut taken = Vec::new();
     let wish = &application.applicant.username;
-    let username = free_username(wish, |name| match store::people::by_username(source, name) {
-        Ok(found) => found.is_some(),
+    let username = free_username(wish, |name| match store::erasures::is_taken(source, name) {
+        Ok(taken) => taken,
         Err(error) => {
             taken.push(error);
             false

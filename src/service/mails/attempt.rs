@@ -106,6 +106,9 @@ pub(super) fn hindrance(source: &impl Source, mail: &Mail, now: Moment) -> Resul
         if gone && !mail.what.kind.outlives_person() {
             return Ok(Some(MailTrouble::PersonDeleted));
         }
+        if !mail.what.kind.reaches_restricted() && store::erasures::restriction_of(source, person)?.is_some() {
+            return Ok(Some(MailTrouble::PersonRestricted));
+        }
     }
     let Some(link) = mail.what.link else { return Ok(None) };
     let works = store::one_time_links::get(source, link)?.map_or(Err(LinkFault::Withdrawn), |link| link.works(now));

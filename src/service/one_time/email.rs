@@ -186,6 +186,7 @@ pub fn confirm_email(bank: &Bank, stranger: Stranger, token: &str) -> Result<Res
         let mut after = before.clone();
         after.email = email_of(&link.purpose).cloned();
         after.version = before.version.wrapping_add(1);
+        store::erasures::keep_contact(writer, &before, &after, now)?;
         store::people::update(writer, &after)?;
         // A link to a new password lies in the mailbox that is given up.
         withdraw(writer, now, after.id, |_| true)?;

@@ -151,3 +151,15 @@ fn nobody_sends_mails_to_others_without_end() {
     assert_eq!(asked, [303, 303, 303, 303, 303, 422]);
     assert_eq!(mails_of(&bank, MailKind::EmailTo).len(), 5);
 }
+
+#[test]
+fn the_address_before_is_kept_for_main_users_alone() {
+    let bank = bank();
+    edit(&bank.sign_in(As::Viewer), "/me/edit", NEW);
+    confirm(&bank, MailKind::EmailFrom);
+    confirm(&bank, MailKind::EmailTo);
+    let old = As::Viewer.data()[4];
+    let page = |who: As| bank.sign_in(who).get("/people/3").words();
+    assert!(page(As::Main).contains(old) && page(As::Main).contains(NEW), "{}", page(As::Main));
+    assert!(page(As::User).contains(NEW) && !page(As::User).contains(old));
+}

@@ -5,6 +5,8 @@ use lvi_info::domain::mail::MailKind;
 use super::{NEW_PASSWORD, address, bank, choose, enter, latest, visitor};
 use crate::support::{As, PASSWORD, Page, files};
 
+const INVITE: &str = "/people/invite?company=1001";
+
 /// The value of the cookie that an answer sets.
 fn session(page: &Page) -> String {
     let set = page.headers.iter().filter(|(name, _)| name == "set-cookie").map(|(_, value)| value.as_str());
@@ -28,7 +30,7 @@ fn passwords_tokens_and_links_stand_in_no_file_and_on_no_page() {
 
     let fields = [("first", "Niilo"), ("last", "Uusipää"), ("username", "niilo"), ("email", "niilo@own.example")];
     let rest = [("phone", ""), ("role", "viewer"), ("language", "fi")];
-    assert_eq!(user.fill("/people/invite", "/people/invite", &[&fields[..], &rest[..]].concat()).status, 303);
+    assert_eq!(user.fill(INVITE, INVITE, &[&fields[..], &rest[..]].concat()).status, 303);
     let invitation = address(&bank, &latest(&bank, MailKind::Invitation));
     assert_eq!(choose(&visitor(&bank), &invitation, NEW_PASSWORD).status, 303);
     let guest = visitor(&bank);
