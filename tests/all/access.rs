@@ -16,6 +16,7 @@ use lvi_info::domain::product::{Column, FieldCode, Value};
 use lvi_info::domain::request::{Request, RequestId, Right};
 use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
+use lvi_info::service::Bank;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::views::{Draft, create_view};
@@ -124,8 +125,8 @@ fn applied(bank: &TestBank, who: As) -> ApplicationId {
 }
 
 /// A request of a person for their own data, which is nobody else's but for main users.
-pub fn asked(bank: &TestBank, person: PersonId, company: CompanyId) -> RequestId {
-    let stored: Result<RequestId, StoreError> = bank.bank().store.write(|writer| {
+pub fn asked(bank: &Bank, person: PersonId, company: CompanyId) -> RequestId {
+    let stored: Result<RequestId, StoreError> = bank.store.write(|writer| {
         let request = Request {
             id: store::requests::next_id(writer)?,
             person,
@@ -168,7 +169,7 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
         path = path.replace("{view}", &kept(bank, owner).to_string());
     }
     if path.contains("{request}") {
-        path = path.replace("{request}", &asked(bank, owner.id(), owner.company()).to_string());
+        path = path.replace("{request}", &asked(bank.bank(), owner.id(), owner.company()).to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });

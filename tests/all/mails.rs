@@ -522,6 +522,9 @@ fn whose_data_are_restricted_is_asked_for_no_work_but_told_what_protects_the_acc
     quiet.send();
     assert_eq!(trouble(&quiet.mail(work)), Some(MailTrouble::PersonRestricted));
     assert!(is_sent(&quiet.mail(security)));
+    // What is left verifies.
+    let lifted = quiet.bank.write(|writer, _| Ok(store::erasures::set_restriction(writer, As::User.id(), None)?));
+    lifted.expect("a working store");
 }
 
 #[test]

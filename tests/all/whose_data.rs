@@ -142,7 +142,7 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
             add_invoicing(bank.bank(), &planted, link.company, &address).expect("may do it").expect("accepted");
         }
     }
-    asked(bank, planted.actor.person, company);
+    asked(bank.bank(), planted.actor.person, company);
     let mail = NewMail { person: Some(planted.actor.person), text: format!("Hello {last}"), ..plain_mail(email) };
     put(bank.bank(), mail);
     let draft = Draft { name: &format!("View {key}"), shared: true };

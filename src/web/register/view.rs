@@ -50,8 +50,8 @@ impl Form {
             (section(language, "you", key::REGISTER_YOU, people::applicant(language, &self.person, &errors)))
             (accept.error(errors.at(ACCEPT)).show(language))
             p.small {
-                a href=(link::TERMS) { (key::REGISTER_TERMS.get(language)) }
-                " · " a href=(link::PRIVACY) { (key::REGISTER_PRIVACY.get(language)) }
+                a href=(link::TERMS) { (key::POLICY_TERMS.get(language)) }
+                " · " a href=(link::PRIVACY) { (key::POLICY_PRIVACY.get(language)) }
             }
             (submit(language, key::REGISTER_SEND, Weight::Primary, Some(link::SIGN_IN)))
         };
