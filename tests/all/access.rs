@@ -124,14 +124,14 @@ fn applied(bank: &TestBank, who: As) -> ApplicationId {
     stored.expect("a working store")
 }
 
-/// A request of a person for their own data, which is nobody else's but for main users.
-pub fn asked(bank: &Bank, person: PersonId, company: CompanyId) -> RequestId {
+/// A request of a person about their own data, which is nobody else's but for main users.
+pub fn asked(bank: &Bank, person: PersonId, company: CompanyId, right: Right) -> RequestId {
     let stored: Result<RequestId, StoreError> = bank.store.write(|writer| {
         let request = Request {
             id: store::requests::next_id(writer)?,
             person,
             company,
-            right: Right::Access,
+            right,
             received: jiff::civil::date(2026, 3, 2),
             entered: bank.clock.now(),
             by: person,
@@ -169,7 +169,7 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
         path = path.replace("{view}", &kept(bank, owner).to_string());
     }
     if path.contains("{request}") {
-        path = path.replace("{request}", &asked(bank.bank(), owner.id(), owner.company()).to_string());
+        path = path.replace("{request}", &asked(bank.bank(), owner.id(), owner.company(), Right::Access).to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });

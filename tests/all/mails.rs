@@ -13,7 +13,7 @@ use lvi_info::domain::mail::course::{LONGEST_PAUSE, MOST_TRIES};
 use lvi_info::domain::mail::{LINK_MARK, Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
 use lvi_info::domain::one_time_link::{LinkPurpose, LinkState, OneTimeLink};
 use lvi_info::domain::person::{Email, PersonStatus};
-use lvi_info::domain::request::RequestId;
+use lvi_info::domain::request::Right;
 use lvi_info::jobs::mail_sender::Desk;
 use lvi_info::service::mails::{begin, post, tend};
 use lvi_info::service::{Bank, Failure};
@@ -21,6 +21,7 @@ use lvi_info::store::mails::Next;
 use lvi_info::store::verify::verify;
 use lvi_info::store::{self, StoreError, events};
 
+use crate::access::asked;
 use crate::relay::{FROM, Kind, Relay, USER};
 use crate::support::{As, TestBank};
 
@@ -514,17 +515,15 @@ fn whose_data_are_restricted_is_asked_for_no_work_but_told_what_protects_the_acc
     let to = |kind| NewMail { kind, person: Some(As::User.id()), ..plain("ukko.kayttolainen@own.example") };
     let work = put(&quiet.bank, to(MailKind::ApplicationWaits));
     let security = put(&quiet.bank, to(MailKind::PasswordChanged));
+    let request = asked(&quiet.bank, As::User.id(), As::User.company(), Right::Restriction);
     let restricted = quiet.bank.write(|writer, now| {
-        let restriction = Restriction { since: now, request: RequestId::new(1) };
+        let restriction = Restriction { since: now, request };
         Ok(store::erasures::set_restriction(writer, As::User.id(), Some(restriction))?)
     });
     restricted.expect("a working store");
     quiet.send();
     assert_eq!(trouble(&quiet.mail(work)), Some(MailTrouble::PersonRestricted));
     assert!(is_sent(&quiet.mail(security)));
-    // What is left verifies.
-    let lifted = quiet.bank.write(|writer, _| Ok(store::erasures::set_restriction(writer, As::User.id(), None)?));
-    lifted.expect("a working store");
 }
 
 #[test]

@@ -15,6 +15,7 @@ use lvi_info::domain::mail::NewMail;
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::person::{Email, PersonName, Phone, Username};
 use lvi_info::domain::product::{Column, FieldCode};
+use lvi_info::domain::request::Right;
 use lvi_info::domain::role::{Actor, Reach, Role};
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::Caller;
@@ -142,7 +143,7 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
             add_invoicing(bank.bank(), &planted, link.company, &address).expect("may do it").expect("accepted");
         }
     }
-    asked(bank.bank(), planted.actor.person, company);
+    asked(bank.bank(), planted.actor.person, company, Right::Access);
     let mail = NewMail { person: Some(planted.actor.person), text: format!("Hello {last}"), ..plain_mail(email) };
     put(bank.bank(), mail);
     let draft = Draft { name: &format!("View {key}"), shared: true };
