@@ -24,7 +24,8 @@ use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
 use crate::jobs::{
-    EntryKeeper, ErasureKeeper, FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, MailSender, SessionKeeper,
+    FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, LogWriter, MailSender, entry_keeper, erasure_keeper,
+    session_keeper,
 };
 use crate::service::{Bank, Failure, erasure};
 use crate::store::meta::Kind;
@@ -72,14 +73,14 @@ pub enum StartError {
 pub struct Running {
     bank: Arc<Bank>,
     logs: LogWriter,
-    sessions: SessionKeeper,
-    entry: EntryKeeper,
+    sessions: Keeper,
+    entry: Keeper,
     indexer: Indexer,
     jobs: JobRunner,
     files: FileKeeper,
     links: Option<LinkKeeper>,
     mails: MailSender,
-    erasures: ErasureKeeper,
+    erasures: Keeper,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -126,14 +127,14 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         process::exit(BROKEN_STORE);
     });
     let logs = LogWriter::start(Arc::clone(&bank))?;
-    let sessions = SessionKeeper::start(Arc::clone(&bank))?;
-    let entry = EntryKeeper::start(Arc::clone(&bank))?;
+    let sessions = session_keeper::start(Arc::clone(&bank))?;
+    let entry = entry_keeper::start(Arc::clone(&bank))?;
     let indexer = Indexer::start(Arc::clone(&bank))?;
     let jobs = JobRunner::start(&bank)?;
     let files = FileKeeper::start(Arc::clone(&bank))?;
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
     let mails = MailSender::start(Arc::clone(&bank)).map_err(StartError::Mail)?;
-    let erasures = ErasureKeeper::start(Arc::clone(&bank))?;
+    let erasures = erasure_keeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -208,14 +209,16 @@ impl Running {
         &self.logs
     }
 
-    /// Waits until the process is asked to end: SIGTERM from systemd, SIGINT from a terminal.
+    /// Waits until the process is asked to end: SIGTERM from systemd, SIGINT from a terminal. `ready` is called once that
+    /// would be heard, so that nobody who waits for its words can end the process out of order.
     ///
     /// # Errors
     /// Where the system gives no signals.
-    pub fn wait_for_signal(&self) -> io::Result<()> {
+    pub fn wait_for_signal(&self, ready: impl FnOnce()) -> io::Result<()> {
         self.runtime.block_on(async {
             let mut terminate = signal(SignalKind::terminate())?;
             let mut interrupt = signal(SignalKind::interrupt())?;
+            ready();
             tokio::select! {
                 _ = terminate.recv() => {}
                 _ = interrupt.recv() => {}

@@ -53,9 +53,10 @@ pub(super) fn run(args: &DemoArgs) -> Result<ExitCode, CommandError> {
         return Ok(ExitCode::SUCCESS);
     }
     let running = app::start(app::open(config, Clock::system(), Kind::Demo)?)?;
-    say("Its certificate is its own: let the browser go on. Everything in it is invented. Ctrl+C ends it.");
-    say(format!("ready https://{}", running.address()));
-    running.wait_for_signal()?;
+    running.wait_for_signal(|| {
+        say("Its certificate is its own: let the browser go on. Everything in it is invented. Ctrl+C ends it.");
+        say(format!("ready https://{}", running.address()));
+    })?;
     running.stop();
     Ok(ExitCode::SUCCESS)
 }

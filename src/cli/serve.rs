@@ -12,8 +12,7 @@ pub(super) fn run(configured: &Configured) -> Result<ExitCode, CommandError> {
     let config = configured.read()?;
     process_log::start(&config.log_level).map_err(CommandError)?;
     let running = app::start(app::open(config, Clock::system(), Kind::Real)?)?;
-    say(format!("ready https://{}", running.address()));
-    running.wait_for_signal()?;
+    running.wait_for_signal(|| say(format!("ready https://{}", running.address())))?;
     running.stop();
     Ok(ExitCode::SUCCESS)
 }

@@ -1,22 +1,21 @@
 //! Work beside the requests, each on its own thread, started and stopped by the process.
 
-mod entry_keeper;
-mod erasure_keeper;
+pub mod entry_keeper;
+pub mod erasure_keeper;
 mod file_keeper;
 mod indexer;
 mod job_runner;
+mod keeper;
 mod link_keeper;
 pub mod log_writer;
 pub mod mail_sender;
 mod projector;
-mod session_keeper;
+pub mod session_keeper;
 
-pub use self::entry_keeper::EntryKeeper;
-pub use self::erasure_keeper::ErasureKeeper;
 pub use self::file_keeper::FileKeeper;
 pub use self::indexer::Indexer;
 pub use self::job_runner::JobRunner;
+pub use self::keeper::Keeper;
 pub use self::link_keeper::LinkKeeper;
 pub use self::log_writer::LogWriter;
 pub use self::mail_sender::MailSender;
-pub use self::session_keeper::SessionKeeper;
