@@ -5,21 +5,27 @@
 
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use serde::Deserialize;
 
-use crate::domain::attachment::FileKind;
 use crate::domain::network::Networks;
-use crate::domain::product::fields::MAX_FILES;
 use crate::domain::second_factor::Obligation;
 
 mod address;
+mod files;
 mod mail;
+mod people;
 
 use self::address::check_address;
+pub use self::files::{FileSettings, LinkSettings, MAX_FILE_MIB, ScannerAddress};
+use self::files::{RawFiles, RawLinks, check_files, check_links};
 pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
 use self::mail::{RawMail, check_mail};
+pub use self::people::{PasswordSettings, PrivacySettings, RequestSettings, SessionSettings, ThrottleSettings};
+use self::people::{
+    RawNetworks, RawPasswords, RawPrivacy, RawSecondFactor, RawSessions, RawThrottle, check_networks, check_passwords,
+    check_privacy, check_second_factor, check_sessions, check_throttle,
+};
 
 /// Where the RPM puts the configuration.
 pub const DEFAULT_FILE: &str = "/etc/lvi-info/lvi-info.toml";
@@ -53,34 +59,6 @@ struct RawJobs {
 
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(deny_unknown_fields, default)]
-struct RawFiles {
-    size_mib: Option<u64>,
-    per_field: Option<usize>,
-    per_card: Option<usize>,
-    megapixels: Option<u64>,
-    kinds: Option<Vec<String>>,
-    scanner: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct RawLinks {
-    check: Option<bool>,
-    every_days: Option<u32>,
-    private: Option<bool>,
-    authorities: Option<PathBuf>,
-    name_servers: Option<Vec<SocketAddr>>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct RawPrivacy {
-    keep_names: Option<bool>,
-    erase_after_days: Option<u32>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
 struct RawServer {
     listen: Option<Vec<SocketAddr>>,
     redirect_listen: Option<Vec<SocketAddr>>,
@@ -110,47 +88,6 @@ struct RawLogs {
     directory: Option<PathBuf>,
     keep_days: Option<usize>,
     level: Option<String>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct RawPasswords {
-    memory_kib: Option<u32>,
-    passes: Option<u32>,
-    at_once: Option<usize>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct RawSessions {
-    idle_minutes: Option<u32>,
-    absolute_hours: Option<u32>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct RawThrottle {
-    failures_per_account: Option<u32>,
-    failures_per_address: Option<u32>,
-    window_minutes: Option<u32>,
-    requests_per_recipient: Option<u32>,
-    requests_per_address: Option<u32>,
-    requests_in_all: Option<u32>,
-    requests_window_minutes: Option<u32>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct RawSecondFactor {
-    main_users: Option<bool>,
-    users: Option<bool>,
-    viewers: Option<bool>,
-}
-
-#[derive(Clone, Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-struct RawNetworks {
-    main_users: Option<Vec<String>>,
 }
 
 /// Checked settings.
@@ -204,17 +141,6 @@ pub struct Config {
     pub privacy: PrivacySettings,
 }
 
-/// What stays of deleted people, and for how long.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PrivacySettings {
-    /// Whether an erasure leaves the names in histories and events, as the privacy policy says; otherwise "Person 123"
-    /// stands there.
-    pub keep_names: bool,
-    /// For how many days after a deletion phone, e-mail and username are kept: by default a year, so that questions
-    /// about product data and about the yearly invoice can still be put to whoever knew.
-    pub erase_after_days: u32,
-}
-
 /// How long jobs and the files that they made are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct JobSettings {
@@ -222,117 +148,6 @@ pub struct JobSettings {
     pub days: u32,
     /// Most bytes of all files together: the oldest go first, since they share the disk with the database.
     pub exports: u64,
-}
-
-/// The most that `files.size_mib` may be: larger files are moved by other means than a browser.
-pub const MAX_FILE_MIB: u64 = 16 * 1024;
-
-/// Which attachments are taken.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct FileSettings {
-    /// The most bytes of one file. A hundred megabytes hold a catalogue in print quality or a model of a machine.
-    pub size: u64,
-    /// The most files in one field: a guide in every language of Europe does not fit, and need not.
-    pub per_field: usize,
-    /// The most files on one card, all fields together.
-    pub per_card: usize,
-    /// The most pixels of a picture. Decoding takes up to four bytes each; cameras of the trade give 12 to 50 million.
-    pub pixels: u64,
-    /// The kinds that are taken.
-    pub kinds: Vec<FileKind>,
-    /// Where the virus scanner listens; without one, files are seen at once.
-    pub scanner: Option<ScannerAddress>,
-}
-
-/// Where clamd listens.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ScannerAddress {
-    /// A socket on this machine.
-    Unix(PathBuf),
-    /// A port, by its address: names are not resolved for it.
-    Tcp(SocketAddr),
-}
-
-/// Whether and how the addresses on cards are looked at.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LinkSettings {
-    /// Whether they are looked at all: an intranet has no way out.
-    pub check: bool,
-    /// How long a look is good for.
-    pub every: Duration,
-    /// Whether addresses of private networks are looked at too. Off: whoever may write a link could otherwise make the
-    /// bank knock at doors inside.
-    pub private: bool,
-    /// A PEM file of authorities that are trusted besides the public ones.
-    pub authorities: Option<PathBuf>,
-    /// Servers that are asked for names; those of the system where none is given.
-    pub name_servers: Vec<SocketAddr>,
-}
-
-impl FileSettings {
-    /// The most bytes of one request: four of the largest files and the fields of a form beside them. Browsers with
-    /// scripts send one file at a time.
-    pub const fn request_bytes(&self) -> u64 {
-        self.size.saturating_mul(4).saturating_add(2 << 20)
-    }
-
-    /// The most files of one request: a field's worth, in two fields.
-    pub const fn per_request(&self) -> usize {
-        self.per_field.saturating_mul(2)
-    }
-
-    /// The largest file, in the round number that was configured, for people to read.
-    pub const fn megabytes(&self) -> u64 {
-        self.size >> 20
-    }
-}
-
-/// argon2id parameters (RFC 9106) and how many hashes are computed at once.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct PasswordSettings {
-    /// Memory per hash, KiB.
-    pub memory_kib: u32,
-    /// Passes over the memory.
-    pub passes: u32,
-    /// Hashes at once; memory needed is this times `memory_kib`.
-    pub at_once: usize,
-}
-
-/// How long a sign-in lasts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct SessionSettings {
-    /// A session that is not used for this long ends.
-    pub idle: Duration,
-    /// A session ends after this long in any case.
-    pub absolute: Duration,
-}
-
-/// When sign-ins are slowed down.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ThrottleSettings {
-    /// Failures per account within the window before further tries wait.
-    pub per_account: u32,
-    /// Failures per address within the window before further tries wait; higher, since offices share one.
-    pub per_address: u32,
-    /// How long failures count.
-    pub window: Duration,
-    /// How often forms that are open to everybody are taken.
-    pub requests: RequestSettings,
-}
-
-/// How often forms that are open to everybody are taken within a window: registration, forgotten passwords, mailed links
-/// that do not work. Each form counts by itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct RequestSettings {
-    /// For one name or e-mail address that was typed, so that nobody's mailbox is flooded.
-    pub per_recipient: u32,
-    /// From one address; higher, since offices share one.
-    pub per_address: u32,
-    /// From everywhere, where each sends a mail: above what the whole trade needs on its busiest day, below what fills
-    /// mailboxes and disk.
-    pub in_all: u32,
-    /// How long they count.
-    pub window: Duration,
 }
 
 /// Why a configuration is refused. The words name the key.
@@ -398,32 +213,12 @@ impl Config {
         };
         let data = raw.data.directory.unwrap_or_else(|| PathBuf::from("/var/lib/lvi-info"));
         let logs = raw.logs.directory.unwrap_or_else(|| PathBuf::from("/var/log/lvi-info"));
-        let memory_kib = within("passwords.memory_kib", raw.passwords.memory_kib, 19_456, 8, 1_048_576)?;
-        let passes = within("passwords.passes", raw.passwords.passes, 2, 1, 20)?;
-        let idle = within("sessions.idle_minutes", raw.sessions.idle_minutes, 60, 1, 24 * 60)?;
-        let absolute = within("sessions.absolute_hours", raw.sessions.absolute_hours, 12, 1, 30 * 24)?;
-        if idle > absolute * 60 {
-            return Err(refused("sessions.idle_minutes", idle, "longer than sessions.absolute_hours"));
-        }
-        let files = check_files(raw.files)?;
-        let links = LinkSettings {
-            check: raw.links.check.unwrap_or(false),
-            every: DAY.saturating_mul(within("links.every_days", raw.links.every_days, 7, 1, 365)?),
-            private: raw.links.private.unwrap_or(false),
-            authorities: raw.links.authorities,
-            name_servers: raw.links.name_servers.unwrap_or_default(),
-        };
-        let privacy = PrivacySettings {
-            keep_names: raw.privacy.keep_names.unwrap_or(true),
-            // Ten years at most: longer than any claim about a product's data is waited for.
-            erase_after_days: within("privacy.erase_after_days", raw.privacy.erase_after_days, 365, 0, 3_650)?,
-        };
         Ok(Config {
-            files,
-            links,
+            files: check_files(raw.files)?,
+            links: check_links(raw.links)?,
             mail: check_mail(raw.mail)?,
             address: raw.server.address.map(check_address).transpose()?,
-            privacy,
+            privacy: check_privacy(&raw.privacy)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),
@@ -441,35 +236,11 @@ impl Config {
             logs,
             log_days: within("logs.keep_days", raw.logs.keep_days, 400, 1, 4_000)?,
             log_level: raw.logs.level.unwrap_or_else(|| "info".to_owned()),
-            passwords: PasswordSettings {
-                memory_kib,
-                passes,
-                at_once: within("passwords.at_once", raw.passwords.at_once, 4, 1, 256)?,
-            },
-            sessions: SessionSettings {
-                idle: Duration::from_secs(u64::from(idle) * 60),
-                absolute: Duration::from_secs(u64::from(absolute) * 3_600),
-            },
-            throttle: ThrottleSettings {
-                per_account: within("throttle.failures_per_account", raw.throttle.failures_per_account, 5, 1, 1_000)?,
-                per_address: within(
-                    "throttle.failures_per_address",
-                    raw.throttle.failures_per_address,
-                    50,
-                    1,
-                    100_000,
-                )?,
-                window: Duration::from_secs(
-                    u64::from(within("throttle.window_minutes", raw.throttle.window_minutes, 15, 1, 24 * 60)?) * 60,
-                ),
-                requests: check_requests(&raw.throttle)?,
-            },
-            second_factor: Obligation {
-                main_users: raw.second_factor.main_users.unwrap_or(true),
-                users: raw.second_factor.users.unwrap_or(false),
-                viewers: raw.second_factor.viewers.unwrap_or(false),
-            },
-            main_user_networks: check_networks(raw.networks.main_users)?,
+            passwords: check_passwords(&raw.passwords)?,
+            sessions: check_sessions(&raw.sessions)?,
+            throttle: check_throttle(&raw.throttle)?,
+            second_factor: check_second_factor(&raw.second_factor),
+            main_user_networks: check_networks(raw.networks)?,
             jobs: JobSettings {
                 days: within("jobs.keep_days", raw.jobs.keep_days, 30, 1, 4_000)?,
                 exports: within("jobs.exports_mib", raw.jobs.exports_mib, 4_096, 1, 1_048_576)? * 1024 * 1024,
@@ -486,62 +257,6 @@ impl Config {
             logs: directory.join("logs"),
             ..Config::standard()
         }
-    }
-}
-
-fn check_requests(raw: &RawThrottle) -> Result<RequestSettings, ConfigError> {
-    let window = within("throttle.requests_window_minutes", raw.requests_window_minutes, 60, 1, 24 * 60)?;
-    Ok(RequestSettings {
-        per_recipient: within("throttle.requests_per_recipient", raw.requests_per_recipient, 3, 1, 1_000)?,
-        per_address: within("throttle.requests_per_address", raw.requests_per_address, 20, 1, 100_000)?,
-        in_all: within("throttle.requests_in_all", raw.requests_in_all, 300, 1, 1_000_000)?,
-        window: Duration::from_secs(u64::from(window) * 60),
-    })
-}
-
-const DAY: Duration = Duration::from_secs(24 * 60 * 60);
-
-fn check_files(raw: RawFiles) -> Result<FileSettings, ConfigError> {
-    let kinds = match raw.kinds {
-        None => FileKind::ALL.to_vec(),
-        Some(names) => {
-            let known = FileKind::ALL.map(FileKind::name).join(", ").to_lowercase();
-            let kind = |name: &String| {
-                FileKind::from_name(name).ok_or_else(|| refused("files.kinds", name, format!("must be of {known}")))
-            };
-            names.iter().map(kind).collect::<Result<_, _>>()?
-        }
-    };
-    let per_field = within("files.per_field", raw.per_field, 20, 1, MAX_FILES)?;
-    let scanner = raw.scanner.filter(|scanner| !scanner.is_empty());
-    Ok(FileSettings {
-        size: within("files.size_mib", raw.size_mib, 100, 1, MAX_FILE_MIB)? << 20,
-        per_field,
-        per_card: within("files.per_card", raw.per_card, 100, 1, 1_000)?,
-        pixels: within("files.megapixels", raw.megapixels, 60, 1, 500)? * 1_000_000,
-        kinds,
-        scanner: scanner.map(scanner_address).transpose()?,
-    })
-}
-
-fn check_networks(texts: Option<Vec<String>>) -> Result<Networks, ConfigError> {
-    const KEY: &str = "networks.main_users";
-    let Some(texts) = texts else { return Ok(Networks::private()) };
-    let networks = Networks::parse(&texts).map_err(|(text, error)| refused(KEY, text, error.to_string()))?;
-    if networks.is_empty() {
-        return Err(refused(KEY, "[]", "nobody could administer the bank from anywhere"));
-    }
-    Ok(networks)
-}
-
-/// `/run/clamav/clamd.ctl` or `127.0.0.1:3310`.
-fn scanner_address(text: String) -> Result<ScannerAddress, ConfigError> {
-    if text.starts_with('/') {
-        return Ok(ScannerAddress::Unix(PathBuf::from(text)));
-    }
-    match text.parse() {
-        Ok(address) => Ok(ScannerAddress::Tcp(address)),
-        Err(_) => Err(refused("files.scanner", text, "must be the path of a socket, or an IP address and a port")),
     }
 }
 
@@ -569,9 +284,9 @@ fn refused(key: &'static str, value: impl std::fmt::Display, reason: impl Into<S
 #[cfg(test)]
 mod tests {
     use super::{Config, Raw};
-    use crate::domain::role::Role;
 
-    fn check(text: &str) -> Result<Config, String> {
+    /// What a file's text comes to, or the words by which it is refused.
+    pub(super) fn check(text: &str) -> Result<Config, String> {
         let raw: Raw = toml::from_str(text).map_err(|error| error.to_string())?;
         Config::check(raw).map_err(|error| error.to_string())
     }
@@ -591,49 +306,6 @@ mod tests {
     fn a_value_out_of_bounds_is_named_with_its_bounds() {
         let error = check("[passwords]\npasses = 0\n").expect_err("too few");
         assert_eq!(error, "passwords.passes = 0: must be between 1 and 20");
-    }
-
-    #[test]
-    fn kinds_of_files_and_scanners_are_checked() {
-        assert_eq!(check("[files]\nkinds = [\"pdf\", \"JPEG\"]\n").expect("valid").files.kinds.len(), 2);
-        let error = check("[files]\nkinds = [\"svg\"]\n").expect_err("refused");
-        assert!(error.starts_with("files.kinds = svg: must be of pdf, jpeg"), "{error}");
-        for scanner in ["/run/clamd.ctl", "127.0.0.1:3310", "[::1]:3310"] {
-            assert!(check(&format!("[files]\nscanner = \"{scanner}\"\n")).expect("valid").files.scanner.is_some());
-        }
-        assert!(check("[files]\nscanner = \"localhost:3310\"\n").expect_err("a name").contains("files.scanner"));
-        assert!(check("[files]\nscanner = \"\"\n").expect("valid").files.scanner.is_none());
-    }
-
-    #[test]
-    fn main_users_come_from_the_intranet_unless_other_networks_are_named() {
-        let inside = |text: &str, address: &str| {
-            check(text).expect("valid").main_user_networks.contain(address.parse().expect("an address"))
-        };
-        assert!(inside("", "10.1.2.3") && !inside("", "203.0.113.9"));
-        let named = "[networks]\nmain_users = [\"203.0.113.0/24\", \"2001:db8::/32\"]\n";
-        assert!(inside(named, "203.0.113.9") && inside(named, "2001:db8::9") && !inside(named, "10.1.2.3"));
-        let error = check("[networks]\nmain_users = [\"10.0.0.0/8\", \"10.9.0.0/8\"]\n").expect_err("a slip");
-        assert!(error.starts_with("networks.main_users = 10.9.0.0/8: ") && error.contains("10.0.0.0/8"), "{error}");
-        assert!(check("[networks]\nmain_users = []\n").expect_err("nowhere").contains("nobody"));
-    }
-
-    #[test]
-    fn a_second_factor_is_asked_of_main_users_unless_it_is_said_otherwise() {
-        let roles = |text: &str| Role::ALL.map(|role| check(text).expect("valid").second_factor.covers(role));
-        assert_eq!(roles(""), [false, false, true]);
-        assert_eq!(roles("[second_factor]\nmain_users = false\nusers = true\n"), [false, true, false]);
-        assert_eq!(roles("[second_factor]\nviewers = true\n"), [true, false, true]);
-    }
-
-    #[test]
-    fn names_stay_and_contact_data_go_after_a_year_where_nothing_else_is_said() {
-        let privacy = check("").expect("valid").privacy;
-        assert_eq!((privacy.keep_names, privacy.erase_after_days), (true, 365));
-        let privacy = check("[privacy]\nkeep_names = false\nerase_after_days = 0\n").expect("valid").privacy;
-        assert_eq!((privacy.keep_names, privacy.erase_after_days), (false, 0));
-        let error = check("[privacy]\nerase_after_days = 3651\n").expect_err("for ever");
-        assert_eq!(error, "privacy.erase_after_days = 3651: must be between 0 and 3650");
     }
 
     #[test]
