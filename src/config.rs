@@ -10,6 +10,8 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::domain::attachment::FileKind;
+use crate::domain::company::EInvoiceAddress;
+use crate::domain::invoicing::Recipient;
 use crate::domain::product::fields::MAX_FILES;
 
 /// Where the RPM puts the configuration.
@@ -29,6 +31,16 @@ pub struct Raw {
     jobs: RawJobs,
     files: RawFiles,
     links: RawLinks,
+    invoicing: RawInvoicing,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawInvoicing {
+    recipient: Option<String>,
+    account: Option<String>,
+    bank: Option<String>,
+    payment_days: Option<u32>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -151,6 +163,21 @@ pub struct Config {
     pub files: FileSettings,
     /// Whether and how the addresses on cards are looked at.
     pub links: LinkSettings,
+    /// What drafts of invoices say of whoever invoices.
+    pub invoicing: InvoicingSettings,
+}
+
+/// What drafts of invoices say of whoever invoices, besides what the bank's own company says of itself.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct InvoicingSettings {
+    /// Who is responsible for invoicing, as the first transfer proposes it.
+    pub recipient: String,
+    /// The account that is paid to, an IBAN.
+    pub account: Option<String>,
+    /// The BIC of its bank.
+    pub bank: Option<String>,
+    /// Days until an invoice is due.
+    pub payment_days: u32,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -337,6 +364,7 @@ impl Config {
         Ok(Config {
             files,
             links,
+            invoicing: check_invoicing(raw.invoicing)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),
@@ -420,6 +448,34 @@ fn check_files(raw: RawFiles) -> Result<FileSettings, ConfigError> {
     })
 }
 
+fn check_invoicing(raw: RawInvoicing) -> Result<InvoicingSettings, ConfigError> {
+    let account = |text: String| match EInvoiceAddress::parse(&text) {
+        // E-invoices have account numbers as addresses too; the other kind of address begins with a digit.
+        Ok(account) if account.as_str().starts_with(|first: char| first.is_ascii_uppercase()) => {
+            Ok(account.as_str().to_owned())
+        }
+        _ => Err(refused("invoicing.account", text, "must be an IBAN")),
+    };
+    let bank = |text: String| {
+        let shaped = matches!(text.len(), 8 | 11) && text.bytes().all(|byte| byte.is_ascii_alphanumeric());
+        if shaped { Ok(text.to_uppercase()) } else { Err(refused("invoicing.bank", text, "must be a BIC")) }
+    };
+    let given = |text: Option<String>| text.filter(|text| !text.is_empty());
+    let recipient = match given(raw.recipient) {
+        None => String::new(),
+        Some(text) => match Recipient::parse(&text) {
+            Ok(recipient) => recipient.as_str().to_owned(),
+            Err(_) => return Err(refused("invoicing.recipient", text, "must be a name of one line")),
+        },
+    };
+    Ok(InvoicingSettings {
+        recipient,
+        account: given(raw.account).map(account).transpose()?,
+        bank: given(raw.bank).map(bank).transpose()?,
+        payment_days: within("invoicing.payment_days", raw.payment_days, 14, 1, 120)?,
+    })
+}
+
 /// `/run/clamav/clamd.ctl` or `127.0.0.1:3310`.
 fn scanner_address(text: String) -> Result<ScannerAddress, ConfigError> {
     if text.starts_with('/') {
@@ -488,6 +544,20 @@ mod tests {
         }
         assert!(check("[files]\nscanner = \"localhost:3310\"\n").expect_err("a name").contains("files.scanner"));
         assert!(check("[files]\nscanner = \"\"\n").expect("valid").files.scanner.is_none());
+    }
+
+    #[test]
+    fn whoever_invoices_has_an_account_or_none() {
+        let written = "[invoicing]\nrecipient = \" A  Oy \"\naccount = \"FI21 1234 5600 0007 85\"\nbank = \"nordfihh\"\n";
+        let settings = check(written).expect("valid").invoicing;
+        assert_eq!((settings.recipient.as_str(), settings.payment_days), ("A Oy", 14));
+        assert_eq!(settings.account.as_deref(), Some("FI2112345600000785"));
+        assert_eq!(settings.bank.as_deref(), Some("NORDFIHH"));
+        for (key, value) in [("account", "003715728600"), ("account", "FI2112345600000758"), ("bank", "A/B")] {
+            let error = check(&format!("[invoicing]\n{key} = \"{value}\"\n")).expect_err("refused");
+            assert!(error.starts_with(&format!("invoicing.{key} = {value}")), "{error}");
+        }
+        assert!(check("[invoicing]\npayment_days = 0\n").is_err());
     }
 
     #[test]

@@ -62,11 +62,13 @@ pub enum Permission {
     ManageSearch,
     /// Share views of the product list in a company, and change what is shared.
     ShareViews,
+    /// Keep price lists, and prepare, correct and transfer rounds of invoices.
+    Invoice,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 13] = [
+    pub const ALL: [Permission; 14] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -80,6 +82,7 @@ impl Permission {
         Permission::ReadEvents,
         Permission::ManageSearch,
         Permission::ShareViews,
+        Permission::Invoice,
     ];
 }
 

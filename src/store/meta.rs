@@ -78,6 +78,8 @@ pub enum Counter {
     Mails,
     /// Links that work once.
     OneTimeLinks,
+    /// Rounds of invoices.
+    Rounds,
 }
 
 impl Counter {
@@ -91,6 +93,7 @@ impl Counter {
             Counter::Views => 20,
             Counter::Mails => 40,
             Counter::OneTimeLinks => 41,
+            Counter::Rounds => 50,
         }
     }
 }

@@ -8,6 +8,7 @@ pub mod columns;
 pub mod dates;
 pub mod fields;
 pub mod figures;
+pub mod invoicing;
 
 use std::sync::OnceLock;
 

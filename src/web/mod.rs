@@ -13,6 +13,7 @@ mod etim;
 mod events;
 mod groups;
 mod home;
+mod invoicing;
 mod jobs;
 mod me;
 mod people;

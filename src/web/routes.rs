@@ -2,7 +2,9 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, sign_in};
+use super::{
+    Handler, companies, documents, etim, events, groups, home, invoicing, jobs, me, people, products, search, sign_in,
+};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -122,6 +124,32 @@ pub static ROUTES: &[PageRoute] = &[
         groups::edit_class,
     ),
     post("/groups/{group}/classes/{class}/edit", Access::Needs(Permission::ManageClassification), groups::change_class),
+    get("/invoicing", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::show),
+    get("/invoicing/disclosures", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::disclosures),
+    get("/invoicing/prices/{year}", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::prices),
+    post("/invoicing/prices/{year}", Access::Needs(Permission::Invoice), invoicing::save_prices),
+    post("/invoicing/prices/{year}/standing", Access::Needs(Permission::Invoice), invoicing::set_standing),
+    get("/invoicing/rounds/new", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::new_round),
+    post("/invoicing/rounds/new", Access::Needs(Permission::Invoice), invoicing::open_round),
+    get("/invoicing/rounds/{round}", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::round),
+    get(
+        "/invoicing/rounds/{round}/companies/{company}",
+        Access::Needs(Permission::Invoice),
+        Work::Heavy,
+        invoicing::line,
+    ),
+    post("/invoicing/rounds/{round}/companies/{company}", Access::Needs(Permission::Invoice), invoicing::correct),
+    post(
+        "/invoicing/rounds/{round}/companies/{company}/remove",
+        Access::Needs(Permission::Invoice),
+        invoicing::take_out,
+    ),
+    get("/invoicing/rounds/{round}/correct", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::find_line),
+    get("/invoicing/rounds/{round}/file/{format}", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::file),
+    get("/invoicing/rounds/{round}/remove", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::ask_remove),
+    post("/invoicing/rounds/{round}/remove", Access::Needs(Permission::Invoice), invoicing::remove),
+    get("/invoicing/rounds/{round}/transfer", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::ask_transfer),
+    post("/invoicing/rounds/{round}/transfer", Access::Needs(Permission::Invoice), invoicing::transfer),
     get("/jobs", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::list),
     get("/jobs/{job}", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::show),
     post("/jobs/{job}/cancel", Access::Needs(Permission::ReadProducts), jobs::cancel),

@@ -169,6 +169,12 @@ kinds! {
     JobsViewed = 411, Access, "jobs-viewed";
     /// A company's contact person for invoicing was viewed.
     ContactViewed = 415, Access, "contact-viewed";
+    /// A round of invoices, with contact persons, was handed over to whoever does the invoicing.
+    TransferDisclosed = 450, Access, "transfer-disclosed";
+    /// The file of a round that was handed over was downloaded.
+    TransferDownloaded = 451, Access, "transfer-downloaded";
+    /// The disclosures were viewed, with the names of others who made them.
+    DisclosuresViewed = 452, Access, "disclosures-viewed";
 
     /// A product group was created or changed.
     GroupChanged = 500, System, "group-changed";
@@ -192,6 +198,16 @@ kinds! {
     LogsCaughtUp = 514, System, "logs-caught-up";
     /// A demonstration was built.
     DemoBuilt = 515, System, "demo-built";
+    /// The price list of a year was created or changed.
+    PricesChanged = 560, System, "prices-changed";
+    /// A price list came into force, or became a draft again.
+    PricesStanding = 561, System, "prices-standing";
+    /// A round of invoices was opened.
+    RoundOpened = 562, System, "round-opened";
+    /// The draft of a round of invoices was removed.
+    RoundRemoved = 563, System, "round-removed";
+    /// A correction was entered for a company in a round of invoices, or taken out.
+    RoundCorrected = 564, System, "round-corrected";
 }
 
 impl EventKind {

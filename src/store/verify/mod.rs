@@ -19,6 +19,7 @@ mod etim;
 mod events;
 #[cfg(test)]
 mod fuzz;
+mod invoicing;
 mod jobs;
 mod people;
 mod products;
@@ -38,6 +39,7 @@ const CHECKS: &[Check] = &[
     etim::releases,
     jobs::jobs,
     views::views,
+    invoicing::invoicing,
 ];
 
 /// What is wrong, and where.
@@ -171,6 +173,7 @@ macro_rules! every_table {
         COMPANIES COMPANY_BY_BUSINESS_ID COMPANY_HISTORY CONTACTS PEOPLE PERSON_NAMES CREDENTIALS PERSON_BY_USERNAME
         PEOPLE_BY_COMPANY SESSIONS
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
+        PRICE_LISTS INVOICING_ROUNDS INVOICING_LINES CORRECTIONS DISCLOSURES
             }
     };
 }

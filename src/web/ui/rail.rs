@@ -28,6 +28,8 @@ pub enum Place {
     People,
     /// Product groups and classes.
     Groups,
+    /// Invoicing.
+    Invoicing,
     /// Events.
     Events,
     /// The search.
@@ -37,7 +39,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 10] = [
+    const ALL: [Place; 11] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -45,6 +47,7 @@ impl Place {
         Place::Groups,
         Place::Companies,
         Place::People,
+        Place::Invoicing,
         Place::Events,
         Place::Search,
         Place::Me,
@@ -61,6 +64,7 @@ impl Place {
             | Place::Companies
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
+            Place::Invoicing => holds(role, Permission::Invoice),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Search => holds(role, Permission::ManageSearch),
         }
@@ -78,6 +82,7 @@ impl Place {
             }
             Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
+            Place::Invoicing => (Icon::Invoice, key::NAV_INVOICING, link::INVOICING.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
