@@ -548,7 +548,8 @@ mod tests {
 
     #[test]
     fn whoever_invoices_has_an_account_or_none() {
-        let written = "[invoicing]\nrecipient = \" A  Oy \"\naccount = \"FI21 1234 5600 0007 85\"\nbank = \"nordfihh\"\n";
+        let written =
+            "[invoicing]\nrecipient = \" A  Oy \"\naccount = \"FI21 1234 5600 0007 85\"\nbank = \"nordfihh\"\n";
         let settings = check(written).expect("valid").invoicing;
         assert_eq!((settings.recipient.as_str(), settings.payment_days), ("A Oy", 14));
         assert_eq!(settings.account.as_deref(), Some("FI2112345600000785"));

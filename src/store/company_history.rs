@@ -38,9 +38,7 @@ pub fn walk_back(
         COMPANY_HISTORY,
         &bounds,
         Order::Descending,
-        |(_, version): (CompanyId, u32), record: CompanyHistoryRecord| {
-            visit(read(company, version, record)?)
-        },
+        |(_, version): (CompanyId, u32), record: CompanyHistoryRecord| visit(read(company, version, record)?),
     )
 }
 

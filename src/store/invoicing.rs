@@ -8,9 +8,7 @@ use std::ops::ControlFlow;
 use super::StoreError;
 use super::keys::Key;
 use super::meta::{Counter, next};
-use super::records::invoicing_round::{
-    CorrectionsRecord, DisclosureRecord, LineRecord, PriceListRecord, RoundRecord,
-};
+use super::records::invoicing_round::{CorrectionsRecord, DisclosureRecord, LineRecord, PriceListRecord, RoundRecord};
 use super::tables::{CORRECTIONS, DISCLOSURES, INVOICING_LINES, INVOICING_ROUNDS, PRICE_LISTS};
 use super::transaction::{EVERYTHING, Order, Source, Table, Writer};
 use crate::domain::id::CompanyId;
@@ -102,9 +100,7 @@ pub fn line(source: &impl Source, round: RoundId, scope: CompanyScope) -> Result
 }
 
 fn read_line(round: RoundId, company: CompanyId, record: LineRecord) -> Result<Line, StoreError> {
-    record
-        .line(company)
-        .map_err(|reason| wrong(INVOICING_LINES, format!("round {round}, company {company}: {reason}")))
+    record.line(company).map_err(|reason| wrong(INVOICING_LINES, format!("round {round}, company {company}: {reason}")))
 }
 
 /// What every company was invoiced in a round, by customer number.
@@ -113,7 +109,10 @@ fn read_line(round: RoundId, company: CompanyId, record: LineRecord) -> Result<L
 /// As [`price_list`].
 pub fn lines(source: &impl Source, round: RoundId) -> Result<Vec<Line>, StoreError> {
     let lines = source.beginning(INVOICING_LINES, &round.bytes())?;
-    lines.into_iter().map(|((_, company), record): ((RoundId, CompanyId), _)| read_line(round, company, record)).collect()
+    lines
+        .into_iter()
+        .map(|((_, company), record): ((RoundId, CompanyId), _)| read_line(round, company, record))
+        .collect()
 }
 
 /// Stores what a company is invoiced in a round that is being transferred.
@@ -144,9 +143,7 @@ fn read_corrections(
     company: CompanyId,
     record: CorrectionsRecord,
 ) -> Result<Vec<Correction>, StoreError> {
-    record
-        .corrections()
-        .map_err(|reason| wrong(CORRECTIONS, format!("round {round}, company {company}: {reason}")))
+    record.corrections().map_err(|reason| wrong(CORRECTIONS, format!("round {round}, company {company}: {reason}")))
 }
 
 /// All corrections of a round, by customer number.

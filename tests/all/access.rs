@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
+use lvi_info::domain::invoicing::RoundId;
 use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
@@ -17,6 +18,7 @@ use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::web::routes::ROUTES;
 
+use crate::invoicing::{handed_over, opened};
 use crate::support::{As, TestBank, open_products};
 
 /// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
@@ -38,13 +40,19 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{name}", "a.pdf", "a.pdf"),
     ("{size}", "64", "64"),
     ("{number}", "1", "1"),
+    ("{year}", "2026", "2026"),
+    ("{format}", "csv", "csv"),
 ];
 
 /// A content that nobody has.
 const CONTENT: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// Gives both companies an invoicing address and a contact person, so that there is something to be kept from others.
-fn keep(bank: &TestBank) {
+/// The round of invoices that was handed over.
+const HANDED_OVER: RoundId = RoundId::new(1);
+
+/// Gives both companies an invoicing address and a contact person, and hands them over, so that there is something to be
+/// kept from others.
+pub fn keep(bank: &TestBank) {
     for who in [As::User, As::OtherUser] {
         let (caller, company) = (who.caller(), who.company());
         let address = TypedInvoicing {
@@ -59,6 +67,7 @@ fn keep(bank: &TestBank) {
         let contact = TypedContact { name: "Laskutta Maksunen", ..TypedContact::default() };
         change_contact(bank.bank(), &caller, company, 2, &contact).expect("may do it").expect("accepted");
     }
+    assert_eq!(handed_over(bank, &As::Main.caller()), HANDED_OVER);
 }
 
 /// What a person has chosen for themselves: a selection is nobody else's, not even a main user's.
@@ -91,7 +100,7 @@ fn kept(bank: &TestBank, who: As) -> ViewId {
 }
 
 /// The path with the parameters of somebody's own, or of another company.
-fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
+pub fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
     let owner = if foreign { As::OtherUser } else { who };
     if path.contains("{selection}") {
@@ -103,6 +112,11 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     }
     if path.contains("{view}") {
         path = path.replace("{view}", &kept(bank, owner).to_string());
+    }
+    if path.contains("{round}") {
+        // Files are of what was handed over; all else is done with drafts.
+        let round = if path.contains("/file/") { HANDED_OVER } else { opened(bank, &As::Main.caller()) };
+        path = path.replace("{round}", &round.to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });
@@ -163,6 +177,7 @@ fn every_route_answers_every_role_as_the_reviewed_table_says() {
 fn a_form_without_the_token_or_from_a_foreign_page_changes_nothing() {
     let bank = TestBank::start();
     open_products(bank.bank());
+    keep(&bank);
     let main = bank.sign_in(As::Main);
     for route in
         ROUTES.iter().filter(|route| route.method == "POST" && route.access != lvi_info::web::routes::Access::Public)

@@ -23,6 +23,7 @@ use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store;
 use lvi_info::web::routes::ROUTES;
 
+use crate::invoicing::handed_over;
 use crate::support::{As, Page, TestBank, Visitor, attribute, open_products, other, own};
 
 /// Which place of the table an address is, by the longest beginning that fits. `*` stands for one part.
@@ -31,6 +32,8 @@ const PLACES: &[(&str, &str)] = &[
     ("/companies", "pages of companies"),
     ("/companies/*/history", "histories"),
     ("/events", "events"),
+    ("/invoicing", "invoicing"),
+    ("/invoicing/rounds/*/file", "files for whoever does the invoicing"),
     ("/jobs", "jobs"),
     ("/me", "everywhere else"),
     ("/people", "people"),
@@ -213,6 +216,9 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{version}", numbers(1..=3)),
             ("{address}", vec!["1".to_owned()]),
             ("{section}", vec!["names".to_owned()]),
+            ("{round}", numbers(1..=2)),
+            ("{year}", vec!["2026".to_owned()]),
+            ("{format}", vec!["csv".to_owned(), "xlsx".to_owned(), "finvoice".to_owned()]),
         ] {
             paths = paths
                 .iter()
@@ -266,6 +272,7 @@ fn everybody_sees_whom_the_table_names_and_nobody_else() {
     open_products(bank.bank());
     let mut planted = Vec::new();
     let mut leaving = Vec::new();
+    let mut main = None;
     for (column, key, company, role, leaves) in [
         ("colleague", "kollega", own(), Role::User, false),
         ("deleted colleague", "entinen", own(), Role::User, true),
@@ -277,10 +284,14 @@ fn everybody_sees_whom_the_table_names_and_nobody_else() {
         let key = key.replace('ä', "a");
         let (person, who) = plant(&bank, column, &key, company, role);
         planted.push(person);
+        if role == Role::MainUser {
+            main = Some(who.clone());
+        }
         leaving.extend(leaves.then_some(who));
     }
     planted.push(contact(&bank, "contact person", "Omalasku", own()));
     planted.push(contact(&bank, "contact person of another company", "Vieraslasku", other()));
+    handed_over(&bank, main.as_ref().expect("a main user was planted"));
     for who in &leaving {
         delete(&bank, who);
     }

@@ -26,7 +26,10 @@ mod tests {
     #[test]
     fn half_a_cent_goes_away_from_zero() {
         let cents = |mantissa, scale| to_cents(Decimal::new(mantissa, scale)).to_string();
-        assert_eq!([cents(1_005, 3), cents(-1_005, 3), cents(10_049, 4), cents(7, 0)], ["1.01", "-1.01", "1.00", "7.00"]);
+        assert_eq!(
+            [cents(1_005, 3), cents(-1_005, 3), cents(10_049, 4), cents(7, 0)],
+            ["1.01", "-1.01", "1.00", "7.00"]
+        );
         assert_eq!(vat_of(Decimal::new(16_530, 2), Decimal::new(255, 1)).to_string(), "42.15");
     }
 

@@ -168,10 +168,10 @@ pub(super) mod tests {
             |(minimum, included, unit, steps, above)| {
                 let mut reductions: Vec<i64> = steps.values().copied().collect();
                 reductions.sort_unstable();
-                let steps = steps.keys().zip(reductions).map(|(from, tenths)| Step {
-                    from: included + from,
-                    reduction: Decimal::new(tenths, 1),
-                });
+                let steps = steps
+                    .keys()
+                    .zip(reductions)
+                    .map(|(from, tenths)| Step { from: included + from, reduction: Decimal::new(tenths, 1) });
                 Prices {
                     minimum: Decimal::new(minimum, 2),
                     included,

@@ -125,11 +125,8 @@ fn details(xml: &mut Xml, handover: &Handover<'_>, invoice: &Invoice) {
     let line = &invoice.line;
     let totals = line.totals();
     let credit = totals.net.is_sign_negative() && !totals.net.is_zero();
-    let (code, un, words) = if credit {
-        ("INV02", "381", key::TRANSFER_CREDIT_NOTE)
-    } else {
-        ("INV01", "380", key::TRANSFER_INVOICE)
-    };
+    let (code, un, words) =
+        if credit { ("INV02", "381", key::TRANSFER_CREDIT_NOTE) } else { ("INV01", "380", key::TRANSFER_INVOICE) };
     xml.around("InvoiceDetails", &[], |xml| {
         xml.text("InvoiceTypeCode", code);
         xml.text("InvoiceTypeCodeUN", un);

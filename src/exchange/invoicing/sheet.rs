@@ -50,7 +50,13 @@ fn sheet(handover: &Handover<'_>) -> Sheet {
         language,
         headings: COLUMNS.into_iter().map(heading).collect(),
         rows: handover.invoices.iter().map(|invoice| invoice.line.rows.len() as u32).sum(),
-        about: (name.clone(), vec![(key::ROUND_DAY.get(language).to_owned(), day)]),
+        about: (
+            key::ROUND_WORD.get(language).to_owned(),
+            vec![
+                (key::ROUND_KIND.get(language).to_owned(), name.clone()),
+                (key::ROUND_DAY.get(language).to_owned(), day),
+            ],
+        ),
         name,
         made: handover.now,
     }

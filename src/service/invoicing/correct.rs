@@ -107,12 +107,7 @@ pub fn correct(
 ///
 /// # Errors
 /// As [`correct`].
-pub fn take_out(
-    bank: &Bank,
-    caller: &Caller,
-    (id, company): (RoundId, CompanyId),
-    number: u16,
-) -> Result<(), Failure> {
+pub fn take_out(bank: &Bank, caller: &Caller, (id, company): (RoundId, CompanyId), number: u16) -> Result<(), Failure> {
     authorise(caller)?;
     bank.write(|writer, now| {
         let round = draft(writer, id)?;

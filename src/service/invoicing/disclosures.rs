@@ -44,9 +44,8 @@ pub fn disclosures(bank: &Bank, caller: &Caller, page: u64) -> Result<Disclosure
         })?;
         Ok::<_, StoreError>(found)
     })?;
-    let others = |disclosure: &Disclosure| {
-        matches!(disclosure.by, Author::Person(who, _) if who.person != caller.actor.person)
-    };
+    let others =
+        |disclosure: &Disclosure| matches!(disclosure.by, Author::Person(who, _) if who.person != caller.actor.person);
     if found.list.iter().any(others) {
         let event = caller.event(EventKind::DisclosuresViewed).detail(DetailKey::Count, found.list.len().to_string());
         bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;

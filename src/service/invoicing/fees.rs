@@ -31,8 +31,7 @@ pub fn fees_of(bank: &Bank, caller: &Caller, company: CompanyId) -> Result<Compa
             }
         }
         let lists = store::invoicing::price_lists(reader)?;
-        fees.prices =
-            lists.into_iter().rfind(|list| list.in_force && i32::from(list.year.number()) <= this_year);
+        fees.prices = lists.into_iter().rfind(|list| list.in_force && i32::from(list.year.number()) <= this_year);
         Ok::<_, StoreError>(fees)
     })?;
     Ok(fees)

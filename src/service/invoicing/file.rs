@@ -49,8 +49,13 @@ pub fn transferred_file(bank: &Bank, caller: &Caller, id: RoundId, format: FileF
         Ok((round, invoices, sender(bank, reader)?))
     })?;
     let people = invoices.iter().filter(|invoice| invoice.contact.is_some()).count();
-    let handover =
-        Handover { round: &round, invoices: &invoices, sender: &sender, language: actor.language, now: bank.clock.now() };
+    let handover = Handover {
+        round: &round,
+        invoices: &invoices,
+        sender: &sender,
+        language: actor.language,
+        now: bank.clock.now(),
+    };
     let bytes = write(&handover, format, &bank.config.data).map_err(|error| Failure::Unavailable(error.to_string()))?;
     let event = about(caller.event(EventKind::TransferDownloaded), &round)
         .detail(DetailKey::Companies, invoices.len().to_string())

@@ -25,7 +25,7 @@ pub use self::overview::{Overview, RoundSums, overview};
 pub use self::preview::{Change, Compared, Lack, Preview, PreviewFilter, Sums, preview};
 pub use self::prices::{PriceRefusal, StandingFault, price_list, save_prices, set_in_force};
 pub use self::rounds::{RoundFault, TypedRound, draft_of, open_round, remove_round};
-pub use self::transfer::{Obstacle, Ready, TransferFault, TypedTransfer, ready, transfer_round};
+pub use self::transfer::{Obstacle, Ready, TransferFault, TypedTransfer, ready, record_past, transfer_round};
 
 use super::{Caller, Failure};
 use crate::domain::id::CompanyId;

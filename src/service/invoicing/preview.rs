@@ -211,19 +211,16 @@ pub fn preview(bank: &Bank, caller: &Caller, id: RoundId) -> Result<Preview, Fai
             (RoundKind::Yearly, Some(before)) => count::yearly(reader, before)?,
             _ => None,
         };
-        let lacks_january = round.kind == RoundKind::Growth
-            && round.transfer.is_none()
-            && count::yearly(reader, round.year)?.is_none();
-        let preliminary =
-            round.transfer.is_none() && round.kind != RoundKind::Corrections && !is_over(round.day, now);
+        let lacks_january =
+            round.kind == RoundKind::Growth && round.transfer.is_none() && count::yearly(reader, round.year)?.is_none();
+        let preliminary = round.transfer.is_none() && round.kind != RoundKind::Corrections && !is_over(round.day, now);
         Ok(Preview { lines: beside(lines, last.as_ref()), round, prices, preliminary, lacks_january })
     })
 }
 
 fn beside(lines: Vec<Line>, last: Option<&BTreeMap<CompanyId, Yearly>>) -> Vec<Compared> {
     let last_of = |line: &Line| last.map(|last| last.get(&line.company).copied().unwrap_or_default());
-    let mut compared: Vec<Compared> =
-        lines.into_iter().map(|line| Compared { last: last_of(&line), line }).collect();
+    let mut compared: Vec<Compared> = lines.into_iter().map(|line| Compared { last: last_of(&line), line }).collect();
     compared.sort_by_cached_key(|compared| alphabetical(&compared.line.name));
     compared
 }

@@ -155,8 +155,7 @@ pub fn transfer_round(
         }
         let by = Author::from(&caller.actor);
         round.transfer = Some(Transfer { at: now, by, to, format, day: day(now) });
-        hand_over(writer, &caller.actor, &round, &lines)?;
-        store::invoicing::put_round(writer, &round)?;
+        write_down(writer, &caller.actor, &round, &lines)?;
         let event = about(caller.event(EventKind::TransferDisclosed), &round)
             .detail(DetailKey::Companies, sums.companies.to_string())
             .detail(DetailKey::People, sums.people.to_string())
@@ -165,6 +164,17 @@ pub fn transfer_round(
         store::events::append(writer, now, &event)?;
         Ok(Ok(()))
     })
+}
+
+/// Writes down a round as one that was handed over some time ago; for the past of a demonstration.
+///
+/// # Errors
+/// [`Failure`] where the store fails, or the round was not handed over.
+pub fn record_past(writer: &Writer, actor: &Actor, round: &Round, prices: &PriceList) -> Result<(), Failure> {
+    let at = round.transfer.as_ref().map(|transfer| transfer.at).ok_or(Failure::NotFound)?;
+    let counts = count::count(writer, round, at)?;
+    let lines = invoiced(writer, actor, round, prices, &counts, at)?;
+    write_down(writer, actor, round, &lines)
 }
 
 fn invoiced(
@@ -180,8 +190,9 @@ fn invoiced(
     Ok(lines)
 }
 
-/// Writes down the lines, and for each contact person a disclosure.
-fn hand_over(writer: &Writer, actor: &Actor, round: &Round, lines: &[Line]) -> Result<(), Failure> {
+/// Writes down the round, its lines, and for each contact person a disclosure.
+fn write_down(writer: &Writer, actor: &Actor, round: &Round, lines: &[Line]) -> Result<(), Failure> {
+    store::invoicing::put_round(writer, round)?;
     let Some(Transfer { at, by, to, .. }) = &round.transfer else { return Ok(()) };
     let people = people_by_email(writer)?;
     for line in lines {
@@ -224,4 +235,3 @@ fn same_address(people: &HashMap<String, Vec<PersonId>>, contact: &ContactPerson
 pub(super) fn folded(email: &Email) -> String {
     email.as_str().to_lowercase()
 }
-

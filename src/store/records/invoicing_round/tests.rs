@@ -114,8 +114,8 @@ fn version_one_of_lines_is_read_for_ever() {
         vat: Decimal::new(255, 1),
     };
     let bytes: &[u8] = &[
-        1, 2, 195, 132, 1, 252, 216, 255, 239, 0, 1, 1, 1, 1, 1, b'0', 1, b'1', 1, b'r', 0, 251, 212, 15, 1, 1, 0, 1, 5,
-        20, 3, 0, 20, 200, 2, 1, 2, 20, 2, 2, 2, 1, b'x', 3, 2, 251, 254, 1, 1,
+        1, 2, 195, 132, 1, 252, 216, 255, 239, 0, 1, 1, 1, 1, 1, b'0', 1, b'1', 1, b'r', 0, 251, 212, 15, 1, 1, 0, 1,
+        5, 20, 3, 0, 20, 200, 2, 1, 2, 20, 2, 2, 2, 1, b'x', 3, 2, 251, 254, 1, 1,
     ];
     assert_eq!(encode(&LineRecord::from(&line)).expect("small"), bytes);
     assert_eq!(decode::<LineRecord>(bytes).expect("whole").line(company()), Ok(line));
