@@ -166,7 +166,7 @@ mod tests {
 
     #[test]
     fn money_has_two_digits_after_the_mark() {
-        assert_eq!(money(Language::Fi, Decimal::new(123_456_7, 2)), "12\u{a0}345,67");
+        assert_eq!(money(Language::Fi, Decimal::new(1_234_567, 2)), "12\u{a0}345,67");
         assert_eq!(money(Language::En, Decimal::from(-7)), "\u{2212}7.00");
         assert_eq!(money(Language::Sv, Decimal::new(5, 2)), "0,05");
         assert_eq!(money(Language::En, Decimal::new(-1, 3)), "0.00");

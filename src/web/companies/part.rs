@@ -134,7 +134,7 @@ pub(in crate::web) fn delivery(language: Language, own: &InvoicingAddress) -> Ma
                 (key::INVOICING_OPERATOR.get(language)) " " (identifier::code(operator.as_str()))
             }
         }
-        span.second { (way) }
+        " " span.second { (way) }
     }
 }
 

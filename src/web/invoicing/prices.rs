@@ -114,7 +114,8 @@ fn form(
             div { @if let Some(prices) = &prices { (example(language, prices)) } }
         }
     };
-    let mut frame = below(cx, title(language, year)).subtitle(standing(language, list.is_some_and(|list| list.in_force)));
+    let mut frame =
+        below(cx, title(language, year)).subtitle(standing(language, list.is_some_and(|list| list.in_force)));
     if let Some(list) = list {
         frame = frame.actions(standing_button(cx, list));
     }

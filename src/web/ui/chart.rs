@@ -74,6 +74,15 @@ const CURVE: (f64, f64) = (320.0, 130.0);
 /// Room on each side, above and below, for the words.
 const CURVE_ROOM: (f64, f64) = (34.0, 22.0);
 
+/// Where the words of a point end: just beyond it, so that they stand over the lower part of a rising curve, and never so
+/// far to the left that they would be cut.
+fn left_of(x: f64) -> f64 {
+    (x + 6.0).max(CURVE_WORDS)
+}
+
+/// Room for the figure of the first point.
+const CURVE_WORDS: f64 = 58.0;
+
 /// A curve from nought up, its named points labelled, with the same figures as a table.
 pub fn curve(language: Language, caption: &Caption<'_>, points: &[Point<'_>]) -> Markup {
     let most = points.iter().map(|point| point.value).max().unwrap_or(0).max(1);
@@ -91,7 +100,7 @@ pub fn curve(language: Language, caption: &Caption<'_>, points: &[Point<'_>]) ->
                 @for (point, label) in named() {
                     @let x = format!("{:.1}", across(point.place));
                     circle cx=(x) cy=(format!("{:.1}", up(point.value))) r="2.5" {}
-                    text.figure x=(x) y=(format!("{:.1}", up(point.value) - 7.0)) { (point.figure.get(language)) }
+                    text.figure x=(format!("{:.1}", left_of(across(point.place)))) y=(format!("{:.1}", up(point.value) - 7.0)) { (point.figure.get(language)) }
                     text x=(x) y=(CURVE.1 - 7.0) { (label.get(language)) }
                 }
             }
