@@ -14,6 +14,7 @@ mod edits;
 pub mod family;
 mod fault;
 pub mod groups;
+pub mod invoicing;
 pub mod library;
 mod media;
 pub mod packages;

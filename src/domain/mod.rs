@@ -18,6 +18,7 @@ pub mod group;
 pub mod gtin;
 pub mod history;
 pub mod id;
+pub mod invoicing;
 pub mod job;
 pub mod language;
 pub mod link;

@@ -1,11 +1,14 @@
 //! Contact persons for invoicing in the store: personal data, apart from the companies, so that nothing reads them by
 //! reading a company.
 
+use std::ops::ControlFlow;
+
 use super::StoreError;
 use super::records::contact::ContactRecord;
 use super::tables::CONTACTS;
-use super::transaction::{Source, Writer};
+use super::transaction::{EVERYTHING, Order, Source, Writer};
 use crate::domain::company::ContactPerson;
+use crate::domain::id::CompanyId;
 use crate::domain::role::CompanyScope;
 
 /// A company's contact person.
@@ -30,4 +33,20 @@ pub fn put(writer: &Writer, scope: CompanyScope, contact: &ContactPerson) -> Res
 /// [`StoreError`] where the disk fails.
 pub fn remove(writer: &Writer, scope: CompanyScope) -> Result<bool, StoreError> {
     writer.remove(CONTACTS, &scope.company())
+}
+
+/// The companies whose contact person has this e-mail address, written in small letters. Whose it is stays here.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a record is damaged.
+pub fn with_email(source: &impl Source, folded: &str) -> Result<Vec<CompanyId>, StoreError> {
+    let mut found = Vec::new();
+    source.walk(CONTACTS, &EVERYTHING, Order::Ascending, |company, record: ContactRecord| {
+        let email = ContactPerson::from(record).email;
+        if email.is_some_and(|email| email.as_str().to_lowercase() == folded) {
+            found.push(company);
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(found)
 }

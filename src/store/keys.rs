@@ -8,6 +8,7 @@ use crate::domain::application::ApplicationId;
 use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::invoicing::{RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::number::{LinkNumber, LviNumber};
@@ -144,6 +145,24 @@ impl Key for RequestId {
     }
 }
 
+impl Key for RoundId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(RoundId::new)
+    }
+}
+
+impl Key for Year {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        Year::new(u16::read(bytes)?)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -220,6 +239,7 @@ pair_key! {
     CompanyId, 2, ViewId;
     CompanyId, 2, u32;
     JobId, 4, u32;
+    RoundId, 4, CompanyId;
     ReleaseId, 4, ClassCode;
     ReleaseId, 4, FeatureCode;
     ReleaseId, 4, GroupCode;

@@ -23,6 +23,7 @@ pub mod events;
 pub mod features;
 pub mod groups;
 pub mod history;
+pub mod invoicing;
 pub mod jobs;
 pub mod journal;
 pub mod keys;

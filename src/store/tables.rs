@@ -11,6 +11,7 @@ use super::records::etim::{EtimClassRecord, EtimFeatureRecord, EtimGroupRecord, 
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::records::group::{ClassRecord, GroupRecord};
 use super::records::history::HistoryRecord;
+use super::records::invoicing_round::{CorrectionsRecord, DisclosureRecord, LineRecord, PriceListRecord, RoundRecord};
 use super::records::job::{JobRecord, RowsRecord, SelectionRecord};
 use super::records::link::LinkRecord;
 use super::records::mail::{MailLinkRecord, MailRecord};
@@ -29,6 +30,7 @@ use crate::domain::application::ApplicationId;
 use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::invoicing::{RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::number::LinkNumber;
@@ -112,6 +114,23 @@ pub const COMPANY_HISTORY: Table<(CompanyId, u32), CompanyHistoryRecord> = Table
 /// Customer number → contact person for invoicing. Apart from `companies`, because these are personal data: removing the
 /// row removes them.
 pub const CONTACTS: Table<CompanyId, ContactRecord> = Table::new("contacts");
+
+/// Year → what products cost in it.
+pub const PRICE_LISTS: Table<Year, PriceListRecord> = Table::new("price_lists");
+
+/// Number → round of invoices: of which year, what about, who opened it, how it was handed over.
+pub const INVOICING_ROUNDS: Table<RoundId, RoundRecord> = Table::new("invoicing_rounds");
+
+/// Round and customer number → what the company was invoiced. Written with the transfer and never changed: what a draft
+/// says is found anew from products, prices and corrections. Nothing of a contact person stands here.
+pub const INVOICING_LINES: Table<(RoundId, CompanyId), LineRecord> = Table::new("invoicing_lines");
+
+/// Round and customer number → corrections of what the company is invoiced, each with its reason.
+pub const CORRECTIONS: Table<(RoundId, CompanyId), CorrectionsRecord> = Table::new("corrections");
+
+/// Round and customer number → that the company's contact person was named to whoever does the invoicing. Append-only;
+/// the data themselves are not in it.
+pub const DISCLOSURES: Table<(RoundId, CompanyId), DisclosureRecord> = Table::new("disclosures");
 
 /// Person → everything about the person but name and secret.
 pub const PEOPLE: Table<PersonId, PersonRecord> = Table::new("people");

@@ -66,6 +66,23 @@ pub fn decimal(language: Language, number: Decimal) -> String {
     out
 }
 
+/// Euros and cents: `1234,50`, `12 345,00`, always with two digits after the mark.
+pub fn money(language: Language, amount: Decimal) -> String {
+    let mut cents = amount.round_dp(2);
+    cents.rescale(2);
+    let mut out = String::with_capacity(16);
+    if cents.is_sign_negative() && !cents.is_zero() {
+        out.push(MINUS);
+    }
+    let digits = Digits::of(cents.mantissa().unsigned_abs());
+    let digits = digits.at_least(3);
+    let (whole, fraction) = digits.split_at(digits.len() - 2);
+    push_grouped(&mut out, whole, language);
+    out.push(decimal_mark(language));
+    out.push_str(fraction);
+    out
+}
+
 fn push_grouped(out: &mut String, digits: &str, language: Language) {
     if digits.len() <= UNGROUPED {
         return out.push_str(digits);
@@ -122,7 +139,7 @@ mod tests {
     use proptest::prelude::{any, prop_assert_eq, proptest};
     use rust_decimal::Decimal;
 
-    use super::{decimal, integer};
+    use super::{decimal, integer, money};
     use crate::domain::language::Language;
 
     #[test]
@@ -145,6 +162,14 @@ mod tests {
         assert_eq!(decimal(Language::En, Decimal::new(-100, 2)), "\u{2212}1");
         assert_eq!(decimal(Language::En, Decimal::new(0, 5)), "0");
         assert_eq!(decimal(Language::En, Decimal::MIN), "\u{2212}79,228,162,514,264,337,593,543,950,335");
+    }
+
+    #[test]
+    fn money_has_two_digits_after_the_mark() {
+        assert_eq!(money(Language::Fi, Decimal::new(1_234_567, 2)), "12\u{a0}345,67");
+        assert_eq!(money(Language::En, Decimal::from(-7)), "\u{2212}7.00");
+        assert_eq!(money(Language::Sv, Decimal::new(5, 2)), "0,05");
+        assert_eq!(money(Language::En, Decimal::new(-1, 3)), "0.00");
     }
 
     proptest! {

@@ -8,6 +8,7 @@ pub mod columns;
 pub mod dates;
 pub mod fields;
 pub mod figures;
+pub mod invoicing;
 pub mod names;
 pub mod rights;
 

@@ -1,6 +1,7 @@
 //! What rights over one's own data, requests and their outcomes are called.
 
 use super::{Text, key};
+use crate::domain::invoicing::Disclosed;
 use crate::domain::request::{Outcome, Right, State};
 
 /// What a right is called.
@@ -32,5 +33,15 @@ pub const fn outcome(outcome: Outcome) -> Text {
         Outcome::Granted => key::OUTCOME_GRANTED,
         Outcome::Partly => key::OUTCOME_PARTLY,
         Outcome::Refused => key::OUTCOME_REFUSED,
+    }
+}
+
+/// What was handed over of a contact person: the name, and what else there was.
+pub const fn disclosed(what: Disclosed) -> Text {
+    match (what.phone, what.email) {
+        (true, true) => key::DISCLOSURE_ALL,
+        (true, false) => key::DISCLOSURE_PHONE,
+        (false, true) => key::DISCLOSURE_EMAIL,
+        (false, false) => key::DISCLOSURE_NAME,
     }
 }

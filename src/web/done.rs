@@ -150,6 +150,20 @@ done! {
     RequestMeanwhile = "request-meanwhile", DONE_REQUEST_MEANWHILE;
     /// A restriction was lifted.
     RestrictionLifted = "restriction-lifted", DONE_RESTRICTION_LIFTED;
+    /// A price list is in force.
+    PricesInForce = "prices-in-force", DONE_PRICES_IN_FORCE;
+    /// A price list is a draft again.
+    PricesDraft = "prices-draft", DONE_PRICES_DRAFT;
+    /// A round of invoices was opened.
+    RoundOpened = "round-opened", DONE_ROUND_OPENED;
+    /// A draft of a round was removed.
+    RoundRemoved = "round-removed", DONE_ROUND_REMOVED;
+    /// A correction was entered.
+    Corrected = "corrected", DONE_CORRECTED;
+    /// A correction was taken out.
+    CorrectionTakenOut = "correction-taken-out", DONE_CORRECTION_TAKEN_OUT;
+    /// A round was transferred.
+    RoundTransferred = "round-transferred", DONE_ROUND_TRANSFERRED;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

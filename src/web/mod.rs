@@ -15,6 +15,7 @@ mod events;
 mod forgotten;
 mod groups;
 mod home;
+mod invoicing;
 mod jobs;
 mod links;
 mod mails;

@@ -3,8 +3,8 @@
 use hyper::Method;
 
 use super::{
-    Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, mails, me,
-    my_data, people, policies, products, register, requests, search, second_factor, sign_in,
+    Handler, applications, companies, documents, etim, events, forgotten, groups, home, invoicing, jobs, links, mails,
+    me, my_data, people, policies, products, register, requests, search, second_factor, sign_in,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -147,6 +147,32 @@ pub static ROUTES: &[PageRoute] = &[
         groups::edit_class,
     ),
     post("/groups/{group}/classes/{class}/edit", Access::Needs(Permission::ManageClassification), groups::change_class),
+    get("/invoicing", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::show),
+    get("/invoicing/disclosures", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::disclosures),
+    get("/invoicing/prices/{year}", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::prices),
+    post("/invoicing/prices/{year}", Access::Needs(Permission::Invoice), invoicing::save_prices),
+    post("/invoicing/prices/{year}/standing", Access::Needs(Permission::Invoice), invoicing::set_standing),
+    get("/invoicing/rounds/new", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::new_round),
+    post("/invoicing/rounds/new", Access::Needs(Permission::Invoice), invoicing::open_round),
+    get("/invoicing/rounds/{round}", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::round),
+    get(
+        "/invoicing/rounds/{round}/companies/{company}",
+        Access::Needs(Permission::Invoice),
+        Work::Heavy,
+        invoicing::line,
+    ),
+    post("/invoicing/rounds/{round}/companies/{company}", Access::Needs(Permission::Invoice), invoicing::correct),
+    post(
+        "/invoicing/rounds/{round}/companies/{company}/remove",
+        Access::Needs(Permission::Invoice),
+        invoicing::take_out,
+    ),
+    get("/invoicing/rounds/{round}/correct", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::find_line),
+    get("/invoicing/rounds/{round}/file/{format}", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::file),
+    get("/invoicing/rounds/{round}/remove", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::ask_remove),
+    post("/invoicing/rounds/{round}/remove", Access::Needs(Permission::Invoice), invoicing::remove),
+    get("/invoicing/rounds/{round}/transfer", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::ask_transfer),
+    post("/invoicing/rounds/{round}/transfer", Access::Needs(Permission::Invoice), invoicing::transfer),
     get("/jobs", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::list),
     get("/jobs/{job}", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::show),
     post("/jobs/{job}/cancel", Access::Needs(Permission::ReadProducts), jobs::cancel),

@@ -9,6 +9,7 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use lvi_info::domain::application::{Application, ApplicationId};
 use lvi_info::domain::id::{CompanyId, PersonId};
+use lvi_info::domain::invoicing::RoundId;
 use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
 use lvi_info::domain::number::LinkNumber;
@@ -23,6 +24,7 @@ use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
 
+use crate::invoicing::{handed_over, opened};
 use crate::mails::{plain, put};
 use crate::support::{As, TestBank, application, open_products, with_silent_relay};
 
@@ -47,13 +49,19 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{number}", "1", "1"),
     ("{token}", CONTENT, CONTENT),
     ("{kind}", "privacy", "privacy"),
+    ("{year}", "2026", "2026"),
+    ("{format}", "csv", "csv"),
 ];
 
 /// A content that nobody has.
 const CONTENT: &str = "0000000000000000000000000000000000000000000000000000000000000000";
 
-/// Gives both companies an invoicing address and a contact person, so that there is something to be kept from others.
-fn keep(bank: &TestBank) {
+/// The round of invoices that was handed over.
+const HANDED_OVER: RoundId = RoundId::new(1);
+
+/// Gives both companies an invoicing address and a contact person, and hands them over, so that there is something to be
+/// kept from others.
+pub fn keep(bank: &TestBank) {
     for who in [As::User, As::OtherUser] {
         let (caller, company) = (who.caller(), who.company());
         let address = TypedInvoicing {
@@ -68,6 +76,7 @@ fn keep(bank: &TestBank) {
         let contact = TypedContact { name: "Laskutta Maksunen", ..TypedContact::default() };
         change_contact(bank.bank(), &caller, company, 2, &contact).expect("may do it").expect("accepted");
     }
+    assert_eq!(handed_over(bank, &As::Main.caller()), HANDED_OVER);
 }
 
 /// What a person has chosen for themselves: a selection is nobody else's, not even a main user's.
@@ -149,7 +158,7 @@ pub fn asked(bank: &Bank, person: PersonId, company: CompanyId, right: Right) ->
 }
 
 /// The path with the parameters of somebody's own, or of another company.
-fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
+pub fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
     let owner = if foreign { As::OtherUser } else { who };
     if path.contains("{selection}") {
@@ -170,6 +179,11 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     }
     if path.contains("{request}") {
         path = path.replace("{request}", &asked(bank.bank(), owner.id(), owner.company(), Right::Access).to_string());
+    }
+    if path.contains("{round}") {
+        // Files are of what was handed over; all else is done with drafts.
+        let round = if path.contains("/file/") { HANDED_OVER } else { opened(bank, &As::Main.caller()) };
+        path = path.replace("{round}", &round.to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });
@@ -230,6 +244,7 @@ fn every_route_answers_every_role_as_the_reviewed_table_says() {
 fn a_form_without_the_token_or_from_a_foreign_page_changes_nothing() {
     let bank = TestBank::start_with(with_silent_relay);
     open_products(bank.bank());
+    keep(&bank);
     let main = bank.sign_in(As::Main);
     for route in
         ROUTES.iter().filter(|route| route.method == "POST" && route.access != lvi_info::web::routes::Access::Public)

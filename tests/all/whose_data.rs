@@ -28,6 +28,7 @@ use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
 
 use crate::access::asked;
+use crate::invoicing::handed_over;
 use crate::mails::{plain as plain_mail, put};
 use crate::support::{As, Page, TestBank, Visitor, application, attribute, open_products, other, own};
 
@@ -38,6 +39,8 @@ const PLACES: &[(&str, &str)] = &[
     ("/companies", "pages of companies"),
     ("/companies/*/history", "histories"),
     ("/events", "events"),
+    ("/invoicing", "invoicing"),
+    ("/invoicing/rounds/*/file", "files for whoever does the invoicing"),
     ("/jobs", "jobs"),
     ("/mails", "mails"),
     ("/me", "everywhere else"),
@@ -252,6 +255,9 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{mail}", numbers(1..=8)),
             ("{request}", numbers(1..=6)),
             ("{section}", vec!["names".to_owned()]),
+            ("{round}", numbers(1..=2)),
+            ("{year}", vec!["2026".to_owned()]),
+            ("{format}", vec!["csv".to_owned(), "xlsx".to_owned(), "finvoice".to_owned()]),
         ] {
             paths = paths
                 .iter()
@@ -305,6 +311,7 @@ fn everybody_sees_whom_the_table_names_and_nobody_else() {
     open_products(bank.bank());
     let mut planted = Vec::new();
     let mut leaving = Vec::new();
+    let mut main = None;
     for (column, key, company, role, leaves) in [
         ("colleague", "kollega", own(), Role::User, false),
         ("deleted colleague", "entinen", own(), Role::User, true),
@@ -316,6 +323,9 @@ fn everybody_sees_whom_the_table_names_and_nobody_else() {
         let key = key.replace('ä', "a");
         let (person, who) = plant(&bank, column, &key, company, role);
         planted.push(person);
+        if role == Role::MainUser {
+            main = Some(who.clone());
+        }
         leaving.extend(leaves.then_some(who));
     }
     planted.push(contact(&bank, "contact person", "Omalasku", own()));
@@ -323,6 +333,7 @@ fn everybody_sees_whom_the_table_names_and_nobody_else() {
     for (column, key, company) in [("applicant", "oma", Some(own())), ("applicant of another company", "muu", None)] {
         planted.push(applicant(&bank, column, key, company));
     }
+    handed_over(&bank, main.as_ref().expect("a main user was planted"));
     for who in &leaving {
         delete(&bank, who);
     }

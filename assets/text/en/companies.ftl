@@ -81,7 +81,7 @@ fault-invoicing-many = The company has { $count } invoicing addresses already. R
 # Contact person for invoicing
 companies-contact-person = Contact person for invoicing
 companies-contact-none = Nobody has been named.
-companies-contact-who = Users of the company and main users of LVI-INFO see these data, nobody else does. The name is put on invoices.
+companies-contact-who = Users of the company and main users of LVI-INFO see these data. They are handed to whoever does the invoicing, together with what is invoiced; nobody else gets them.
 contact-edit = Contact person of { $company }
 contact-name = Name
 contact-phone = Telephone

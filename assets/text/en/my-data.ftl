@@ -77,6 +77,11 @@ my-data-requests-what = What you asked for, what was decided, and when it was an
 my-data-requests-purpose = Answering you, and being able to show that you were answered.
 my-data-requests-ground = Legal obligation (article 6(1)(c)): articles 5(2) and 12 of the regulation.
 my-data-requests-kept = As long as the bank must be able to show how it answered, also after your account was deleted.
+my-data-disclosures = Disclosures of your data
+my-data-disclosures-what = What of your name, phone and e-mail was handed over to whoever does the invoicing, because you were a company’s contact person for invoicing.
+my-data-disclosures-purpose = Invoicing the companies.
+my-data-disclosures-ground = Legitimate interest (article 6(1)(f)): invoicing your company.
+my-data-disclosures-kept = As long as the bank must be able to show to whom data were given, also after your account was deleted. The entry holds no name or address.
 
 # Events
 my-data-events = Events

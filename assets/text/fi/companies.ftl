@@ -81,7 +81,7 @@ fault-invoicing-many = Yrityksellä on jo { $count } laskutusosoitetta. Poista n
 # Laskutuksen yhteyshenkilö
 companies-contact-person = Laskutuksen yhteyshenkilö
 companies-contact-none = Ketään ei ole nimetty.
-companies-contact-who = Nämä tiedot näkevät yrityksen käyttäjät ja LVI-INFOn pääkäyttäjät, ei kukaan muu. Nimi tulee laskuille.
+companies-contact-who = Nämä tiedot näkevät yrityksen käyttäjät ja LVI-INFOn pääkäyttäjät. Ne luovutetaan laskutettavien maksujen mukana laskutuksesta vastaavalle, ei kenellekään muulle.
 contact-edit = Yhteyshenkilö: { $company }
 contact-name = Nimi
 contact-phone = Puhelin

@@ -77,6 +77,11 @@ my-data-requests-what = Mitä pyysit, mitä ratkaistiin ja milloin siihen vastat
 my-data-requests-purpose = Sinulle vastaaminen ja sen osoittaminen, että sinulle vastattiin.
 my-data-requests-ground = Lakisääteinen velvoite (6 artiklan 1 kohdan c alakohta): asetuksen 5 artiklan 2 kohta ja 12 artikla.
 my-data-requests-kept = Niin kauan kuin pankin on voitava osoittaa, miten se vastasi, myös tilisi poistamisen jälkeen.
+my-data-disclosures = Tietojesi luovutukset
+my-data-disclosures-what = Mitä nimestäsi, puhelinnumerostasi ja sähköpostiosoitteestasi luovutettiin laskutuksen hoitajalle, koska olit yrityksen laskutusyhteyshenkilö.
+my-data-disclosures-purpose = Yritysten laskuttaminen.
+my-data-disclosures-ground = Oikeutettu etu (6 artiklan 1 kohdan f alakohta): yrityksesi laskuttaminen.
+my-data-disclosures-kept = Niin kauan kuin pankin on voitava osoittaa, kenelle tietoja annettiin, myös tilisi poistamisen jälkeen. Merkinnässä ei ole nimeä eikä osoitetta.
 
 # Tapahtumat
 my-data-events = Tapahtumat

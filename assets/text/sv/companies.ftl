@@ -81,7 +81,7 @@ fault-invoicing-many = Företaget har redan { $count } faktureringsadresser. Ta 
 # Kontaktperson för fakturering
 companies-contact-person = Kontaktperson för fakturering
 companies-contact-none = Ingen har utsetts.
-companies-contact-who = De här uppgifterna ser företagets användare och huvudanvändarna för LVI-INFO, ingen annan. Namnet kommer på fakturorna.
+companies-contact-who = De här uppgifterna ser företagets användare och huvudanvändarna för LVI-INFO. De lämnas ut till den som ansvarar för faktureringen, tillsammans med det som faktureras, och till ingen annan.
 contact-edit = Kontaktperson för { $company }
 contact-name = Namn
 contact-phone = Telefon

@@ -77,6 +77,11 @@ my-data-requests-what = Vad du begärde, vad som avgjordes och när det besvarad
 my-data-requests-purpose = Att svara dig, och att kunna visa att du fick svar.
 my-data-requests-ground = Rättslig förpliktelse (artikel 6.1 c): artiklarna 5.2 och 12 i förordningen.
 my-data-requests-kept = Så länge banken måste kunna visa hur den svarade, även efter att ditt konto raderats.
+my-data-disclosures = Utlämnanden av dina uppgifter
+my-data-disclosures-what = Vad av ditt namn, telefonnummer och din e-postadress som lämnades ut till den som sköter faktureringen, eftersom du var ett företags kontaktperson för fakturering.
+my-data-disclosures-purpose = Att fakturera företagen.
+my-data-disclosures-ground = Berättigat intresse (artikel 6.1 f): att fakturera ditt företag.
+my-data-disclosures-kept = Så länge banken måste kunna visa till vem uppgifter gavs, även efter att ditt konto raderats. Posten innehåller varken namn eller adress.
 
 # Händelser
 my-data-events = Händelser

@@ -17,6 +17,7 @@ pub use sign_in::{SignIn, sign_ins};
 use super::classes::{LABEL, RELEASE, release_data};
 use super::companies::operator;
 use super::fault::DataFault;
+use super::invoicing::{Invoiced, invoiced};
 use super::papers::Papers;
 use super::world::{BEGINNING, END, World};
 use crate::auth::password::{Busy, Hasher};
@@ -31,6 +32,7 @@ use crate::domain::policy::PolicyKind;
 use crate::domain::role::{CompanyScope, Permission};
 use crate::exchange::etim::{ReleaseFault, read_release};
 use crate::service::Caller;
+use crate::service::invoicing::record_past;
 use crate::service::policies::put_shipped;
 use crate::store::meta::{self, Counter, Kind};
 use crate::store::{self, Store, StoreError, Writer};
@@ -160,6 +162,8 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
         .collect::<Result<Vec<(PersonId, String)>, Busy>>()?;
     let bank = operator(BEGINNING)?;
     let papers = world.papers()?;
+    let main = world.main_users().first().ok_or_else(|| DataFault::new("people", "no main user"))?;
+    let invoiced = invoiced(*main)?;
     store.write_later(|writer| {
         world.grouping.groups().try_for_each(|group| {
             store::groups::put_group(writer, group)?;
@@ -173,8 +177,9 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
         people(writer, world, &secrets)?;
         policies(writer, world)
     })?;
-    load::load(&store, &blobs, world, products, release.id, beginnings(world, &papers, &release))?;
+    load::load(&store, &blobs, world, products, release.id, beginnings(world, (&papers, &invoiced), &release))?;
     store.write(|writer| {
+        invoiced.iter().try_for_each(|year| keep_invoiced(writer, year))?;
         // The invented past has no log files: they begin with the building.
         let past = store::events::Head::load(writer)?;
         store::events::set_log_position(writer, past.seq)?;
@@ -206,6 +211,14 @@ fn keep_papers(writer: &Writer, papers: &Papers) -> Result<(), StoreError> {
         store::company_history::append(writer, papers.company.id, entry)?;
     }
     store::contacts::put(writer, console(papers.company.id)?, &papers.contact)
+}
+
+/// Stores a year of invoicing: what each company pays for the products that it had.
+fn keep_invoiced(writer: &Writer, year: &Invoiced) -> Result<(), StoreError> {
+    store::invoicing::put_price_list(writer, &year.list)?;
+    meta::raise(writer, Counter::Rounds, year.round.id.number().into())?;
+    record_past(writer, &Caller::console().actor, &year.round, &year.list)
+        .map_err(|failure| StoreError::Inconsistent { table: "invoicing_rounds", reason: failure.to_string() })
 }
 
 /// The administrator's proof for a company.
@@ -244,7 +257,11 @@ fn policies(writer: &Writer, world: &World) -> Result<(), StoreError> {
 }
 
 /// What happened beside the products: a release was loaded, companies and people came, and some people left.
-fn beginnings(world: &World, papers: &[Papers], release: &Release) -> Vec<(Moment, NewEvent)> {
+fn beginnings(
+    world: &World,
+    (papers, invoiced): (&[Papers], &[Invoiced]),
+    release: &Release,
+) -> Vec<(Moment, NewEvent)> {
     let loaded = NewEvent::new(EventKind::EtimLoaded)
         .about(Subject::Release(release.id.to_string()))
         .detail(DetailKey::Count, release.counts.classes.to_string());
@@ -261,6 +278,7 @@ fn beginnings(world: &World, papers: &[Papers], release: &Release) -> Vec<(Momen
         }
     }
     events.extend(papers.iter().flat_map(Papers::events));
+    events.extend(invoiced.iter().flat_map(Invoiced::events));
     events.sort_by_key(|(at, _)| *at);
     events
 }

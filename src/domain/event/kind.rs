@@ -243,6 +243,12 @@ kinds! {
     MailResent = 431, Access, "mail-resent";
     /// Mails to others were listed.
     MailsListed = 432, Access, "mails-listed";
+    /// A round of invoices, with contact persons, was handed over to whoever does the invoicing.
+    TransferDisclosed = 450, Access, "transfer-disclosed";
+    /// The file of a round that was handed over was downloaded.
+    TransferDownloaded = 451, Access, "transfer-downloaded";
+    /// The disclosures were viewed, with the names of others who made them.
+    DisclosuresViewed = 452, Access, "disclosures-viewed";
 
     /// A product group was created or changed.
     GroupChanged = 500, System, "group-changed";
@@ -282,6 +288,16 @@ kinds! {
     RelayBack = 533, System, "relay-back";
     /// A main user tried whether mail leaves the bank.
     MailTested = 534, System, "mail-tested";
+    /// The price list of a year was created or changed.
+    PricesChanged = 560, System, "prices-changed";
+    /// A price list came into force, or became a draft again.
+    PricesStanding = 561, System, "prices-standing";
+    /// A round of invoices was opened.
+    RoundOpened = 562, System, "round-opened";
+    /// The draft of a round of invoices was removed.
+    RoundRemoved = 563, System, "round-removed";
+    /// A correction was entered for a company in a round of invoices, or taken out.
+    RoundCorrected = 564, System, "round-corrected";
 }
 
 impl EventKind {

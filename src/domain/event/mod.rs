@@ -181,6 +181,16 @@ detail_keys! {
     Link = 94, "link";
     /// How many recovery codes still work.
     Remaining = 96, "remaining";
+    /// A round of invoices, by its number.
+    Round = 105, "round";
+    /// A year of invoicing.
+    Year = 106, "year";
+    /// How many companies it concerns.
+    Companies = 107, "companies";
+    /// What a round of invoices is about, as a machine word.
+    RoundKind = 108, "round-kind";
+    /// An amount in euros.
+    Amount = 109, "amount";
 }
 
 /// An event that is about to be stored.

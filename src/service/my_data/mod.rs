@@ -21,6 +21,7 @@
 //! newest first, and `log_files`, which has no entries. A reader leaves out what it does not know.
 
 mod accounts;
+mod disclosed;
 mod download;
 mod entry;
 mod events;
@@ -148,6 +149,7 @@ pub const CATEGORIES: &[Category] = &[
     work::VIEWS,
     work::JOBS,
     work::REQUESTS,
+    disclosed::DISCLOSURES,
 ];
 
 /// The events, which are read page by page or all in a row.

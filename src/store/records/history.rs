@@ -61,6 +61,21 @@ impl From<&HistoryEntry> for HistoryRecord {
 }
 
 impl HistoryRecord {
+    /// When it was.
+    pub const fn moment(&self) -> Moment {
+        Moment::from_millis(self.at)
+    }
+
+    /// Whether the product was active before it; `None` where the entry says nothing of it. Before it was opened there
+    /// was none that could be.
+    pub const fn was_active_before(&self) -> Option<bool> {
+        match self.act {
+            ActRecord::Opened | ActRecord::Reactivated { .. } => Some(false),
+            ActRecord::Archived => Some(true),
+            ActRecord::Changed | ActRecord::Restored { .. } => None,
+        }
+    }
+
     /// The entry of this version; otherwise what in the record no entry can have.
     ///
     /// # Errors

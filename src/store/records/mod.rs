@@ -12,6 +12,7 @@ pub mod event;
 pub mod group;
 pub mod history;
 mod invoicing;
+pub mod invoicing_round;
 pub mod job;
 pub mod link;
 pub mod mail;

@@ -28,6 +28,7 @@ pub(in crate::web) use self::invoicing::{
 };
 pub(in crate::web) use self::list::list;
 pub(in crate::web) use self::page::show;
+pub(in crate::web) use self::part::delivery;
 pub(in crate::web) use self::standing::{activate, ask_activate, ask_end, end};
 pub(in crate::web) use self::view::{address, kind};
 

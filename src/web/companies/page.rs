@@ -11,6 +11,7 @@ use crate::service::Failure;
 use crate::service::catalogue::{Filter, Query, Sort, list_products};
 use crate::service::companies::{self, CompanyPage, Kept};
 use crate::text::key;
+use crate::web::invoicing::fees;
 use crate::web::ui::form::{Weight, link_button};
 use crate::web::ui::format;
 use crate::web::ui::link;
@@ -96,6 +97,7 @@ fn body(cx: &Cx<'_>, page: &CompanyPage, products: [usize; 2]) -> Result<Markup,
             @if company.id != CompanyId::BANK {
                 (part::invoicing(cx, company))
                 (part::contact_person(cx, company.id, kept.contact.as_ref()))
+                (fees(cx, company.id)?)
             }
             (part::people(cx, company.id, kept))
         }

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::view::{address, channel, days};
 use crate::domain::company::{Company, ContactPerson, Delivery, InvoicingAddress, Validity};
 use crate::domain::id::CompanyId;
+use crate::domain::language::Language;
 use crate::domain::role::Permission;
 use crate::service::companies::{Kept, Matter};
 use crate::text::{Text, key};
@@ -88,7 +89,7 @@ pub(super) fn invoicing(cx: &Cx<'_>, company: &Company) -> Markup {
         @for (validity, own) in &addresses {
             tr {
                 td { (own.number) }
-                td.wrap { (delivery(cx, own)) }
+                td.wrap { (delivery(language, own)) }
                 td.wrap {
                     (own.reference)
                     @if !own.cost_centre.is_empty() {
@@ -122,8 +123,8 @@ pub(super) fn invoicing(cx: &Cx<'_>, company: &Company) -> Markup {
     )
 }
 
-fn delivery(cx: &Cx<'_>, own: &InvoicingAddress) -> Markup {
-    let language = cx.language;
+/// Where an address is, and which way invoices go there.
+pub(in crate::web) fn delivery(language: Language, own: &InvoicingAddress) -> Markup {
     let way = channel(own.delivery.channel()).get(language);
     html! {
         @match &own.delivery {
@@ -133,7 +134,7 @@ fn delivery(cx: &Cx<'_>, own: &InvoicingAddress) -> Markup {
                 (key::INVOICING_OPERATOR.get(language)) " " (identifier::code(operator.as_str()))
             }
         }
-        span.second { (way) }
+        " " span.second { (way) }
     }
 }
 

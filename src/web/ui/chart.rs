@@ -51,7 +51,60 @@ pub fn bars(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Mark
                     }
                 }
             }
-            (table(language, caption, bars))
+            (folded(language, caption, bars.iter().map(|bar| (&bar.label, figure(language, bar.value)))))
+        }
+    }
+}
+
+/// A point of a [`curve`].
+#[derive(Clone, Debug)]
+pub struct Point<'a> {
+    /// What it stands for; points without one only give the curve its shape.
+    pub label: Option<Words<'a>>,
+    /// Where it stands on the way from left to right, from 0 to 1.
+    pub place: f64,
+    /// How high.
+    pub value: u64,
+    /// The exact figure, as people write it.
+    pub figure: Words<'a>,
+}
+
+/// The drawing of a curve: its width and height with room for words around it.
+const CURVE: (f64, f64) = (320.0, 130.0);
+/// Room on each side, above and below, for the words.
+const CURVE_ROOM: (f64, f64) = (34.0, 22.0);
+
+/// Where the words of a point end: just beyond it, so that they stand over the lower part of a rising curve, and never so
+/// far to the left that they would be cut.
+fn left_of(x: f64) -> f64 {
+    (x + 6.0).max(CURVE_WORDS)
+}
+
+/// Room for the figure of the first point.
+const CURVE_WORDS: f64 = 58.0;
+
+/// A curve from nought up, its named points labelled, with the same figures as a table.
+pub fn curve(language: Language, caption: &Caption<'_>, points: &[Point<'_>]) -> Markup {
+    let most = points.iter().map(|point| point.value).max().unwrap_or(0).max(1);
+    let across = |place: f64| CURVE_ROOM.0 + place * (CURVE.0 - 2.0 * CURVE_ROOM.0);
+    let up = |value: u64| CURVE.1 - CURVE_ROOM.1 - value as f64 / most as f64 * (CURVE.1 - 2.0 * CURVE_ROOM.1);
+    let line: Vec<String> =
+        points.iter().map(|point| format!("{:.1},{:.1}", across(point.place), up(point.value))).collect();
+    let named = || points.iter().filter_map(|point| Some((point, point.label.as_ref()?)));
+    html! {
+        figure.chart {
+            figcaption { (caption.title.show(language)) }
+            svg.curve viewBox=(format!("0 0 {} {}", CURVE.0, CURVE.1)) aria-hidden="true" focusable="false" {
+                line x1=(CURVE_ROOM.0) x2=(CURVE.0 - CURVE_ROOM.0) y1=(up(0)) y2=(up(0)) {}
+                polyline points=(line.join(" ")) {}
+                @for (point, label) in named() {
+                    @let x = format!("{:.1}", across(point.place));
+                    circle cx=(x) cy=(format!("{:.1}", up(point.value))) r="2.5" {}
+                    text.figure x=(format!("{:.1}", left_of(across(point.place)))) y=(format!("{:.1}", up(point.value) - 7.0)) { (point.figure.get(language)) }
+                    text x=(x) y=(CURVE.1 - 7.0) { (label.get(language)) }
+                }
+            }
+            (folded(language, caption, named().map(|(point, label)| (label, point.figure.get(language).to_owned()))))
         }
     }
 }
@@ -72,7 +125,11 @@ pub fn histogram(counts: &[usize], inside: impl Fn(usize) -> bool) -> Markup {
     }
 }
 
-fn table(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Markup {
+fn folded<'a>(
+    language: Language,
+    caption: &Caption<'_>,
+    rows: impl Iterator<Item = (&'a Words<'a>, String)>,
+) -> Markup {
     html! {
         details.fold {
             summary { (super::icon::icon(super::icon::Icon::Right)) span { (key::CHART_TABLE.get(language)) } }
@@ -85,10 +142,10 @@ fn table(language: Language, caption: &Caption<'_>, bars: &[Bar<'_>]) -> Markup 
                     }
                 }
                 tbody {
-                    @for bar in bars {
+                    @for (label, figure) in rows {
                         tr {
-                            th scope="row" { (bar.label.show(language)) }
-                            td.number { (figure(language, bar.value)) }
+                            th scope="row" { (label.show(language)) }
+                            td.number { (figure) }
                         }
                     }
                 }

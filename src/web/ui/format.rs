@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use jiff::{Timestamp, civil};
 use maud::{Markup, PreEscaped};
+use rust_decimal::Decimal;
 
 pub use crate::domain::calendar::day;
 use crate::domain::calendar::{self, local};
@@ -103,6 +104,25 @@ pub fn bytes(language: Language, bytes: u64) -> String {
     }
 }
 
+/// An amount in euros: `165,30 €`, `€165.30`.
+pub fn euros(language: Language, amount: Decimal) -> String {
+    let money = figures::money(language, amount);
+    match (language, money.strip_prefix('\u{2212}')) {
+        (Language::Fi | Language::Sv, _) => format!("{money}{NO_BREAK_SPACE}€"),
+        (Language::En, Some(positive)) => format!("\u{2212}€{positive}"),
+        (Language::En, None) => format!("€{money}"),
+    }
+}
+
+/// A number of percents: `25,5 %`, `25.5%`.
+pub fn percents(language: Language, number: Decimal) -> String {
+    let number = figures::decimal(language, number);
+    match language {
+        Language::Fi | Language::Sv => format!("{number}{NO_BREAK_SPACE}%"),
+        Language::En => format!("{number}%"),
+    }
+}
+
 /// A share as whole percents: `87 %`, `87%` in English.
 pub fn percent(language: Language, part: u64, whole: u64) -> String {
     let percents = part.saturating_mul(100).checked_div(whole).unwrap_or(0);
@@ -114,7 +134,9 @@ pub fn percent(language: Language, part: u64, whole: u64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{bytes, date, date_time, end_of_day, percent, start_of_day};
+    use rust_decimal::Decimal;
+
+    use super::{bytes, date, date_time, end_of_day, euros, percent, percents, start_of_day};
     use crate::domain::language::Language;
     use crate::domain::moment::Moment;
 
@@ -154,6 +176,16 @@ mod tests {
         assert_eq!(bytes(Language::Fi, 4_210), "4,2\u{a0}kB");
         assert_eq!(bytes(Language::En, 38_400_000), "38\u{a0}MB");
         assert_eq!(bytes(Language::En, 999_999), "1\u{a0}MB");
+    }
+
+    #[test]
+    fn euros_and_percents_stand_where_the_language_has_them() {
+        let amount = Decimal::new(-123_450, 2);
+        assert_eq!(euros(Language::Fi, amount), "\u{2212}1234,50\u{a0}€");
+        assert_eq!(euros(Language::En, amount), "\u{2212}€1234.50");
+        assert_eq!(euros(Language::En, -amount), "€1234.50");
+        assert_eq!(percents(Language::Sv, Decimal::new(2_550, 2)), "25,5\u{a0}%");
+        assert_eq!(percents(Language::En, Decimal::from(-3)), "\u{2212}3%");
     }
 
     #[test]

@@ -6,6 +6,7 @@ use crate::auth::session::Hurdle;
 use crate::domain::application::ApplicationId;
 use crate::domain::attachment::ContentId;
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::invoicing::{FileFormat, RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::number::LinkNumber;
@@ -45,6 +46,12 @@ pub const DOCUMENTS: &str = "/documents";
 pub const MAILS: &str = "/mails";
 /// Where the wish for a test mail is posted to.
 pub const MAIL_TEST: &str = "/mails/test";
+/// Invoicing: rounds and price lists.
+pub const INVOICING: &str = "/invoicing";
+/// Opens a round of invoices.
+pub const ROUND_NEW: &str = "/invoicing/rounds/new";
+/// Whose data were handed over to whom.
+pub const DISCLOSURES: &str = "/invoicing/disclosures";
 /// The events.
 pub const EVENTS: &str = "/events";
 /// The reader's own account.
@@ -231,6 +238,41 @@ pub fn invoicing_remove(company: CompanyId, number: u16) -> String {
 /// Removes the contact person of a company.
 pub fn contact_remove(company: CompanyId) -> String {
     format!("/companies/{company}/contact/remove")
+}
+
+/// The price list of a year.
+pub fn prices(year: Year) -> String {
+    format!("{INVOICING}/prices/{year}")
+}
+
+/// Where a price list is put in force or made a draft again.
+pub fn prices_standing(year: Year) -> String {
+    format!("{INVOICING}/prices/{year}/standing")
+}
+
+/// A round of invoices.
+pub fn round(round: RoundId) -> String {
+    format!("{INVOICING}/rounds/{round}")
+}
+
+/// A page below a round of invoices, such as `transfer`.
+pub fn round_part(round: RoundId, part: &str) -> String {
+    format!("{INVOICING}/rounds/{round}/{}", segment(part))
+}
+
+/// The file of a round that was transferred.
+pub fn round_file(round: RoundId, format: FileFormat) -> String {
+    format!("{INVOICING}/rounds/{round}/file/{}", format.code())
+}
+
+/// What a company is invoiced in a round.
+pub fn round_line(round: RoundId, company: CompanyId) -> String {
+    format!("{INVOICING}/rounds/{round}/companies/{company}")
+}
+
+/// Takes a correction out of a round.
+pub fn round_line_remove(round: RoundId, company: CompanyId) -> String {
+    format!("{INVOICING}/rounds/{round}/companies/{company}/remove")
 }
 
 /// A person.

@@ -1,0 +1,53 @@
+//! Invoicing: price lists, rounds with what every company is invoiced, corrections, and the transfer to whoever does the
+//! invoicing, which is the one place where personal data leave the bank.
+//!
+//! A draft says nothing of its own but its day and its corrections: what it would invoice is found anew each time from
+//! products, prices and companies. The transfer writes it down, with a disclosure for each contact person, and after
+//! that nothing of the round changes. What is found to be wrong later is a correction in the next round, or in a round of
+//! corrections.
+
+mod correct;
+mod count;
+mod disclosures;
+mod fees;
+mod file;
+mod overview;
+mod preview;
+mod prices;
+mod rounds;
+mod transfer;
+
+pub use self::correct::{CorrectionFault, LinePage, MAX_REASON, correct, line_of, take_out};
+pub use self::disclosures::{DISCLOSURES_PAGE, Disclosures, disclosures, disclosures_about};
+pub use self::fees::{CompanyFees, fees_of};
+pub use self::file::{HandedOver, transferred_file};
+pub use self::overview::{Overview, RoundSums, overview};
+pub use self::preview::{Change, Compared, Lack, Preview, PreviewFilter, Sums, preview};
+pub use self::prices::{PriceRefusal, StandingFault, price_list, save_prices, set_in_force};
+pub use self::rounds::{RoundFault, TypedRound, draft_of, open_round, remove_round};
+pub use self::transfer::{Obstacle, Ready, TransferFault, TypedTransfer, ready, record_past, transfer_round};
+
+use super::{Caller, Failure};
+use crate::domain::id::CompanyId;
+use crate::domain::invoicing::{Round, RoundId};
+use crate::domain::role::Permission;
+use crate::store::{self, Source};
+
+/// Main users alone invoice.
+fn authorise(caller: &Caller) -> Result<(), Failure> {
+    caller.actor.require(Permission::Invoice, CompanyId::BANK)?;
+    Ok(())
+}
+
+fn round_of(source: &impl Source, id: RoundId) -> Result<Round, Failure> {
+    store::invoicing::round(source, id)?.ok_or(Failure::NotFound)
+}
+
+/// A round that can still be changed.
+fn draft(source: &impl Source, id: RoundId) -> Result<Round, Failure> {
+    let round = round_of(source, id)?;
+    if round.transfer.is_some() {
+        return Err(Failure::Conflict(format!("round {id} was transferred")));
+    }
+    Ok(round)
+}
