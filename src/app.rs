@@ -1,7 +1,7 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
 //! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → attachments →
-//! certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
+//! backups and control socket → certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
 //! keepers end, sessions are written down, the search index is left, the stop is recorded, the event logs are completed,
 //! the store closes.
 
@@ -23,7 +23,7 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, SessionKeeper};
+use crate::jobs::{BackupKeeper, ControlKeeper, FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, SessionKeeper};
 use crate::service::{Bank, Failure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -71,6 +71,8 @@ pub struct Running {
     indexer: Indexer,
     jobs: JobRunner,
     files: FileKeeper,
+    backups: BackupKeeper,
+    control: Option<ControlKeeper>,
     links: Option<LinkKeeper>,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
@@ -120,12 +122,15 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let jobs = JobRunner::start(&bank)?;
     let files = FileKeeper::start(Arc::clone(&bank))?;
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
+    let backups = BackupKeeper::start(Arc::clone(&bank))?;
+    let control = ControlKeeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
         None => Source::Own { folder: config.data.clone(), hosts: config.hosts.clone() },
     };
     let certificates = Reloadable::open(source, bank.clock.now())?;
+    bank.health.serves_certificate_until(certificates.validity().until);
     let runtime = runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()?;
     let server = runtime.block_on(Server::bind(Settings {
         listen: config.listen.clone(),
@@ -146,7 +151,22 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, address, redirect })
+    Ok(Running {
+        bank,
+        logs,
+        sessions,
+        indexer,
+        jobs,
+        files,
+        backups,
+        control,
+        links,
+        runtime,
+        serving,
+        stop,
+        address,
+        redirect,
+    })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -196,7 +216,9 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, .. } = self;
+        let Running {
+            bank, logs, sessions, indexer, jobs, files, backups, control, links, runtime, serving, stop, ..
+        } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -206,6 +228,10 @@ impl Running {
             Err(error) => tracing::error!("the server ended badly: {error}"),
         }
         jobs.stop();
+        backups.stop();
+        if let Some(control) = control {
+            control.stop();
+        }
         if let Some(links) = links {
             links.stop();
         }

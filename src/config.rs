@@ -10,6 +10,7 @@ use std::time::Duration;
 use serde::Deserialize;
 
 use crate::domain::attachment::FileKind;
+use crate::domain::backup::KeepRules;
 use crate::domain::product::fields::MAX_FILES;
 
 /// Where the RPM puts the configuration.
@@ -29,6 +30,17 @@ pub struct Raw {
     jobs: RawJobs,
     files: RawFiles,
     links: RawLinks,
+    backup: RawBackup,
+}
+
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+struct RawBackup {
+    directory: Option<PathBuf>,
+    keep_daily: Option<u32>,
+    keep_weekly: Option<u32>,
+    keep_monthly: Option<u32>,
+    encrypt: Option<Vec<String>>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -151,6 +163,20 @@ pub struct Config {
     pub files: FileSettings,
     /// Whether and how the addresses on cards are looked at.
     pub links: LinkSettings,
+    /// Where backups go and how long they are kept.
+    pub backup: BackupSettings,
+}
+
+/// Where backups go and how long they are kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BackupSettings {
+    /// Their folder, best on another disk; without one the button and the timer have nowhere to put them.
+    pub directory: Option<PathBuf>,
+    /// Which are kept. A week of days answers "what was it yesterday", a month of weeks a mistake found late, a year of
+    /// months a question of the yearly invoicing.
+    pub keep: KeepRules,
+    /// The command that encrypts a file from its standard input to its standard output; plain where it is empty.
+    pub encrypt: Vec<String>,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -337,6 +363,7 @@ impl Config {
         Ok(Config {
             files,
             links,
+            backup: check_backup(raw.backup)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),
@@ -396,6 +423,25 @@ impl Config {
 }
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
+
+fn check_backup(raw: RawBackup) -> Result<BackupSettings, ConfigError> {
+    if let Some(directory) = raw.directory.as_ref().filter(|directory| !directory.is_absolute()) {
+        return Err(refused("backup.directory", directory.display(), "must be an absolute path"));
+    }
+    let encrypt = raw.encrypt.unwrap_or_default();
+    if encrypt.first().is_some_and(String::is_empty) {
+        return Err(refused("backup.encrypt", "", "must begin with a program, such as [\"age\", \"-r\", \"age1…\"]"));
+    }
+    Ok(BackupSettings {
+        directory: raw.directory,
+        keep: KeepRules {
+            daily: within("backup.keep_daily", raw.keep_daily, 7, 1, 4_000)?,
+            weekly: within("backup.keep_weekly", raw.keep_weekly, 5, 0, 1_000)?,
+            monthly: within("backup.keep_monthly", raw.keep_monthly, 12, 0, 1_000)?,
+        },
+        encrypt,
+    })
+}
 
 fn check_files(raw: RawFiles) -> Result<FileSettings, ConfigError> {
     let kinds = match raw.kinds {
@@ -488,6 +534,15 @@ mod tests {
         }
         assert!(check("[files]\nscanner = \"localhost:3310\"\n").expect_err("a name").contains("files.scanner"));
         assert!(check("[files]\nscanner = \"\"\n").expect("valid").files.scanner.is_none());
+    }
+
+    #[test]
+    fn backups_have_rules_and_an_absolute_folder() {
+        let backup = check("[backup]\ndirectory = \"/backup\"\nkeep_daily = 3\n").expect("valid").backup;
+        assert_eq!((backup.keep.daily, backup.keep.weekly, backup.keep.monthly), (3, 5, 12));
+        assert!(check("[backup]\ndirectory = \"here\"\n").expect_err("relative").starts_with("backup.directory"));
+        assert!(check("[backup]\nkeep_daily = 0\n").expect_err("none").starts_with("backup.keep_daily"));
+        assert!(check("[backup]\nencrypt = [\"\"]\n").expect_err("no program").starts_with("backup.encrypt"));
     }
 
     #[test]

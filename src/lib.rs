@@ -15,6 +15,8 @@ pub mod exchange;
 pub mod observe;
 pub mod store;
 
+pub mod backup;
+pub mod control;
 pub mod search;
 pub mod service;
 

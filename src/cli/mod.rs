@@ -8,9 +8,11 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{Config, DEFAULT_FILE, ScannerAddress};
 
+mod backup;
 mod demo;
 mod etim;
 mod faults;
+mod migrate;
 mod people;
 mod search;
 mod serve;
@@ -51,6 +53,23 @@ enum Command {
     /// Build the search index anew (while the bank is not being served)
     #[command(subcommand)]
     Search(search::SearchCommand),
+    /// Make a backup, also while the bank is being served: the running service then makes it
+    #[command(
+        after_help = "A backup is a folder named after its time: the rows of the database, the attachments, which \
+        share their files with the backup before, and manifest.json. Not in it: secrets.key and the certificate, which a \
+        machine keeps for itself, files of exports, and the event log files."
+    )]
+    Backup(backup::BackupArgs),
+    /// Make a data directory of a backup, after every file of it was checked
+    #[command(
+        after_help = "A backup that is damaged, half or of a newer program is refused, and nothing is overwritten \
+        without --replace. Killed at any moment, the data directory has the old data or the new ones."
+    )]
+    Restore(backup::RestoreArgs),
+    /// Restore the latest backup aside, compare it with what was backed up, verify it, and remove it again
+    Rehearse(backup::RehearseArgs),
+    /// Bring older data to this program's schema, after a copy (serve does the same); --dry-run tries it on a copy
+    Migrate(migrate::MigrateArgs),
     /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
     Verify {
         #[command(flatten)]
@@ -107,6 +126,10 @@ pub fn run() -> ExitCode {
         Command::Company(command) => people::company_command(command),
         Command::Etim(command) => etim::etim(command),
         Command::Search(command) => search::search(command),
+        Command::Backup(args) => backup::back_up(&args),
+        Command::Restore(args) => backup::restore(&args),
+        Command::Rehearse(args) => backup::rehearse(&args),
+        Command::Migrate(args) => migrate::migrate(&args),
         Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
     };
     match result {
@@ -156,6 +179,18 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
         Some(ScannerAddress::Unix(path)) => say(format!("virus scanner   clamd at {}", path.display())),
         Some(ScannerAddress::Tcp(address)) => say(format!("virus scanner   clamd at {address}")),
         None => say("virus scanner   none"),
+    }
+    let keep = config.backup.keep;
+    match &config.backup.directory {
+        Some(directory) => say(format!(
+            "backups         {}, kept {} daily, {} weekly, {} monthly, {}",
+            directory.display(),
+            keep.daily,
+            keep.weekly,
+            keep.monthly,
+            config.backup.encrypt.first().map_or("plain".to_owned(), |program| format!("encrypted by {program}"))
+        )),
+        None => say("backups         nowhere unless the command names a directory"),
     }
     let links = &config.links;
     let days = links.every.as_secs() / (24 * 60 * 60);

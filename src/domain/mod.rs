@@ -4,6 +4,7 @@
 
 pub mod alphabet;
 pub mod attachment;
+pub mod backup;
 pub mod business_id;
 pub mod calendar;
 pub mod commodity;

@@ -60,13 +60,15 @@ pub enum Permission {
     ReadEvents,
     /// Have the search index built anew, and read which searches found nothing.
     ManageSearch,
+    /// See how the bank itself is, and have it backed up.
+    ReadHealth,
     /// Share views of the product list in a company, and change what is shared.
     ShareViews,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 13] = [
+    pub const ALL: [Permission; 14] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -79,6 +81,7 @@ impl Permission {
         Permission::ManageClassification,
         Permission::ReadEvents,
         Permission::ManageSearch,
+        Permission::ReadHealth,
         Permission::ShareViews,
     ];
 }

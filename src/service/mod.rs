@@ -9,6 +9,7 @@ pub mod events;
 mod failure;
 pub mod files;
 pub mod groups;
+pub mod health;
 pub mod jobs;
 pub mod mails;
 pub mod people;

@@ -12,6 +12,7 @@ mod error;
 mod etim;
 mod events;
 mod groups;
+mod health;
 mod home;
 mod jobs;
 mod me;

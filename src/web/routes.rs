@@ -2,7 +2,9 @@
 
 use hyper::Method;
 
-use super::{Handler, companies, documents, etim, events, groups, home, jobs, me, people, products, search, sign_in};
+use super::{
+    Handler, companies, documents, etim, events, groups, health, home, jobs, me, people, products, search, sign_in,
+};
 use crate::domain::role::Permission;
 use crate::http::route::{BodyLimit, Route, Work};
 
@@ -122,6 +124,8 @@ pub static ROUTES: &[PageRoute] = &[
         groups::edit_class,
     ),
     post("/groups/{group}/classes/{class}/edit", Access::Needs(Permission::ManageClassification), groups::change_class),
+    get("/health", Access::Needs(Permission::ReadHealth), Work::Heavy, health::show),
+    post("/health/backup", Access::Needs(Permission::ReadHealth), health::back_up),
     get("/jobs", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::list),
     get("/jobs/{job}", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::show),
     post("/jobs/{job}/cancel", Access::Needs(Permission::ReadProducts), jobs::cancel),

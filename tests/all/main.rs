@@ -2,6 +2,7 @@
 
 mod access;
 mod architecture;
+mod backup;
 mod clamd;
 mod codec_fuzz;
 mod columns;
@@ -27,6 +28,7 @@ mod jobs;
 mod jobs_pages;
 mod kernel;
 mod kill;
+mod kill_backup;
 mod kill_files;
 mod kill_jobs;
 mod links;

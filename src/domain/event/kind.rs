@@ -169,6 +169,8 @@ kinds! {
     JobsViewed = 411, Access, "jobs-viewed";
     /// A company's contact person for invoicing was viewed.
     ContactViewed = 415, Access, "contact-viewed";
+    /// The whole register was exported at the server.
+    RegisterExported = 440, Access, "register-exported";
 
     /// A product group was created or changed.
     GroupChanged = 500, System, "group-changed";
@@ -192,6 +194,14 @@ kinds! {
     LogsCaughtUp = 514, System, "logs-caught-up";
     /// A demonstration was built.
     DemoBuilt = 515, System, "demo-built";
+    /// A backup was made.
+    BackedUp = 550, System, "backed-up";
+    /// A backup could not be made, or lacks something.
+    BackupFailed = 551, System, "backup-failed";
+    /// The data were restored from a backup.
+    Restored = 552, System, "restored";
+    /// The register was imported into an empty bank.
+    Imported = 553, System, "imported";
 }
 
 impl EventKind {

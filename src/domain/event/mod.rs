@@ -153,6 +153,10 @@ detail_keys! {
     People = 40, "people";
     /// A view of the product list, by its number.
     View = 60, "view";
+    /// Which backup, by its name.
+    Backup = 100, "backup";
+    /// How many bytes.
+    Bytes = 101, "bytes";
 }
 
 /// An event that is about to be stored.

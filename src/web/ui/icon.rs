@@ -75,11 +75,13 @@ pub enum Icon {
     Model,
     /// An equals sign struck through: not alike.
     Differs,
+    /// A line that beats: the bank's own health.
+    Health,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 33] = [
+    const ALL: [Icon; 34] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -113,6 +115,7 @@ impl Icon {
         Icon::Drawing,
         Icon::Model,
         Icon::Differs,
+        Icon::Health,
     ];
 
     /// The drawing as SVG path data.
@@ -153,6 +156,7 @@ impl Icon {
             Icon::Document => "M3.5 2h6l3 3v9h-9zM9.5 2v3h3M5.75 8h4.5M5.75 10.75h4.5",
             Icon::Drawing => "M8 2v2M8 5.5 3.5 14M8 5.5 12.5 14M8 5.5a.75.75 0 1 0 0-1.5.75.75 0 0 0 0 1.5zM5 11.25h6",
             Icon::Differs => "M3 6h10M3 10h10M10.75 3 5.25 13",
+            Icon::Health => "M1.75 8.5h3l1.75-5 3 9.5 1.75-4.5h3",
             Icon::Model => "M8 1.75 13.75 5v6L8 14.25 2.25 11V5zM2.25 5 8 8.25 13.75 5M8 8.25v6",
         }
     }

@@ -39,6 +39,10 @@ pub const SELECTIONS: &str = "/selections";
 pub const DOCUMENTS: &str = "/documents";
 /// The events.
 pub const EVENTS: &str = "/events";
+/// How the bank itself is.
+pub const HEALTH: &str = "/health";
+/// Where having it backed up is posted to.
+pub const HEALTH_BACKUP: &str = "/health/backup";
 /// The reader's own account.
 pub const ME: &str = "/me";
 /// The sign-in page.

@@ -32,12 +32,14 @@ pub enum Place {
     Events,
     /// The search.
     Search,
+    /// How the bank itself is.
+    Health,
     /// The reader's own account.
     Me,
 }
 
 impl Place {
-    const ALL: [Place; 10] = [
+    const ALL: [Place; 11] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -47,6 +49,7 @@ impl Place {
         Place::People,
         Place::Events,
         Place::Search,
+        Place::Health,
         Place::Me,
     ];
 
@@ -63,6 +66,7 @@ impl Place {
             Place::People => holds(role, Permission::ReadPeople),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Search => holds(role, Permission::ManageSearch),
+            Place::Health => holds(role, Permission::ReadHealth),
         }
     }
 
@@ -80,6 +84,7 @@ impl Place {
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
+            Place::Health => (Icon::Health, key::NAV_HEALTH, link::HEALTH.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
         }
     }
