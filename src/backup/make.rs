@@ -164,7 +164,7 @@ fn contents(store: &Store) -> Result<BTreeMap<ContentId, u64>, StoreError> {
     store.read(contents_of)
 }
 
-fn contents_of(reader: &store::Reader) -> Result<BTreeMap<ContentId, u64>, StoreError> {
+pub(super) fn contents_of(reader: &store::Reader) -> Result<BTreeMap<ContentId, u64>, StoreError> {
     let mut contents = BTreeMap::new();
     store::blobs::walk(reader, |content, blob| {
         if !matches!(blob.state, State::Infected { .. }) {

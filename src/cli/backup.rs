@@ -28,7 +28,7 @@ pub(super) struct BackupArgs {
 }
 
 /// An absolute path, since the service that is asked has another working directory.
-fn absolute(path: &Path) -> Result<PathBuf, CommandError> {
+pub(super) fn absolute(path: &Path) -> Result<PathBuf, CommandError> {
     std::path::absolute(path).map_err(|error| CommandError(format!("{}: {error}", path.display())))
 }
 

@@ -14,6 +14,7 @@ mod etim;
 mod faults;
 mod migrate;
 mod people;
+mod register;
 mod search;
 mod serve;
 mod verify;
@@ -70,6 +71,10 @@ enum Command {
     Rehearse(backup::RehearseArgs),
     /// Bring older data to this program's schema, after a copy (serve does the same); --dry-run tries it on a copy
     Migrate(migrate::MigrateArgs),
+    /// Export the whole register as JSON lines and files, also while the bank is being served
+    ExportRegister(register::RegisterArgs),
+    /// Import an exported register into an empty bank
+    ImportRegister(register::RegisterArgs),
     /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
     Verify {
         #[command(flatten)]
@@ -130,6 +135,8 @@ pub fn run() -> ExitCode {
         Command::Restore(args) => backup::restore(&args),
         Command::Rehearse(args) => backup::rehearse(&args),
         Command::Migrate(args) => migrate::migrate(&args),
+        Command::ExportRegister(args) => register::export(&args),
+        Command::ImportRegister(args) => register::import(&args),
         Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
     };
     match result {

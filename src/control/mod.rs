@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! {"command":"backup","directory":"/backup","full":false}
+//! {"command":"export","to":"/register"}
 //! {"command":"verify"}
 //! ```
 //!
@@ -41,6 +42,11 @@ pub enum Request {
         /// Whether every attachment is copied anew.
         #[serde(default)]
         full: bool,
+    },
+    /// Export the whole register.
+    Export {
+        /// Into which folder; it must not be there yet.
+        to: PathBuf,
     },
     /// Verify everything.
     Verify,

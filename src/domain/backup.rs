@@ -42,10 +42,14 @@ pub fn begun(name: &str) -> Option<Moment> {
     Some(Moment::from_millis(at.timestamp().as_millisecond()))
 }
 
-/// Those of some backups that are kept: the latest of each of so many days, weeks and months that have one, and the
-/// very latest in any case.
+/// All of so many seconds before the latest are kept, so that nobody's button removes what was made this morning.
+const RECENT: i64 = 24 * 60 * 60;
+
+/// Those of some backups that are kept: the latest of each of so many days, weeks and months that have one, and in any
+/// case those of the last day.
 pub fn kept(made: &BTreeSet<Moment>, rules: KeepRules) -> BTreeSet<Moment> {
-    let mut kept: BTreeSet<Moment> = made.last().copied().into_iter().collect();
+    let Some(latest) = made.last() else { return BTreeSet::new() };
+    let mut kept: BTreeSet<Moment> = made.range(latest.plus_seconds(-RECENT + 1)..).copied().collect();
     kept.extend(latest_of(made, rules.daily, |day| day));
     kept.extend(latest_of(made, rules.weekly, monday));
     kept.extend(latest_of(made, rules.monthly, |day| day.first_of_month()));
@@ -99,17 +103,17 @@ mod tests {
     }
 
     #[test]
-    fn two_of_a_day_leave_the_later_and_gaps_do_not_count() {
-        let made = [0, -60, -40 * DAY, -41 * DAY].map(|seconds| THURSDAY.plus_seconds(seconds)).into();
+    fn two_of_a_day_long_ago_leave_the_later_and_gaps_do_not_count() {
+        let made = [0, -40 * DAY, -40 * DAY - 60, -41 * DAY].map(|seconds| THURSDAY.plus_seconds(seconds)).into();
         let rules = KeepRules { daily: 2, weekly: 0, monthly: 0 };
         assert_eq!(kept(&made, rules), [THURSDAY, THURSDAY.plus_seconds(-40 * DAY)].into());
     }
 
     #[test]
-    fn the_latest_stays_whatever_the_rules() {
+    fn those_of_the_last_day_stay_whatever_the_rules() {
         let none = KeepRules { daily: 0, weekly: 0, monthly: 0 };
-        let made = [THURSDAY, THURSDAY.plus_seconds(-DAY)].into();
-        assert_eq!(kept(&made, none), [THURSDAY].into());
+        let made = [0, -60, 1 - DAY, -DAY].map(|seconds| THURSDAY.plus_seconds(seconds));
+        assert_eq!(kept(&made.into(), none), made[..3].iter().copied().collect());
         assert!(kept(&BTreeSet::new(), none).is_empty());
     }
 }

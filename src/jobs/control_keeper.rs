@@ -9,7 +9,7 @@ use std::time::Duration;
 
 use crate::control::{Listener, Request, Say};
 use crate::service::Bank;
-use crate::service::health::{back_up, verify_all};
+use crate::service::health::{back_up, export_register, verify_all};
 
 /// The most questions that are answered at once: each may read the whole database.
 const AT_ONCE: usize = 4;
@@ -101,6 +101,10 @@ fn answer(bank: &Bank, request: &Request, say: &mut Say<'_>) -> Result<String, S
             let done = back_up(bank, directory, *full, None).map_err(|error| error.to_string())?;
             done.removed.iter().for_each(|name| say(&format!("removed         {name}, which the rules do not keep")));
             Ok(done.made.to_string())
+        }
+        Request::Export { to } => {
+            say("the running service exports the register");
+            export_register(bank, to).map(|register| register.to_string()).map_err(|error| error.to_string())
         }
         Request::Verify => {
             let report = verify_all(bank).map_err(|failure| failure.to_string())?;

@@ -18,6 +18,7 @@ pub mod company_history;
 pub mod contacts;
 pub mod etim;
 pub mod events;
+pub mod export;
 pub mod features;
 pub mod groups;
 pub mod history;

@@ -36,6 +36,7 @@ mod logs;
 mod people;
 mod products;
 mod products_pages;
+mod register;
 mod search;
 mod sign_in;
 mod support;

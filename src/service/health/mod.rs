@@ -1,6 +1,7 @@
 //! How the bank itself is: what is backed up, rehearsed and verified, what room there is, what ends soon.
 
 mod backup;
+mod export;
 mod overview;
 mod verify;
 
@@ -8,6 +9,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Mutex, PoisonError, RwLock};
 
 pub use self::backup::{ask_backup, back_up, back_up_where_asked};
+pub use self::export::export_register;
 pub use self::overview::{Certificate, Overview, Space, health};
 pub use self::verify::verify_all;
 

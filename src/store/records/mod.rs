@@ -14,6 +14,7 @@ pub mod job;
 pub mod link;
 pub mod mail;
 pub mod one_time_link;
+mod open;
 pub mod person;
 mod problem;
 pub mod product;
