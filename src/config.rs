@@ -363,7 +363,7 @@ impl Config {
         Ok(Config {
             files,
             links,
-            backup: check_backup(raw.backup)?,
+            backup: check_backup(raw.backup, &data)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),
@@ -424,9 +424,12 @@ impl Config {
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
-fn check_backup(raw: RawBackup) -> Result<BackupSettings, ConfigError> {
+fn check_backup(raw: RawBackup, data: &Path) -> Result<BackupSettings, ConfigError> {
     if let Some(directory) = raw.directory.as_ref().filter(|directory| !directory.is_absolute()) {
         return Err(refused("backup.directory", directory.display(), "must be an absolute path"));
+    }
+    if let Some(directory) = raw.directory.as_ref().filter(|directory| directory.starts_with(data)) {
+        return Err(refused("backup.directory", directory.display(), "must not be within data.directory"));
     }
     let encrypt = raw.encrypt.unwrap_or_default();
     if encrypt.first().is_some_and(String::is_empty) {
@@ -541,6 +544,8 @@ mod tests {
         let backup = check("[backup]\ndirectory = \"/backup\"\nkeep_daily = 3\n").expect("valid").backup;
         assert_eq!((backup.keep.daily, backup.keep.weekly, backup.keep.monthly), (3, 5, 12));
         assert!(check("[backup]\ndirectory = \"here\"\n").expect_err("relative").starts_with("backup.directory"));
+        let within = check("[backup]\ndirectory = \"/var/lib/lvi-info/backup\"\n").expect_err("within the data");
+        assert!(within.contains("data.directory"), "{within}");
         assert!(check("[backup]\nkeep_daily = 0\n").expect_err("none").starts_with("backup.keep_daily"));
         assert!(check("[backup]\nencrypt = [\"\"]\n").expect_err("no program").starts_with("backup.encrypt"));
     }

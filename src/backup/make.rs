@@ -90,6 +90,12 @@ impl fmt::Display for Made {
 /// # Errors
 /// [`BackupError`]; nothing that looks like a backup is left then.
 pub fn make(order: &Order<'_>) -> Result<Made, BackupError> {
+    if order.directory.starts_with(order.data) {
+        return refused(format!(
+            "{} is within the data directory, which a restore moves aside: name another folder, best on another disk",
+            order.directory.display()
+        ));
+    }
     make_folder(order.directory)?;
     sweep(order.directory)?;
     let name = name(order.now);

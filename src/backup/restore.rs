@@ -84,7 +84,7 @@ pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
     let draft = beside(order.to, HALF);
     sweep(order, &draft)?;
     make_folder(parent(order.to))?;
-    let result = build(order, &manifest, &draft).and_then(|(migrated_from, findings)| {
+    let result = build(order, &manifest, &draft).and_then(|Built { migrated_from, findings }| {
         let mut journals: Vec<PathBuf> = order.erasures.to_vec();
         journals.push(order.to.join(erasures::JOURNAL));
         let journals: Vec<&Path> = journals.iter().map(PathBuf::as_path).collect();
@@ -149,12 +149,14 @@ fn occupied(order: &Restoring<'_>) -> Result<Option<Metadata>, BackupError> {
     Ok(Some(about))
 }
 
+/// What was found while it was built.
+struct Built {
+    migrated_from: Option<u32>,
+    findings: (Vec<Finding>, u64),
+}
+
 /// Builds the whole data directory aside.
-fn build(
-    order: &Restoring<'_>,
-    manifest: &Manifest,
-    draft: &Path,
-) -> Result<(Option<u32>, (Vec<Finding>, u64)), BackupError> {
+fn build(order: &Restoring<'_>, manifest: &Manifest, draft: &Path) -> Result<Built, BackupError> {
     room(order, manifest)?;
     make_folder(draft)?;
     create(&draft.join(MARK))?;
@@ -166,14 +168,14 @@ fn build(
         // The backup itself is the copy of before.
         remove(&draft.join(format!("lvi-info.schema-{schema}.redb")))?;
     }
-    let settled: Result<u64, StoreError> = store.write(|writer| {
-        store::restored::settle(writer, order.now)?;
+    store::restored::settle(&store, order.now)?;
+    let recorded: Result<u64, StoreError> = store.write(|writer| {
         let event = NewEvent::new(EventKind::Restored)
             .detail(DetailKey::Backup, manifest.begun.clone())
             .detail(DetailKey::Program, env!("CARGO_PKG_VERSION"));
         store::events::append(writer, order.now, &event)
     });
-    settled?;
+    recorded?;
     rebuild(&store)?;
     let report = verify(&store)?;
     if let Some(finding) = report.findings.first().filter(|_| !order.despite_findings) {
@@ -183,7 +185,7 @@ fn build(
             report.count
         ));
     }
-    Ok((migrated, (report.findings, report.count)))
+    Ok(Built { migrated_from: migrated, findings: (report.findings, report.count) })
 }
 
 fn room(order: &Restoring<'_>, manifest: &Manifest) -> Result<(), BackupError> {

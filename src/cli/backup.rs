@@ -102,7 +102,7 @@ fn words(command: &str) -> Vec<String> {
 }
 
 pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, CommandError> {
-    let config = args.configured.read()?;
+    let config = if args.to.is_some() { args.configured.read_if_there()? } else { args.configured.read()? };
     let to = absolute(args.to.as_deref().unwrap_or(&config.data))?;
     let order = Restoring {
         backup: &args.backup,
@@ -163,7 +163,8 @@ pub(super) struct RehearseArgs {
 }
 
 pub(super) fn rehearse(args: &RehearseArgs) -> Result<ExitCode, CommandError> {
-    let config = args.configured.read()?;
+    let told = args.directory.is_some();
+    let config = if told { args.configured.read_if_there()? } else { args.configured.read()? };
     let directory = args.directory.clone().or(config.backup.directory.clone());
     let directory =
         directory.ok_or_else(|| CommandError("backup.directory is not configured: name a directory".to_owned()))?;

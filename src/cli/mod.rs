@@ -111,6 +111,14 @@ impl Configured {
     }
 }
 
+impl Configured {
+    /// The configuration, or that of an empty file where there is none: for commands that are told every folder, on a
+    /// machine that has nothing else yet.
+    fn read_if_there(&self) -> Result<Config, CommandError> {
+        if self.data.is_none() && !self.config.exists() { Ok(Config::standard()) } else { self.read() }
+    }
+}
+
 /// Why a command failed, in words for the person at the terminal.
 #[derive(Debug)]
 struct CommandError(String);

@@ -1,14 +1,14 @@
 //! What a restored database must not go on with: things that have gone on without it since it was backed up.
 
-use super::tables::SESSIONS;
-use super::transaction::{EVERYTHING, Order, Source, Writer};
-use super::{StoreError, mails, one_time_links};
-use crate::domain::mail::MailState;
+use std::ops::ControlFlow;
+
+use super::records::one_time_link::OneTimeLinkRecord;
+use super::tables::{ONE_TIME_LINKS, SESSIONS};
+use super::transaction::{EVERYTHING, Order, Reader, Source};
+use super::{Store, StoreError, mails, one_time_links};
+use crate::domain::mail::{Mail, MailState};
 use crate::domain::moment::Moment;
 use crate::domain::one_time_link::{LinkState, OneTimeLink, OneTimeLinkId};
-use crate::store::records::one_time_link::OneTimeLinkRecord;
-use crate::store::tables::ONE_TIME_LINKS;
-use std::ops::ControlFlow;
 
 /// What a mail says that is not sent any more because its link was withdrawn.
 const WITHDRAWN: &str = "restored from a backup; its link is withdrawn";
@@ -18,29 +18,40 @@ const WITHDRAWN: &str = "restored from a backup; its link is withdrawn";
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or a record is damaged.
-pub fn settle(writer: &Writer, now: Moment) -> Result<(), StoreError> {
-    writer.clear(SESSIONS)?;
-    let mut open: Vec<OneTimeLink> = Vec::new();
-    writer.walk(ONE_TIME_LINKS, &EVERYTHING, Order::Ascending, |id: OneTimeLinkId, record: OneTimeLinkRecord| {
+pub fn settle(store: &Store, now: Moment) -> Result<(), StoreError> {
+    // Read first: what has nothing of it is left as it is.
+    let (open, waiting) =
+        store.read(|reader| Ok::<_, StoreError>((open_links(reader)?, waiting_with_link(reader)?)))?;
+    store.write(|writer| {
+        writer.clear(SESSIONS)?;
+        for link in open {
+            one_time_links::put(writer, &OneTimeLink { state: LinkState::Withdrawn(now), ..link })?;
+        }
+        for mail in waiting {
+            let failed = Mail { state: MailState::Failed(now), answer: WITHDRAWN.to_owned(), ..mail.clone() };
+            mails::update(writer, &mail, &failed)?;
+        }
+        Ok(())
+    })
+}
+
+fn open_links(reader: &Reader) -> Result<Vec<OneTimeLink>, StoreError> {
+    let mut open = Vec::new();
+    reader.walk(ONE_TIME_LINKS, &EVERYTHING, Order::Ascending, |id: OneTimeLinkId, record: OneTimeLinkRecord| {
         open.extend(Some(record.link(id)).filter(|link| link.state == LinkState::Open));
         Ok(ControlFlow::Continue(()))
     })?;
-    for link in open {
-        one_time_links::put(writer, &OneTimeLink { state: LinkState::Withdrawn(now), ..link })?;
-    }
+    Ok(open)
+}
+
+fn waiting_with_link(reader: &Reader) -> Result<Vec<Mail>, StoreError> {
     let mut waiting = Vec::new();
-    mails::walk(writer, |mail| {
-        waiting
-            .extend(Some(mail).filter(|mail| matches!(mail.state, MailState::Waiting(_)) && mail.what.link.is_some()));
+    mails::walk(reader, |mail| {
+        let carries = matches!(mail.state, MailState::Waiting(_)) && mail.what.link.is_some();
+        waiting.extend(Some(mail).filter(|_| carries));
         Ok(ControlFlow::Continue(()))
     })?;
-    for mail in waiting {
-        let mut failed = mail.clone();
-        failed.state = MailState::Failed(now);
-        failed.answer = WITHDRAWN.to_owned();
-        mails::update(writer, &mail, &failed)?;
-    }
-    Ok(())
+    Ok(waiting)
 }
 
 #[cfg(test)]
@@ -48,7 +59,7 @@ mod tests {
     use super::settle;
     use crate::domain::id::PersonId;
     use crate::domain::language::Language;
-    use crate::domain::mail::{Mail, MailKind, MailState, NewMail};
+    use crate::domain::mail::{MailKind, MailState, NewMail};
     use crate::domain::moment::Moment;
     use crate::domain::one_time_link::{LinkPurpose, LinkState, OneTimeLinkId};
     use crate::domain::person::Email;
@@ -72,7 +83,7 @@ mod tests {
         let backend = redb::backends::InMemoryBackend::new();
         let store = Store::open_backend(backend, 1 << 20, Kind::Real).expect("a new store");
         let (person, then, now) = (PersonId::new(1), Moment::from_millis(1), Moment::from_millis(2));
-        let settled: Result<(LinkState, Vec<Mail>), StoreError> = store.write(|writer| {
+        let stored: Result<OneTimeLinkId, StoreError> = store.write(|writer| {
             let session = sessions::StoredSession {
                 person,
                 hash: [1; 32],
@@ -85,18 +96,22 @@ mod tests {
             let link = one_time_links::make(writer, person, LinkPurpose::Password, then, now.plus_seconds(60))?;
             mails::append(writer, then, mail(Some(link.id)))?;
             mails::append(writer, then, mail(None))?;
-            settle(writer, now)?;
-            assert_eq!(sessions::all(writer)?, []);
-            let mut found = Vec::new();
-            mails::walk(writer, |mail| {
-                found.push(mail);
+            Ok(link.id)
+        });
+        let link = stored.expect("stored");
+        settle(&store, now).expect("settled");
+        let read: Result<(), StoreError> = store.read(|reader| {
+            assert_eq!(sessions::all(reader)?, []);
+            let state = one_time_links::get(reader, link)?.map(|link| link.state);
+            assert_eq!(state, Some(LinkState::Withdrawn(now)));
+            let mut states = Vec::new();
+            mails::walk(reader, |mail| {
+                states.push(mail.state);
                 Ok(std::ops::ControlFlow::Continue(()))
             })?;
-            Ok((one_time_links::get(writer, link.id)?.expect("there").state, found))
+            assert_eq!(states, [MailState::Waiting(then), MailState::Failed(now)]);
+            Ok(())
         });
-        let (state, found) = settled.expect("settled");
-        assert_eq!(state, LinkState::Withdrawn(now));
-        let states: Vec<_> = found.iter().map(|mail| mail.state).collect();
-        assert_eq!(states, [MailState::Waiting(then), MailState::Failed(now)]);
+        read.expect("readable");
     }
 }

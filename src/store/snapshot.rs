@@ -31,6 +31,9 @@ const MOST: u32 = 64 * 1024 * 1024;
 
 type Raw<'a> = TableDefinition<'a, &'static [u8], &'static [u8]>;
 
+/// What takes a row on its way out.
+type Visit<'a> = dyn FnMut(&[u8], &[u8]) -> io::Result<()> + 'a;
+
 /// What is in one table of a snapshot.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TableSum {
@@ -92,11 +95,7 @@ pub fn sums(reader: &Reader) -> Result<Vec<TableSum>, SnapshotError> {
     names.iter().map(|table| walk(reader, table, &mut |_, _| Ok(()))).collect()
 }
 
-fn walk(
-    reader: &Reader,
-    table: &str,
-    visit: &mut dyn FnMut(&[u8], &[u8]) -> io::Result<()>,
-) -> Result<TableSum, SnapshotError> {
+fn walk(reader: &Reader, table: &str, visit: &mut Visit<'_>) -> Result<TableSum, SnapshotError> {
     let open = reader.transaction.open_table(Raw::new(table)).map_err(StoreError::from)?;
     let (mut records, mut hash, mut failed) = (0, Sha256::new(), None);
     transaction::walk_table(&open, &EVERYTHING, transaction::Order::Ascending, &mut |key, value| {

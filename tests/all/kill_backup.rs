@@ -1,5 +1,5 @@
-//! kill -9 in the middle of a backup and of a restore: what looks whole is whole, and the data directory has the old data
-//! or the new ones.
+//! kill -9 in the middle of a backup, a restore, an export and an import: what looks whole is whole, and the data directory
+//! has the old data or the new ones.
 
 use std::fs;
 use std::path::Path;
@@ -115,4 +115,39 @@ fn a_restore_that_is_killed_leaves_the_old_data_or_the_new_ones() {
     assert!(output.status.success(), "{}", words(&output));
     assert_eq!(mark(&data), EventKind::Restored);
     assert!(!folder.join("data.restoring").exists());
+}
+
+#[test]
+fn an_export_and_an_import_that_are_killed_never_look_whole() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let folder = folder.path();
+    filled(folder);
+    let (register, to) = (path(folder, "register"), path(folder, "imported"));
+    let import = ["import-register", &*register, "--data", &*to];
+    let begun = Instant::now();
+    assert!(run(folder, &["export-register", &register]).status.success());
+    let whole = begun.elapsed();
+    for moment in 0..MOMENTS {
+        let other = path(folder, &format!("register-{moment}"));
+        let mut child = spawn(folder, &["export-register", &other]);
+        thread::sleep(whole * moment / MOMENTS);
+        child.kill().expect("killed");
+        child.wait().expect("ended");
+        assert_eq!(Path::new(&other).exists(), Path::new(&other).join("register.json").exists(), "at {moment}");
+    }
+    let begun = Instant::now();
+    assert!(run(folder, &import).status.success());
+    let whole = begun.elapsed();
+    let imported = events_in(Path::new(&to));
+    for moment in 0..MOMENTS {
+        fs::remove_dir_all(&to).expect("removed");
+        let mut child = spawn(folder, &import);
+        thread::sleep(whole * moment / MOMENTS);
+        child.kill().expect("killed");
+        child.wait().expect("ended");
+        if !Path::new(&to).exists() {
+            assert!(run(folder, &import).status.success(), "at {moment}");
+        }
+        assert_eq!(events_in(Path::new(&to)), imported);
+    }
 }

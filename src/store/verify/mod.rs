@@ -55,7 +55,8 @@ pub struct Finding {
 impl fmt::Display for Finding {
     /// Where, what, and what to do.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {} — {}", self.table, self.what, self.remedy.advice())
+        let mark = if self.table.is_empty() { "" } else { ": " };
+        write!(f, "{}{mark}{} — {}", self.table, self.what, self.remedy.advice())
     }
 }
 
