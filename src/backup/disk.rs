@@ -113,14 +113,24 @@ pub(super) fn hash(path: &Path) -> Result<([u8; 32], u64), BackupError> {
     File::open(path).and_then(|mut file| copy_hashed(&mut file, &mut io::sink())).map_err(at(path))
 }
 
-/// Puts a folder under the name of another, which then has the first one's name; in one step where the disk can.
-pub(super) fn exchange(new: &Path, old: &Path, aside: &Path) -> io::Result<()> {
+/// A path that nobody has yet: this one, or with a number behind it.
+pub(super) fn free_name(path: PathBuf) -> PathBuf {
+    let taken = |path: &Path| fs::symlink_metadata(path).is_ok();
+    if !taken(&path) {
+        return path;
+    }
+    (2_u32..).map(|number| beside(&path, &format!("-{number}"))).find(|other| !taken(other)).unwrap_or(path)
+}
+
+/// Puts a folder under the name of another, in one step where the disk can; says where the other one is then.
+pub(super) fn exchange(new: &Path, old: &Path, aside: PathBuf) -> io::Result<PathBuf> {
     match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-        // Killed here, the new data are in place, and the old ones have the name of half a restore: see `restore`.
-        Ok(()) => fs::rename(new, aside),
+        // Killed here, the new data are in place, and the old ones have the name of half a restore: see `restore::sweep`.
+        Ok(()) => Ok(fs::rename(new, &aside).map_or_else(|_| new.to_owned(), |()| aside)),
         Err(_) => {
-            fs::rename(old, aside)?;
-            fs::rename(new, old)
+            fs::rename(old, &aside)?;
+            fs::rename(new, old)?;
+            Ok(aside)
         }
     }
 }
@@ -143,7 +153,7 @@ pub(super) fn give(path: &Path, owner: &fs::Metadata) -> Result<(), BackupError>
 mod tests {
     use std::fs;
 
-    use super::{exchange, free_space, replace_file};
+    use super::{exchange, free_name, free_space, replace_file};
 
     #[test]
     fn a_folder_takes_the_place_of_another_which_is_kept() {
@@ -153,10 +163,11 @@ mod tests {
             fs::create_dir(path).expect("made");
             fs::write(path.join("words"), words).expect("written");
         }
-        exchange(&new, &old, &aside).expect("exchanged");
+        assert_eq!(exchange(&new, &old, free_name(aside.clone())).expect("exchanged"), aside);
         assert_eq!(fs::read_to_string(old.join("words")).expect("there"), "new");
         assert_eq!(fs::read_to_string(aside.join("words")).expect("there"), "old");
         assert!(!new.exists());
+        assert_eq!(free_name(aside), folder.path().join("aside-2"));
     }
 
     #[test]

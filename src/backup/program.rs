@@ -65,9 +65,9 @@ pub(super) fn read<T>(
     let mut child = start(command, Stdio::from(file), Stdio::piped())?;
     let Some(mut output) = child.stdout.take() else { return refused("the program gives no output") };
     let result = work(&mut output);
-    // Whoever gave up reading must not be waited for by a program that still writes.
+    // A program that still writes must not be waited for by whoever gave up reading.
     drop(output);
-    let ended = ended(command, child);
-    let result = result?;
-    ended.map(|()| result)
+    // Files are checked before they are decrypted: what the program says is worth more than what its output lacks.
+    ended(command, child)?;
+    result
 }

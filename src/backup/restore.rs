@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 
 use super::disk::{
-    PIECE, beside, copy_hashed, create, exchange, free_space, give, hash, make_folder, parent, remove, sync, sync_tree,
+    PIECE, beside, copy_hashed, create, exchange, free_name, free_space, give, hash, make_folder, parent, remove, sync,
+    sync_tree,
 };
 use super::make::{file_name, place};
 use super::manifest::{Manifest, StoredFile, TableManifest, hex};
@@ -118,7 +119,7 @@ fn sweep(order: &Restoring<'_>, draft: &Path) -> Result<(), BackupError> {
     if entries.next().is_none() || draft.join(MARK).exists() {
         return remove(draft);
     }
-    let aside = beside(order.to, &format!(".replaced-{}-left", name(order.now)));
+    let aside = free_name(beside(order.to, &format!(".replaced-{}-left", name(order.now))));
     tracing::warn!(kept = %aside.display(), "a restore was broken off at its end: what it had moved aside is kept");
     fs::rename(draft, &aside).map_err(at(draft))
 }
@@ -307,8 +308,8 @@ fn put_in_place(order: &Restoring<'_>, draft: &Path, occupied: bool) -> Result<O
         return Ok(None);
     }
     Store::refuse_in_use(to)?;
-    let aside = beside(to, &format!(".replaced-{}", name(order.now)));
-    exchange(draft, to, &aside).map_err(mount)?;
+    let aside = free_name(beside(to, &format!(".replaced-{}", name(order.now))));
+    let aside = exchange(draft, to, aside).map_err(mount)?;
     sync(parent(to))?;
     Ok(Some(aside))
 }
