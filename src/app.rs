@@ -1,9 +1,9 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
 //! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → attachments →
-//! mail → certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
-//! keepers end, sessions are written down, the search index is left, the stop is recorded, the event logs are completed,
-//! the store closes.
+//! mail → backups and control socket → certificate → listeners. Of a stop: listeners close, requests in flight finish,
+//! jobs stop after their batch, the keepers end, sessions are written down, the search index is left, the stop is
+//! recorded, the event logs are completed, the store closes.
 
 use std::fs::DirBuilder;
 use std::io;
@@ -23,14 +23,15 @@ use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{
-    FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, LogWriter, MailSender, entry_keeper, erasure_keeper,
-    session_keeper,
-};
+use crate::jobs::LogWriter;
 use crate::service::{Bank, Failure, erasure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
 use crate::web::dispatch::Dispatch;
+
+mod workers;
+
+use self::workers::Workers;
 
 /// Where uploads are received, below the data directory so that keeping one is a rename.
 const SPOOL: &str = "uploads";
@@ -73,14 +74,7 @@ pub enum StartError {
 pub struct Running {
     bank: Arc<Bank>,
     logs: LogWriter,
-    sessions: Keeper,
-    entry: Keeper,
-    indexer: Indexer,
-    jobs: JobRunner,
-    files: FileKeeper,
-    links: Option<LinkKeeper>,
-    mails: MailSender,
-    erasures: Keeper,
+    workers: Workers,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -127,20 +121,14 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         process::exit(BROKEN_STORE);
     });
     let logs = LogWriter::start(Arc::clone(&bank))?;
-    let sessions = session_keeper::start(Arc::clone(&bank))?;
-    let entry = entry_keeper::start(Arc::clone(&bank))?;
-    let indexer = Indexer::start(Arc::clone(&bank))?;
-    let jobs = JobRunner::start(&bank)?;
-    let files = FileKeeper::start(Arc::clone(&bank))?;
-    let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
-    let mails = MailSender::start(Arc::clone(&bank)).map_err(StartError::Mail)?;
-    let erasures = erasure_keeper::start(Arc::clone(&bank))?;
+    let workers = Workers::start(&bank)?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
         None => Source::Own { folder: config.data.clone(), hosts: config.hosts.clone() },
     };
     let certificates = Reloadable::open(source, bank.clock.now())?;
+    bank.health.serves_certificate_until(certificates.validity().until);
     let runtime = runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()?;
     let server = runtime.block_on(Server::bind(Settings {
         listen: config.listen.clone(),
@@ -161,23 +149,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running {
-        bank,
-        logs,
-        sessions,
-        entry,
-        indexer,
-        jobs,
-        files,
-        links,
-        mails,
-        erasures,
-        runtime,
-        serving,
-        stop,
-        address,
-        redirect,
-    })
+    Ok(Running { bank, logs, workers, runtime, serving, stop, address, redirect })
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -229,22 +201,7 @@ impl Running {
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running {
-            bank,
-            logs,
-            sessions,
-            entry,
-            indexer,
-            jobs,
-            files,
-            links,
-            mails,
-            erasures,
-            runtime,
-            serving,
-            stop,
-            ..
-        } = self;
+        let Running { bank, logs, workers, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -253,16 +210,7 @@ impl Running {
             Ok(_) => {}
             Err(error) => tracing::error!("the server ended badly: {error}"),
         }
-        jobs.stop();
-        if let Some(links) = links {
-            links.stop();
-        }
-        files.stop();
-        mails.stop();
-        entry.stop();
-        erasures.stop();
-        sessions.stop();
-        indexer.stop();
+        workers.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {
             tracing::error!("the stop could not be recorded: {failure}");
         }

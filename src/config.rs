@@ -12,12 +12,15 @@ use crate::domain::network::Networks;
 use crate::domain::second_factor::Obligation;
 
 mod address;
+mod backup;
 mod files;
 mod invoicing;
 mod mail;
 mod people;
 
 use self::address::check_address;
+pub use self::backup::BackupSettings;
+use self::backup::{RawBackup, check_backup};
 pub use self::files::{FileSettings, LinkSettings, MAX_FILE_MIB, ScannerAddress};
 use self::files::{RawFiles, RawLinks, check_files, check_links};
 pub use self::invoicing::InvoicingSettings;
@@ -52,6 +55,7 @@ pub struct Raw {
     mail: RawMail,
     privacy: RawPrivacy,
     invoicing: RawInvoicing,
+    backup: RawBackup,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -145,6 +149,8 @@ pub struct Config {
     pub privacy: PrivacySettings,
     /// What drafts of invoices say of whoever invoices.
     pub invoicing: InvoicingSettings,
+    /// Where backups go and how long they are kept.
+    pub backup: BackupSettings,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -226,6 +232,7 @@ impl Config {
             address: raw.server.address.map(check_address).transpose()?,
             privacy: check_privacy(&raw.privacy)?,
             invoicing: check_invoicing(raw.invoicing)?,
+            backup: check_backup(raw.backup, &data)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),

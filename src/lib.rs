@@ -16,6 +16,8 @@ pub mod markdown;
 pub mod observe;
 pub mod store;
 
+pub mod backup;
+pub mod control;
 pub mod search;
 pub mod service;
 

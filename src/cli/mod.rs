@@ -9,10 +9,13 @@ use clap::{Args, Parser, Subcommand};
 use crate::config::{Config, DEFAULT_FILE, ScannerAddress};
 use crate::domain::role::Role;
 
+mod backup;
 mod demo;
 mod etim;
 mod faults;
+mod migrate;
 mod people;
+mod register;
 mod search;
 mod serve;
 mod verify;
@@ -52,6 +55,27 @@ enum Command {
     /// Build the search index anew (while the bank is not being served)
     #[command(subcommand)]
     Search(search::SearchCommand),
+    /// Make a backup, also while the bank is being served: the running service then makes it
+    #[command(
+        after_help = "A backup is a folder named after its time: the rows of the database, the attachments, which \
+        share their files with the backup before, and manifest.json. Not in it: secrets.key and the certificate, which a \
+        machine keeps for itself, files of exports, and the event log files."
+    )]
+    Backup(backup::BackupArgs),
+    /// Make a data directory of a backup, after every file of it was checked
+    #[command(
+        after_help = "A backup that is damaged, half or of a newer program is refused, and nothing is overwritten \
+        without --replace. Killed at any moment, the data directory has the old data or the new ones."
+    )]
+    Restore(backup::RestoreArgs),
+    /// Restore the latest backup aside, compare it with what was backed up, verify it, and remove it again
+    Rehearse(backup::RehearseArgs),
+    /// Bring older data to this program's schema, after a copy (serve does the same); --dry-run tries it on a copy
+    Migrate(migrate::MigrateArgs),
+    /// Export the whole register as JSON lines and files, also while the bank is being served
+    ExportRegister(register::RegisterArgs),
+    /// Import an exported register into an empty bank
+    ImportRegister(register::RegisterArgs),
     /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
     Verify {
         #[command(flatten)]
@@ -88,6 +112,14 @@ impl Configured {
     }
 }
 
+impl Configured {
+    /// The configuration, or that of an empty file where there is none: for commands that are told every folder, on a
+    /// machine that has nothing else yet.
+    fn read_if_there(&self) -> Result<Config, CommandError> {
+        if self.data.is_none() && !self.config.exists() { Ok(Config::standard()) } else { self.read() }
+    }
+}
+
 /// Why a command failed, in words for the person at the terminal.
 #[derive(Debug)]
 struct CommandError(String);
@@ -108,6 +140,12 @@ pub fn run() -> ExitCode {
         Command::Company(command) => people::company_command(command),
         Command::Etim(command) => etim::etim(command),
         Command::Search(command) => search::search(command),
+        Command::Backup(args) => backup::back_up(&args),
+        Command::Restore(args) => backup::restore(&args),
+        Command::Rehearse(args) => backup::rehearse(&args),
+        Command::Migrate(args) => migrate::migrate(&args),
+        Command::ExportRegister(args) => register::export(&args),
+        Command::ImportRegister(args) => register::import(&args),
         Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
     };
     match result {
@@ -166,6 +204,18 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
         Some(ScannerAddress::Unix(path)) => say(format!("virus scanner   clamd at {}", path.display())),
         Some(ScannerAddress::Tcp(address)) => say(format!("virus scanner   clamd at {address}")),
         None => say("virus scanner   none"),
+    }
+    let keep = config.backup.keep;
+    match &config.backup.directory {
+        Some(directory) => say(format!(
+            "backups         {}, kept {} daily, {} weekly, {} monthly, {}",
+            directory.display(),
+            keep.daily,
+            keep.weekly,
+            keep.monthly,
+            config.backup.encrypt.first().map_or("plain".to_owned(), |program| format!("encrypted by {program}"))
+        )),
+        None => say("backups         nowhere unless the command names a directory"),
     }
     let links = &config.links;
     let days = links.every.as_secs() / (24 * 60 * 60);

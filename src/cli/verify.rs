@@ -1,20 +1,39 @@
-//! `verify`: checks a bank that is not being served and says what to do about each finding.
+//! `verify`: checks a bank and says what to do about each finding. One that is being served verifies itself.
 
 use std::process::ExitCode;
 
 use super::{CommandError, Configured, say};
+use crate::backup::status::{Deed, Outcome, note};
 use crate::blobs::Blobs;
+use crate::clock::Clock;
+use crate::config::Config;
+use crate::control::{Asked, Request, ask};
 use crate::service::files::verify_files;
 use crate::service::search;
 use crate::store::Store;
 use crate::store::rebuild::rebuild;
-use crate::store::verify::{Findings, verify};
+use crate::store::verify::{Findings, Report, verify};
 
 /// In the list of tables: the files beside the database.
 const FILES: &str = "files of attachments";
 
 pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, CommandError> {
     let config = configured.read()?;
+    // Rebuilding is for a bank that is not served: lists are made of the derived tables.
+    if !anew {
+        match ask(&config.data, &Request::Verify, |words| say(words))? {
+            Asked::Nobody => {}
+            Asked::Done(_) => {
+                say("everything verifies");
+                return Ok(ExitCode::SUCCESS);
+            }
+            Asked::Failed(words) => {
+                say(words);
+                return Ok(ExitCode::FAILURE);
+            }
+        }
+    }
+    let begun = Clock::system().now();
     let store = Store::open_existing(&config.data, config.cache)?;
     if anew {
         for (table, records) in rebuild(&store)? {
@@ -28,6 +47,7 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
     let files = verify_files(&store, &Blobs::open(&config.data)?, &mut findings)?;
     report.tables.push((FILES, files));
     report.extend(findings);
+    noted(&config, &report, begun)?;
     for (table, records) in &report.tables {
         say(format!("{records:>12}  {table}"));
     }
@@ -36,8 +56,22 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
         return Ok(ExitCode::SUCCESS);
     }
     for finding in &report.findings {
-        say(format!("{}: {} — {}", finding.table, finding.what, finding.remedy.advice()));
+        say(finding.to_string());
     }
     say(format!("{} findings", report.count));
     Ok(ExitCode::FAILURE)
+}
+
+fn noted(config: &Config, report: &Report, begun: crate::clock::Moment) -> Result<(), CommandError> {
+    let now = Clock::system().now();
+    let outcome = Outcome {
+        at: now.millis(),
+        good: report.is_clean(),
+        took: u64::try_from(now.millis().saturating_sub(begun.millis())).unwrap_or(0),
+        words: report.findings.first().map_or_else(String::new, ToString::to_string),
+        path: config.data.clone(),
+        bytes: 0,
+        last_good: None,
+    };
+    Ok(note(&config.data, Deed::Verification, outcome)?)
 }

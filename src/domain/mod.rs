@@ -5,6 +5,7 @@
 pub mod alphabet;
 pub mod application;
 pub mod attachment;
+pub mod backup;
 pub mod business_id;
 pub mod calendar;
 pub mod commodity;

@@ -60,6 +60,8 @@ pub enum Permission {
     ReadEvents,
     /// Have the search index built anew, and read which searches found nothing.
     ManageSearch,
+    /// See how the bank itself is, and have it backed up.
+    ReadHealth,
     /// Share views of the product list in a company, and change what is shared.
     ShareViews,
     /// Read the mails that the bank sends, and send them once more.
@@ -74,7 +76,7 @@ pub enum Permission {
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 17] = [
+    pub const ALL: [Permission; 18] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -87,6 +89,7 @@ impl Permission {
         Permission::ManageClassification,
         Permission::ReadEvents,
         Permission::ManageSearch,
+        Permission::ReadHealth,
         Permission::ShareViews,
         Permission::ReadMails,
         Permission::ManagePolicies,

@@ -1,5 +1,7 @@
 //! Work beside the requests, each on its own thread, started and stopped by the process.
 
+mod backup_keeper;
+mod control_keeper;
 pub mod entry_keeper;
 pub mod erasure_keeper;
 mod file_keeper;
@@ -12,6 +14,8 @@ pub mod mail_sender;
 mod projector;
 pub mod session_keeper;
 
+pub use self::backup_keeper::BackupKeeper;
+pub use self::control_keeper::ControlKeeper;
 pub use self::file_keeper::FileKeeper;
 pub use self::indexer::Indexer;
 pub use self::job_runner::JobRunner;

@@ -8,6 +8,7 @@ use std::time::Duration;
 use super::catalogue::Catalogue;
 use super::etim::Classification;
 use super::files::{DeadLink, Known};
+use super::health::Health;
 use super::jobs::Board;
 use super::mails::Outbox;
 use super::search::Search;
@@ -82,6 +83,8 @@ pub struct Bank {
     pub(super) shrinking: Mutex<()>,
     /// Wakes whoever scans files and makes small pictures.
     pub files_due: Signal,
+    /// What the process knows of itself, and the backups it makes.
+    pub health: Health,
     /// Addresses of cards that lead nowhere.
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
     /// The requests about personal data that wait.
@@ -144,6 +147,7 @@ impl Bank {
             downloading: Mutex::new(()),
             shrinking: Mutex::new(()),
             files_due: Signal::default(),
+            health: Health::new(clock.now()),
             dead_links: RwLock::default(),
             requests,
             erasures: Journal::open(&config.data)?,

@@ -11,6 +11,7 @@ pub mod events;
 mod failure;
 pub mod files;
 pub mod groups;
+pub mod health;
 pub mod invoicing;
 pub mod jobs;
 pub mod mails;

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use super::codec::Record;
 use super::tables::{COUNTERS, META};
@@ -48,7 +49,7 @@ impl Record for MetaRecord {
 const ONLY: u8 = 0;
 
 /// A number that only rises.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct CounterRecord {
     /// The last number given.
     pub last: u64,

@@ -20,6 +20,7 @@ pub mod contacts;
 pub mod erasures;
 pub mod etim;
 pub mod events;
+pub mod export;
 pub mod features;
 pub mod groups;
 pub mod history;
@@ -39,9 +40,11 @@ pub mod products;
 pub mod rebuild;
 pub mod records;
 pub mod requests;
+pub mod restored;
 pub mod search_queue;
 pub mod second_factors;
 pub mod sessions;
+pub mod snapshot;
 pub mod summaries;
 pub mod tables;
 pub mod transaction;
@@ -74,7 +77,11 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// The data were written by a newer program.
-    #[error("the data have schema {found}, this program knows up to {known}: install the newer program again")]
+    #[error(
+        "the data have schema {found}, this program knows up to {known}: install the newer program again; or give up what \
+         was changed since the upgrade and go back to the copy that it kept beside the database \
+         (lvi-info.schema-{known}.redb), or restore a backup of before"
+    )]
     Newer {
         /// The schema found.
         found: u32,
@@ -199,6 +206,28 @@ impl Store {
                 reason: format!("schema {from} is older, and only files are migrated"),
             }),
         }
+    }
+
+    /// Refuses a data directory whose database another process has open. Changes nothing.
+    ///
+    /// # Errors
+    /// [`StoreError::InUse`].
+    pub fn refuse_in_use(directory: &Path) -> Result<(), StoreError> {
+        let path = directory.join(FILE_NAME);
+        match Database::builder().open_read_only(&path) {
+            Err(redb::DatabaseError::DatabaseAlreadyOpen) => Err(StoreError::InUse { path }),
+            // Damaged or not closed in order: nobody has it, and that is all that was asked.
+            _ => Ok(()),
+        }
+    }
+
+    /// Opens the database of any kind that is in a data directory and brings it to this program's schema.
+    ///
+    /// # Errors
+    /// As [`Store::open`], and [`StoreError::Open`] where there is none.
+    pub fn open_any(directory: &Path, cache: usize) -> Result<Store, StoreError> {
+        let kind = meta::kind(&Store::open_existing(directory, cache)?)?;
+        Store::open(directory, cache, kind)
     }
 
     fn over(database: Database) -> Store {

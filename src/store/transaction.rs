@@ -250,7 +250,7 @@ fn as_slice(bound: &Bound<Vec<u8>>) -> Bound<&[u8]> {
     }
 }
 
-fn walk_table(
+pub(super) fn walk_table(
     table: &impl ReadableTable<&'static [u8], &'static [u8]>,
     bounds: &Bounds,
     order: Order,

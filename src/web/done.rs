@@ -56,6 +56,8 @@ done! {
     ProductOpened = "product-opened", DONE_PRODUCT_OPENED;
     /// The search index is being built anew.
     SearchRebuilding = "search-rebuilding", DONE_SEARCH_REBUILDING;
+    /// A backup is being made.
+    BackupAsked = "backup-asked", DONE_BACKUP_ASKED;
     /// The searches that found nothing are forgotten.
     MissedForgotten = "missed-forgotten", DONE_MISSED_FORGOTTEN;
     /// The own password was changed.

@@ -14,6 +14,7 @@ mod etim;
 mod events;
 mod forgotten;
 mod groups;
+mod health;
 mod home;
 mod invoicing;
 mod jobs;

@@ -3,8 +3,8 @@
 use hyper::Method;
 
 use super::{
-    Handler, applications, companies, documents, etim, events, forgotten, groups, home, invoicing, jobs, links, mails,
-    me, my_data, people, policies, products, register, requests, search, second_factor, sign_in,
+    Handler, applications, companies, documents, etim, events, forgotten, groups, health, home, invoicing, jobs, links,
+    mails, me, my_data, people, policies, products, register, requests, search, second_factor, sign_in,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -173,6 +173,8 @@ pub static ROUTES: &[PageRoute] = &[
     post("/invoicing/rounds/{round}/remove", Access::Needs(Permission::Invoice), invoicing::remove),
     get("/invoicing/rounds/{round}/transfer", Access::Needs(Permission::Invoice), Work::Heavy, invoicing::ask_transfer),
     post("/invoicing/rounds/{round}/transfer", Access::Needs(Permission::Invoice), invoicing::transfer),
+    get("/health", Access::Needs(Permission::ReadHealth), Work::Heavy, health::show),
+    post("/health/backup", Access::Needs(Permission::ReadHealth), health::back_up),
     get("/jobs", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::list),
     get("/jobs/{job}", Access::Needs(Permission::ReadProducts), Work::Heavy, jobs::show),
     post("/jobs/{job}/cancel", Access::Needs(Permission::ReadProducts), jobs::cancel),

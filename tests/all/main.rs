@@ -2,6 +2,7 @@
 
 mod access;
 mod architecture;
+mod backup;
 mod clamd;
 mod codec_fuzz;
 mod columns;
@@ -31,6 +32,7 @@ mod jobs;
 mod jobs_pages;
 mod kernel;
 mod kill;
+mod kill_backup;
 mod kill_files;
 mod kill_jobs;
 mod kill_mails;
@@ -44,6 +46,7 @@ mod people;
 mod policies;
 mod products;
 mod products_pages;
+mod register;
 mod relay;
 mod requests;
 mod search;

@@ -166,3 +166,4 @@ month-10 = Oct
 month-11 = Nov
 month-12 = Dec
 nav-search = Search
+nav-health = Health

@@ -166,3 +166,4 @@ month-10 = loka
 month-11 = marras
 month-12 = joulu
 nav-search = Haku
+nav-health = Tila

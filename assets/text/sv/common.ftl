@@ -166,3 +166,4 @@ month-10 = okt
 month-11 = nov
 month-12 = dec
 nav-search = Sökning
+nav-health = Tillstånd

@@ -243,6 +243,8 @@ kinds! {
     MailResent = 431, Access, "mail-resent";
     /// Mails to others were listed.
     MailsListed = 432, Access, "mails-listed";
+    /// The whole register was exported at the server.
+    RegisterExported = 440, Access, "register-exported";
     /// A round of invoices, with contact persons, was handed over to whoever does the invoicing.
     TransferDisclosed = 450, Access, "transfer-disclosed";
     /// The file of a round that was handed over was downloaded.
@@ -288,6 +290,14 @@ kinds! {
     RelayBack = 533, System, "relay-back";
     /// A main user tried whether mail leaves the bank.
     MailTested = 534, System, "mail-tested";
+    /// A backup was made.
+    BackedUp = 550, System, "backed-up";
+    /// A backup could not be made, or lacks something.
+    BackupFailed = 551, System, "backup-failed";
+    /// The data were restored from a backup.
+    Restored = 552, System, "restored";
+    /// The register was imported into an empty bank.
+    Imported = 553, System, "imported";
     /// The price list of a year was created or changed.
     PricesChanged = 560, System, "prices-changed";
     /// A price list came into force, or became a draft again.

@@ -181,6 +181,10 @@ detail_keys! {
     Link = 94, "link";
     /// How many recovery codes still work.
     Remaining = 96, "remaining";
+    /// Which backup, by its name.
+    Backup = 100, "backup";
+    /// How many bytes.
+    Bytes = 101, "bytes";
     /// A round of invoices, by its number.
     Round = 105, "round";
     /// A year of invoicing.

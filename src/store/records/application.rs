@@ -1,6 +1,7 @@
 //! Applications on disk.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use super::author::AuthorRecord;
 use crate::domain::application::{Applicant, Application, ApplicationId, ApplicationState, CompanyWish};
@@ -14,7 +15,7 @@ use crate::domain::role::Role;
 use crate::store::codec::Record;
 
 /// An [`Application`]; its number is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct ApplicationRecord {
     received: i64,
     first: String,
@@ -38,7 +39,7 @@ pub struct ApplicationRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 enum KindRecord {
     Operator,
     Manufacturer,
@@ -48,7 +49,7 @@ enum KindRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 enum RoleRecord {
     Viewer,
     User,
@@ -56,7 +57,7 @@ enum RoleRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 enum StateRecord {
     Waiting,
     Accepted(i64, Option<AuthorRecord>, u32),

@@ -1,13 +1,14 @@
 //! Who made a version of a card, on disk; part of the product and history records.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::event::Who;
 use crate::domain::history::Author;
 use crate::domain::id::{CompanyId, PersonId};
 
 /// A person with the company whose person it was; the bank itself is no record.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub(super) struct AuthorRecord {
     person: u32,
     name_version: u16,

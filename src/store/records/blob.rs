@@ -1,13 +1,14 @@
 //! Contents of attachments on disk: what is known of each, who uses it, what is still to be done with it.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::attachment::{Blob, FileKind, Pixels, State, Thumbs};
 use crate::domain::moment::Moment;
 use crate::store::codec::Record;
 
 /// A [`Blob`]; its content is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct BlobRecord {
     size: u64,
     kind: u8,
@@ -17,14 +18,16 @@ pub struct BlobRecord {
     stored: i64,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum StateRecord {
     Waiting,
     Clean,
     Infected { signature: Box<str> },
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum ThumbsRecord {
     None,
     Due,

@@ -2,6 +2,7 @@
 
 use bincode::{Decode, Encode};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::invoicing::InvoicingRecord;
 use super::value::Kept;
@@ -17,8 +18,9 @@ use crate::domain::role::Reach;
 use crate::store::codec::{CodecError, Record, decode_body};
 
 /// A company; its customer number is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct CompanyRecord {
+    #[serde(flatten)]
     first: FirstRecord,
     contract_from: Option<Kept<Date>>,
     contract_until: Option<Kept<Date>>,
@@ -28,14 +30,15 @@ pub struct CompanyRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum ReachRecord {
     Own,
     Whole,
 }
 
 /// A company as version 1 knew it; what came later stands beside it.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct FirstRecord {
     name: String,
     business_id: Option<u32>,
@@ -54,7 +57,8 @@ struct FirstRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum KindRecord {
     Operator,
     Manufacturer,
@@ -64,7 +68,8 @@ enum KindRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum StatusRecord {
     Applied,
     Active,

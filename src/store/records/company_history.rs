@@ -1,6 +1,7 @@
 //! Entries of company histories on disk: a person by identifiers only, values old and new.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use super::author::AuthorRecord;
 use crate::domain::company::{CompanyAct, CompanyEntry, CompanyField, FieldChange};
@@ -8,7 +9,7 @@ use crate::domain::moment::Moment;
 use crate::store::codec::Record;
 
 /// An entry; the company and the version are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct CompanyHistoryRecord {
     at: i64,
     author: Option<AuthorRecord>,
@@ -18,7 +19,8 @@ pub struct CompanyHistoryRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum ActRecord {
     Created,
     Changed,

@@ -1,13 +1,14 @@
 //! The shape of a company's contact person for invoicing on disk.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::company::{ContactName, ContactPerson};
 use crate::domain::person::{Email, Phone};
 use crate::store::codec::Record;
 
 /// A contact person; the company's customer number is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct ContactRecord {
     name: String,
     phone: Option<String>,

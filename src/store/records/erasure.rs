@@ -1,6 +1,7 @@
 //! What is kept of people's earlier contact data, and what is known of people who were erased or restricted, on disk.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::erasure::{EarlierContact, Erasure, Restriction};
 use crate::domain::moment::Moment;
@@ -9,7 +10,7 @@ use crate::domain::request::{Erased, RequestId};
 use crate::store::codec::Record;
 
 /// Phone and e-mail before a change. The row is what is removed when a person is erased.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct EarlierContactRecord {
     phone: Option<String>,
     email: Option<String>,
@@ -42,7 +43,7 @@ impl From<EarlierContactRecord> for EarlierContact {
 }
 
 /// That the person of the key was erased.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct ErasureRecord {
     at: i64,
     names: bool,
@@ -67,7 +68,7 @@ impl From<ErasureRecord> for Erasure {
 }
 
 /// That the data of the person of the key are restricted.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct RestrictionRecord {
     since: i64,
     request: u32,

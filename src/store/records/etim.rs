@@ -2,6 +2,9 @@
 //! of features and values.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
+
+use super::open;
 
 use crate::domain::etim::{
     Class, ClassCode, ClassFeature, ClassHead, FeatureCode, FeatureKind, FeatureName, Group, GroupClasses, GroupCode,
@@ -11,7 +14,7 @@ use crate::domain::moment::Moment;
 use crate::store::codec::Record;
 
 /// A release; its name is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct ReleaseRecord {
     file: Box<str>,
     loaded: i64,
@@ -67,14 +70,15 @@ impl ReleaseRecord {
 }
 
 /// A group of classes with what lists and searches need of each; release and group code are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct EtimGroupRecord {
     name: Box<str>,
     classes: Vec<HeadRecord>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct HeadRecord {
+    #[serde(with = "open::spelled")]
     code: [u8; 8],
     name: Box<str>,
     version: u16,
@@ -117,8 +121,9 @@ impl EtimGroupRecord {
 }
 
 /// A class with everything its pages need; release and class code are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct EtimClassRecord {
+    #[serde(with = "open::spelled")]
     group: [u8; 8],
     group_name: Box<str>,
     name: Box<str>,
@@ -127,18 +132,22 @@ pub struct EtimClassRecord {
     features: Vec<FeatureRecord>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct FeatureRecord {
+    #[serde(with = "open::spelled")]
     code: [u8; 8],
     name: Box<str>,
     group: Box<str>,
     kind: KindRecord,
+    #[serde(with = "open::unit")]
     unit: Option<([u8; 8], Box<str>)>,
     sort: u16,
+    #[serde(with = "open::named")]
     values: Vec<([u8; 8], Box<str>)>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum KindRecord {
     Alphanumeric,
     Numeric,
@@ -226,7 +235,7 @@ impl FeatureRecord {
 }
 
 /// The name of a feature; release and feature code are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct EtimFeatureRecord {
     name: Box<str>,
     group: Box<str>,
@@ -251,7 +260,7 @@ impl EtimFeatureRecord {
 }
 
 /// The name of a value; release and value code are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct EtimValueRecord {
     name: Box<str>,
 }

@@ -3,7 +3,9 @@
 use std::net::IpAddr;
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
+use super::open;
 use crate::domain::event::{DetailKey, Event, EventKind, Hash, NewEvent, Subject, Who};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
@@ -12,7 +14,7 @@ use crate::domain::number::{LinkNumber, LviNumber};
 use crate::store::codec::Record;
 
 /// An event; its place in the chain is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct EventRecord {
     at: i64,
     kind: u16,
@@ -22,18 +24,21 @@ pub struct EventRecord {
     request: Option<u64>,
     subject: SubjectRecord,
     details: Vec<(u8, String)>,
+    #[serde(with = "open::spelled")]
     hash: [u8; 32],
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum AddressRecord {
     V4([u8; 4]),
     V6([u8; 16]),
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum SubjectRecord {
     None,
     Product(u32, u16),

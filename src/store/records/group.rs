@@ -1,12 +1,13 @@
 //! Product groups and classes on disk.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::group::{Names, ProductClass, ProductGroup};
 use crate::store::codec::Record;
 
 /// A product group; its number is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct GroupRecord {
     names: [String; 3],
     active: bool,
@@ -31,7 +32,7 @@ impl GroupRecord {
 }
 
 /// A product class; its group and number are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct ClassRecord {
     names: [String; 3],
     active: bool,

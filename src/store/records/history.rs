@@ -1,8 +1,10 @@
 //! Entries of product histories on disk: a person by identifiers only, values old and new.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use super::author::AuthorRecord;
+use super::open;
 use super::value::Kept;
 use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, ReleaseId};
 use crate::domain::history::{Act, HistoryEntry};
@@ -12,7 +14,7 @@ use crate::domain::product::{FieldCode, Value};
 use crate::store::codec::Record;
 
 /// An entry; the card's link number and the version are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct HistoryRecord {
     at: i64,
     author: Option<AuthorRecord>,
@@ -21,7 +23,8 @@ pub struct HistoryRecord {
     changes: Vec<ChangeRecord>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum ActRecord {
     Opened,
     Changed,
@@ -30,11 +33,25 @@ enum ActRecord {
     Restored { from: u32 },
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum ChangeRecord {
-    Field { code: Kept<FieldCode>, old: Option<Kept<Value>>, new: Option<Kept<Value>> },
-    Classification { old: Option<(u32, [u8; 8])>, new: Option<(u32, [u8; 8])> },
-    Feature { code: Kept<FeatureCode>, old: Option<Kept<FeatureContent>>, new: Option<Kept<FeatureContent>> },
+    Field {
+        code: Kept<FieldCode>,
+        old: Option<Kept<Value>>,
+        new: Option<Kept<Value>>,
+    },
+    Classification {
+        #[serde(with = "open::class")]
+        old: Option<(u32, [u8; 8])>,
+        #[serde(with = "open::class")]
+        new: Option<(u32, [u8; 8])>,
+    },
+    Feature {
+        code: Kept<FeatureCode>,
+        old: Option<Kept<FeatureContent>>,
+        new: Option<Kept<FeatureContent>>,
+    },
 }
 
 impl Record for HistoryRecord {

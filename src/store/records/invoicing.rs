@@ -2,12 +2,13 @@
 
 use bincode::{Decode, Encode};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::value::Kept;
 use crate::domain::company::{Delivery, EInvoiceAddress, InvoicingAddress, OperatorId, PostalAddress};
 
 /// An invoicing address.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub(super) struct InvoicingRecord {
     number: u16,
     delivery: DeliveryRecord,
@@ -18,7 +19,8 @@ pub(super) struct InvoicingRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum DeliveryRecord {
     Post { street: String, postal_code: String, city: String, country: String },
     EInvoice { address: String, operator: String },

@@ -3,6 +3,7 @@
 use bincode::{Decode, Encode};
 use jiff::civil::Date;
 use rust_decimal::Decimal;
+use serde::{Deserialize, Serialize};
 
 use super::author::AuthorRecord;
 use super::invoicing::InvoicingRecord;
@@ -18,7 +19,7 @@ use crate::domain::moment::Moment;
 use crate::store::codec::Record;
 
 /// A [`PriceList`]; the year is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct PriceListRecord {
     minimum: Kept<Decimal>,
     included: u32,
@@ -32,7 +33,7 @@ pub struct PriceListRecord {
 }
 
 /// A [`Round`]; its number is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct RoundRecord {
     year: u16,
     kind: KindRecord,
@@ -43,14 +44,14 @@ pub struct RoundRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 enum KindRecord {
     Yearly,
     Growth,
     Corrections,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct TransferRecord {
     at: i64,
     by: Option<AuthorRecord>,
@@ -60,7 +61,7 @@ struct TransferRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 enum FormatRecord {
     Csv,
     Xlsx,
@@ -68,7 +69,7 @@ enum FormatRecord {
 }
 
 /// A [`Line`]; round and company are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct LineRecord {
     name: String,
     business_id: Option<u32>,
@@ -81,14 +82,14 @@ pub struct LineRecord {
     vat: Kept<Decimal>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct RowRecord {
     kind: RowKindRecord,
     net: Kept<Decimal>,
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 enum RowKindRecord {
     Fee(u32),
     Growth(u32, u32),
@@ -96,14 +97,14 @@ enum RowKindRecord {
 }
 
 /// The corrections of a company in a round; both are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct CorrectionsRecord {
     /// The last number that was given.
     pub given: u16,
     corrections: Vec<CorrectionRecord>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct CorrectionRecord {
     number: u16,
     amount: Kept<Decimal>,
@@ -113,7 +114,7 @@ struct CorrectionRecord {
 }
 
 /// A [`Disclosure`]; round and company are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct DisclosureRecord {
     at: i64,
     by: Option<AuthorRecord>,

@@ -17,6 +17,7 @@ pub mod job;
 pub mod link;
 pub mod mail;
 pub mod one_time_link;
+mod open;
 pub mod person;
 pub mod policy;
 mod problem;

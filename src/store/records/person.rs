@@ -2,6 +2,7 @@
 //! without touching the person, and no page ever reads a secret by reading a person.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::language::Language;
@@ -11,7 +12,7 @@ use crate::domain::role::Role;
 use crate::store::codec::Record;
 
 /// A person without name and secret; the person's number is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct PersonRecord {
     company: u16,
     role: u8,
@@ -30,7 +31,8 @@ pub struct PersonRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 enum StatusRecord {
     Active,
     Deactivated,
@@ -117,7 +119,7 @@ impl PersonRecord {
 }
 
 /// One of a person's successive names. The row is what is removed when a name is erased.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct PersonNameRecord {
     first: String,
     last: String,

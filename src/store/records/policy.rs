@@ -2,6 +2,7 @@
 
 use bincode::{Decode, Encode};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::author::AuthorRecord;
 use super::value::Kept;
@@ -11,7 +12,7 @@ use crate::domain::policy::{Acceptance, Draft, PolicyKind, PolicyVersion, Texts}
 use crate::store::codec::Record;
 
 /// A [`Draft`]; the policy is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct DraftRecord {
     changed: i64,
     by: Option<AuthorRecord>,
@@ -19,7 +20,7 @@ pub struct DraftRecord {
 }
 
 /// A [`PolicyVersion`]; the policy and the number are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct PolicyVersionRecord {
     published: i64,
     from: Kept<Date>,
@@ -28,11 +29,11 @@ pub struct PolicyVersionRecord {
 }
 
 /// The text of a version in each language.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct PolicyTextsRecord([String; 3]);
 
 /// An [`Acceptance`]; the person, the policy and the number are the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct AcceptanceRecord {
     at: i64,
     language: u8,

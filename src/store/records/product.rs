@@ -1,8 +1,10 @@
 //! Products on disk: compact, because there may be a million of them.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use super::author::AuthorRecord;
+use super::open;
 use super::value::Kept;
 use crate::domain::etim::{ClassCode, FeatureValue, ReleaseId};
 use crate::domain::moment::Moment;
@@ -11,7 +13,7 @@ use crate::domain::product::{Etim, FieldCode, Ownership, Product, Status, Value,
 use crate::store::codec::Record;
 
 /// A product card; its link number is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct ProductRecord {
     shared: bool,
     class: u16,
@@ -24,9 +26,10 @@ pub struct ProductRecord {
     etim: Option<EtimRecord>,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct EtimRecord {
     release: u32,
+    #[serde(with = "open::spelled")]
     class: [u8; 8],
     features: Vec<Kept<FeatureValue>>,
 }

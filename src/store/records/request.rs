@@ -2,6 +2,7 @@
 
 use bincode::{Decode, Encode};
 use jiff::civil::Date;
+use serde::{Deserialize, Serialize};
 
 use super::value::Kept;
 use crate::domain::id::{CompanyId, PersonId};
@@ -10,7 +11,7 @@ use crate::domain::request::{Decision, Erased, Extension, Outcome, Request, Requ
 use crate::store::codec::Record;
 
 /// A [`Request`]; its number is the key.
-#[derive(Clone, Debug, PartialEq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Encode, Decode, Serialize, Deserialize)]
 pub struct RequestRecord {
     person: u32,
     company: u16,
@@ -26,7 +27,7 @@ pub struct RequestRecord {
     version: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct ExtensionRecord {
     months: u8,
     reason: String,
@@ -34,7 +35,7 @@ struct ExtensionRecord {
     by: u32,
 }
 
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 struct DecisionRecord {
     outcome: u8,
     reason: String,

@@ -4,6 +4,7 @@ use bincode::de::{BorrowDecoder, Decoder};
 use bincode::enc::Encoder;
 use bincode::error::{DecodeError, EncodeError};
 use bincode::{BorrowDecode, Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use super::value::Kept;
 use crate::domain::etim::{ClassCode, FeatureCode, FeatureContent, FeatureValue, ReleaseId, ValueCode};
@@ -187,7 +188,7 @@ impl FeaturesRecord {
 }
 
 /// How often a search found nothing, and when last; the words are the key.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct MissedRecord {
     pub(in crate::store) count: u32,
     pub(in crate::store) last: i64,

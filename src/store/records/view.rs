@@ -1,13 +1,14 @@
 //! Named views of the product list on disk.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::view::{View, ViewId, ViewName};
 use crate::store::codec::Record;
 
 /// A [`View`]; its number is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct ViewRecord {
     owner: u32,
     company: u16,
@@ -21,7 +22,7 @@ pub struct ViewRecord {
 pub struct ViewLinkRecord;
 
 /// The view that a person's product list opens with; the person is the key.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
 pub struct DefaultViewRecord {
     /// Its number.
     pub view: u32,

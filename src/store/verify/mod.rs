@@ -4,6 +4,7 @@
 //! at everything and reports through [`Findings`]; it returns an error only where it cannot go on. Nothing is
 //! changed: what to do is said, not done.
 
+use std::fmt;
 use std::ops::ControlFlow;
 
 use super::codec::Record;
@@ -65,6 +66,14 @@ pub struct Finding {
     pub remedy: Remedy,
 }
 
+impl fmt::Display for Finding {
+    /// Where, what, and what to do.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mark = if self.table.is_empty() { "" } else { ": " };
+        write!(f, "{}{mark}{} — {}", self.table, self.what, self.remedy.advice())
+    }
+}
+
 /// What can be done about a finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Remedy {
@@ -87,7 +96,10 @@ impl Remedy {
             Remedy::Rebuild => "derived data, nothing is lost: run verify --rebuild to make it anew",
             Remedy::Sweep => "left by an upload that was broken off: the bank deletes it by itself after a day",
             Remedy::Look => "the bank ignores it: find out who has put it there, and take it away",
-            Remedy::Restore => "keep a copy of the data directory, check the disk, and restore the latest backup",
+            Remedy::Restore => {
+                "keep a copy of the data directory, check the disk, and restore the latest good backup: \
+                 lvi-info restore BACKUP --to DATA --replace"
+            }
             Remedy::Investigate => {
                 "keep a copy of the data directory and compare it with a backup and with the event log files: \
                  events were changed or removed outside the program"
@@ -118,6 +130,13 @@ impl Findings {
         if self.kept.len() < FINDINGS_LIMIT {
             self.kept.push(Finding { table, what: what.into(), remedy });
         }
+    }
+
+    /// Forgets the findings that this would mend.
+    pub fn forget(&mut self, remedy: Remedy) {
+        let before = self.kept.len();
+        self.kept.retain(|finding| finding.remedy != remedy);
+        self.count -= (before - self.kept.len()) as u64;
     }
 
     fn add_error(&mut self, table: &'static str, error: &StoreError) {

@@ -79,11 +79,13 @@ pub enum Icon {
     Mail,
     /// A sheet with a torn edge and lines: invoices.
     Invoice,
+    /// A line that beats: the bank's own health.
+    Health,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 35] = [
+    const ALL: [Icon; 36] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -119,6 +121,7 @@ impl Icon {
         Icon::Differs,
         Icon::Mail,
         Icon::Invoice,
+        Icon::Health,
     ];
 
     /// The drawing as SVG path data.
@@ -161,6 +164,7 @@ impl Icon {
             Icon::Differs => "M3 6h10M3 10h10M10.75 3 5.25 13",
             Icon::Mail => "M1.75 3.5h12.5v9H1.75zM2 4l6 5 6-5",
             Icon::Invoice => "M3.5 2h9v12l-2.25-1.5L8 14l-2.25-1.5L3.5 14zM6 5.25h4M6 8h4",
+            Icon::Health => "M1.75 8.5h3l1.75-5 3 9.5 1.75-4.5h3",
             Icon::Model => "M8 1.75 13.75 5v6L8 14.25 2.25 11V5zM2.25 5 8 8.25 13.75 5M8 8.25v6",
         }
     }

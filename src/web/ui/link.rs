@@ -54,6 +54,10 @@ pub const ROUND_NEW: &str = "/invoicing/rounds/new";
 pub const DISCLOSURES: &str = "/invoicing/disclosures";
 /// The events.
 pub const EVENTS: &str = "/events";
+/// How the bank itself is.
+pub const HEALTH: &str = "/health";
+/// Where having it backed up is posted to.
+pub const HEALTH_BACKUP: &str = "/health/backup";
 /// The reader's own account.
 pub const ME: &str = "/me";
 /// The own second factor.

@@ -38,12 +38,14 @@ pub enum Place {
     Mails,
     /// The search.
     Search,
+    /// How the bank itself is.
+    Health,
     /// The reader's own account.
     Me,
 }
 
 impl Place {
-    const ALL: [Place; 13] = [
+    const ALL: [Place; 14] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -56,6 +58,7 @@ impl Place {
         Place::Events,
         Place::Mails,
         Place::Search,
+        Place::Health,
         Place::Me,
     ];
 
@@ -75,6 +78,7 @@ impl Place {
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Mails => holds(role, Permission::ReadMails),
             Place::Search => holds(role, Permission::ManageSearch),
+            Place::Health => holds(role, Permission::ReadHealth),
         }
     }
 
@@ -95,6 +99,7 @@ impl Place {
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
+            Place::Health => (Icon::Health, key::NAV_HEALTH, link::HEALTH.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
         }
     }

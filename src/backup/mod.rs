@@ -1,0 +1,100 @@
+//! Backups on the disk: made, pruned, restored, rehearsed.
+//!
+//! A backup is a folder `<directory>/<UTC time>/` with the rows of the database (`database.gz`), the attachments under
+//! their content (`files/`), and `manifest.json`, which is written last and says what everything has to be. Until it is
+//! complete the folder has another name (`.<UTC time>.part`), so that half a backup never looks like one; the next
+//! backup sweeps it.
+//!
+//! Not part of a backup: `secrets.key` and the certificate, which belong to the machine; the search index and the small
+//! pictures, which are derived; files of exports, which are made again; the event log files, whose truth is in the
+//! database.
+//!
+//! Invariant: nothing in here changes a bank that is there, but for [`restore`] where it is told to replace it, and that
+//! keeps the old one.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::domain::backup::begun;
+use crate::domain::moment::Moment;
+use crate::store::StoreError;
+use crate::store::snapshot::SnapshotError;
+
+mod disk;
+mod erasures;
+mod make;
+mod manifest;
+mod program;
+mod prune;
+mod register;
+mod rehearse;
+mod restore;
+mod routine;
+pub mod status;
+
+pub use self::disk::{free_space, replace_file};
+pub use self::make::{Made, Order, make};
+pub use self::manifest::{Manifest, StoredFile, TableManifest};
+pub use self::prune::prune;
+pub use self::register::{Register, export, import};
+pub use self::rehearse::{Rehearsed, rehearse};
+pub use self::restore::{Restored, Restoring, restore};
+pub use self::routine::{Done, back_up};
+
+/// What a folder that is under way, and nothing yet, begins with.
+const UNDER_WAY: &str = ".";
+/// The rows of the database, packed with gzip.
+const DATABASE: &str = "database.gz";
+/// The folder of the attachments, in a backup as in a data directory.
+const FILES: &str = "files";
+/// What an encrypted file's name ends with.
+const ENCRYPTED: &str = ".encrypted";
+
+/// Why something about backups could not be done, in words for the server's staff.
+#[derive(Debug, thiserror::Error)]
+pub enum BackupError {
+    /// The disk.
+    #[error("{}: {error}", path.display())]
+    Disk {
+        /// Which file or folder.
+        path: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// It is refused, and nothing was changed.
+    #[error("{0}")]
+    Refused(String),
+    /// The database.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The rows of the database.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+}
+
+/// An error of the disk at a path.
+fn at(path: &Path) -> impl FnOnce(io::Error) -> BackupError {
+    |error| BackupError::Disk { path: path.to_owned(), error }
+}
+
+fn refused<T>(words: impl Into<String>) -> Result<T, BackupError> {
+    Err(BackupError::Refused(words.into()))
+}
+
+/// The complete backups in a directory, by age, the oldest first.
+///
+/// # Errors
+/// [`BackupError::Disk`] where the directory cannot be read.
+pub fn list(directory: &Path) -> Result<Vec<(Moment, PathBuf)>, BackupError> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(directory).map_err(at(directory))? {
+        let path = entry.map_err(at(directory))?.path();
+        let moment = path.file_name().and_then(|name| begun(name.to_str()?));
+        if let Some(moment) = moment.filter(|_| path.join(manifest::FILE).is_file()) {
+            found.push((moment, path));
+        }
+    }
+    found.sort();
+    Ok(found)
+}

@@ -1,0 +1,63 @@
+//! How the bank itself is: what is backed up, rehearsed and verified, what room there is, what ends soon.
+
+mod backup;
+mod export;
+mod overview;
+mod verify;
+
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Mutex, PoisonError, RwLock};
+
+pub use self::backup::{ask_backup, back_up, back_up_where_asked};
+pub use self::export::export_register;
+pub use self::overview::{Certificate, Overview, Space, health};
+pub use self::verify::verify_all;
+
+use super::Signal;
+use crate::domain::event::Who;
+use crate::domain::moment::Moment;
+
+/// What the process knows of itself.
+#[derive(Default)]
+pub struct Health {
+    started: Moment,
+    /// Until when the certificate is valid that is served.
+    certificate: RwLock<Option<Moment>>,
+    /// Held by whoever makes a backup.
+    backing_up: Mutex<()>,
+    /// Since when a backup is under way or asked for.
+    under_way: Mutex<Option<Moment>>,
+    /// Who asked for a backup by the button.
+    asked: Mutex<Option<Who>>,
+    /// Wakes whoever makes backups.
+    pub backup_due: Signal,
+    stopping: AtomicBool,
+}
+
+impl Health {
+    /// Of a process that began at this moment.
+    pub fn new(started: Moment) -> Health {
+        Health { started, ..Health::default() }
+    }
+
+    /// Says until when the certificate is valid that is served from now on.
+    pub fn serves_certificate_until(&self, until: Moment) {
+        *self.certificate.write().unwrap_or_else(PoisonError::into_inner) = Some(until);
+    }
+
+    /// Whether a backup is under way or asked for.
+    pub fn is_backing_up(&self) -> bool {
+        self.under_way.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    }
+
+    /// Has a backup that is under way given up, and none begun.
+    pub fn stop_backups(&self) {
+        self.stopping.store(true, Ordering::SeqCst);
+        self.backup_due.raise();
+    }
+
+    /// Whether backups are given up.
+    pub fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::SeqCst)
+    }
+}

@@ -1,0 +1,117 @@
+//! What a restored database must not go on with: things that have gone on without it since it was backed up.
+
+use std::ops::ControlFlow;
+
+use super::records::one_time_link::OneTimeLinkRecord;
+use super::tables::{ONE_TIME_LINKS, SESSIONS};
+use super::transaction::{EVERYTHING, Order, Reader, Source};
+use super::{Store, StoreError, mails, one_time_links};
+use crate::domain::mail::{Mail, MailState, MailTrouble};
+use crate::domain::moment::Moment;
+use crate::domain::one_time_link::{LinkState, OneTimeLink, OneTimeLinkId};
+
+/// What a mail says that is not sent any more because its link was withdrawn.
+const WITHDRAWN: &str = "restored from a backup";
+
+/// Signs everybody out, and withdraws the links that were open: whoever had signed out since, or had used a link, must
+/// not be able to again. Mails that carry such a link are not sent.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a record is damaged.
+pub fn settle(store: &Store, now: Moment) -> Result<(), StoreError> {
+    // Read first: what has nothing of it is left as it is.
+    let (open, waiting) =
+        store.read(|reader| Ok::<_, StoreError>((open_links(reader)?, waiting_with_link(reader)?)))?;
+    store.write(|writer| {
+        writer.clear(SESSIONS)?;
+        for link in open {
+            one_time_links::put(writer, &OneTimeLink { state: LinkState::Withdrawn(now), ..link })?;
+        }
+        for mail in waiting {
+            let failed = mail.clone().failed(now, MailTrouble::LinkWithdrawn, WITHDRAWN);
+            mails::update(writer, &mail, &failed)?;
+        }
+        Ok(())
+    })
+}
+
+fn open_links(reader: &Reader) -> Result<Vec<OneTimeLink>, StoreError> {
+    let mut open = Vec::new();
+    reader.walk(ONE_TIME_LINKS, &EVERYTHING, Order::Ascending, |id: OneTimeLinkId, record: OneTimeLinkRecord| {
+        open.extend(Some(record.link(id)).filter(|link| link.state == LinkState::Open));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(open)
+}
+
+fn waiting_with_link(reader: &Reader) -> Result<Vec<Mail>, StoreError> {
+    let mut waiting = Vec::new();
+    mails::walk(reader, |mail| {
+        let carries = matches!(mail.state, MailState::Waiting(_)) && mail.what.link.is_some();
+        waiting.extend(Some(mail).filter(|_| carries));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(waiting)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::settle;
+    use crate::domain::id::PersonId;
+    use crate::domain::language::Language;
+    use crate::domain::mail::{MailKind, MailState, NewMail};
+    use crate::domain::moment::Moment;
+    use crate::domain::one_time_link::{LinkPurpose, LinkState, OneTimeLinkId};
+    use crate::domain::person::Email;
+    use crate::store::meta::Kind;
+    use crate::store::{Store, StoreError, mails, one_time_links, sessions};
+
+    fn mail(link: Option<OneTimeLinkId>) -> NewMail {
+        NewMail {
+            kind: MailKind::Password,
+            person: None,
+            to: Email::parse("a@b.example").expect("valid"),
+            language: Language::Fi,
+            subject: "S".to_owned(),
+            text: "T".to_owned(),
+            link,
+        }
+    }
+
+    #[test]
+    fn nobody_is_signed_in_no_link_works_and_no_mail_carries_one() {
+        let backend = redb::backends::InMemoryBackend::new();
+        let store = Store::open_backend(backend, 1 << 20, Kind::Real).expect("a new store");
+        let (person, then, now) = (PersonId::new(1), Moment::from_millis(1), Moment::from_millis(2));
+        let stored: Result<OneTimeLinkId, StoreError> = store.write(|writer| {
+            let session = sessions::StoredSession {
+                person,
+                hash: [1; 32],
+                begun: then,
+                seen: then,
+                agent: String::new(),
+                address: None,
+            };
+            sessions::put(writer, &session)?;
+            let link = one_time_links::make(writer, person, LinkPurpose::Password, then, now.plus_seconds(60))?;
+            mails::append(writer, then, mail(Some(link.id)))?;
+            mails::append(writer, then, mail(None))?;
+            Ok(link.id)
+        });
+        let link = stored.expect("stored");
+        settle(&store, now).expect("settled");
+        let read: Result<(), StoreError> = store.read(|reader| {
+            assert_eq!(sessions::all(reader)?, []);
+            let state = one_time_links::get(reader, link)?.map(|link| link.state);
+            assert_eq!(state, Some(LinkState::Withdrawn(now)));
+            let mut states = Vec::new();
+            mails::walk(reader, |mail| {
+                states.push(mail.state);
+                Ok(std::ops::ControlFlow::Continue(()))
+            })?;
+            assert_eq!(states, [MailState::Waiting(then), MailState::Failed(now)]);
+            Ok(())
+        });
+        read.expect("readable");
+    }
+}
