@@ -1,7 +1,7 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
 //! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → attachments →
-//! certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
+//! certificate → listeners → signs of life. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
 //! keepers end, sessions are written down, the search index is left, the stop is recorded, the event logs are completed,
 //! the store closes.
 
@@ -14,20 +14,30 @@ use std::process;
 use std::sync::Arc;
 
 use tokio::runtime::{self, Runtime};
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
 use crate::config::Config;
+use crate::domain::calendar::day;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
-use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::{FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, SessionKeeper};
+use crate::http::server::{BindError, Ended, Given, Limits, Server, Settings};
+use crate::jobs::{
+    CertificateKeeper, FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, Patient, SessionKeeper, Watchdog,
+};
+use crate::observe::process_log;
 use crate::service::{Bank, Failure};
+use crate::service_manager;
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
 use crate::web::dispatch::Dispatch;
+
+mod first_start;
+mod signals;
+
+pub use first_start::wait_for_main_user;
+pub use signals::{Asked, Signals};
 
 /// Where uploads are received, below the data directory so that keeping one is a rename.
 const SPOOL: &str = "uploads";
@@ -72,6 +82,9 @@ pub struct Running {
     jobs: JobRunner,
     files: FileKeeper,
     links: Option<LinkKeeper>,
+    certificate: CertificateKeeper,
+    certificates: Arc<Reloadable>,
+    watchdog: Watchdog,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -102,11 +115,28 @@ fn make_folder(path: &Path) -> Result<(), StartError> {
         .map_err(|error| StartError::Folder { path: path.display().to_string(), error })
 }
 
+/// The listeners that the service manager has opened for this process; none where it has not.
+///
+/// # Errors
+/// Where what it handed over is not a listening socket.
+pub fn given() -> io::Result<Given> {
+    let service_manager::Listeners { https, http } = service_manager::listeners()?;
+    Ok(Given { secure: https, plain: http })
+}
+
 /// Serves a bank until [`Running::stop`].
 ///
 /// # Errors
 /// [`StartError`], with nothing left running.
 pub fn start(bank: Bank) -> Result<Running, StartError> {
+    start_on(bank, Given::default())
+}
+
+/// Like [`start`], on listeners that are open already.
+///
+/// # Errors
+/// As [`start`].
+pub fn start_on(bank: Bank, given: Given) -> Result<Running, StartError> {
     let bank = Arc::new(bank);
     record(&bank, EventKind::Started)?;
     // A store that refuses writes is mended by opening it again: whoever supervises the process starts it anew.
@@ -120,33 +150,68 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let jobs = JobRunner::start(&bank)?;
     let files = FileKeeper::start(Arc::clone(&bank))?;
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
-    let config = &bank.config;
-    let source = match &config.certificate {
-        Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
-        None => Source::Own { folder: config.data.clone(), hosts: config.hosts.clone() },
-    };
-    let certificates = Reloadable::open(source, bank.clock.now())?;
-    let runtime = runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()?;
-    let server = runtime.block_on(Server::bind(Settings {
-        listen: config.listen.clone(),
-        redirect_listen: config.redirect_listen.clone(),
-        hosts: config.hosts.clone(),
-        certificates,
-        limits: Limits {
-            connections: config.connections,
-            connections_per_address: config.connections_per_address,
-            ..Limits::default()
-        },
-        spool: config.data.join(SPOOL),
-    }))?;
+    let certificates = Reloadable::open(source(&bank.config, &bank.config), bank.clock.now())?;
+    let certificate = CertificateKeeper::start(Arc::clone(&bank), Arc::clone(&certificates))?;
+    let runtime = runtime()?;
+    let server = runtime.block_on(Server::bind_given(settings(&bank.config, &certificates), given))?;
     let (address, redirect) = (server.local_addr(), server.redirect_addr());
+    let watched = Arc::clone(&bank);
+    let patient = Patient {
+        listeners: server.secure_addrs(),
+        pulse: server.pulse(),
+        store: Box::new(move || store::meta::kind(&watched.store).map(|_| ()).map_err(|error| error.to_string())),
+    };
+    let watchdog = Watchdog::start(service_manager::watchdog(), patient)?;
     let (stop, stopped) = oneshot::channel();
     let dispatch = Arc::new(Dispatch::new(Arc::clone(&bank)));
     let serving = runtime.spawn(server.run(dispatch, async {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, address, redirect })
+    Ok(Running {
+        bank,
+        logs,
+        sessions,
+        indexer,
+        jobs,
+        files,
+        links,
+        certificate,
+        certificates,
+        watchdog,
+        runtime,
+        serving,
+        stop,
+        address,
+        redirect,
+    })
+}
+
+fn runtime() -> io::Result<Runtime> {
+    runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()
+}
+
+/// Where the certificate comes from by a configuration; a bank's own one lies with the data that are in force.
+fn source(config: &Config, in_force: &Config) -> Source {
+    match &config.certificate {
+        Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
+        None => Source::Own { folder: in_force.data.clone(), hosts: in_force.hosts.clone() },
+    }
+}
+
+fn settings(config: &Config, certificates: &Arc<Reloadable>) -> Settings {
+    Settings {
+        listen: config.listen.clone(),
+        redirect_listen: config.redirect_listen.clone(),
+        hosts: config.hosts.clone(),
+        certificates: Arc::clone(certificates) as _,
+        limits: Limits {
+            connections: config.connections,
+            connections_per_address: config.connections_per_address,
+            ..Limits::default()
+        },
+        spool: config.data.join(SPOOL),
+    }
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -178,25 +243,49 @@ impl Running {
         &self.logs
     }
 
-    /// Waits until the process is asked to end: SIGTERM from systemd, SIGINT from a terminal.
+    /// Takes over what can change without a restart: the certificate, from where the configuration now says, and the
+    /// level of the process log. Where either is wrong, both stay as they were.
     ///
     /// # Errors
-    /// Where the system gives no signals.
-    pub fn wait_for_signal(&self) -> io::Result<()> {
-        self.runtime.block_on(async {
-            let mut terminate = signal(SignalKind::terminate())?;
-            let mut interrupt = signal(SignalKind::interrupt())?;
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
-            Ok(())
-        })
+    /// What is wrong, in words for the server's staff; it is recorded, too.
+    pub fn reload(&self, read: Result<Config, String>) -> Result<(), String> {
+        let bank = &self.bank;
+        let outcome = read.and_then(|config| {
+            process_log::check(&config.log_level)?;
+            let from = source(&config, &bank.config);
+            let validity = self.certificates.reload_from(from, bank.clock.now()).map_err(|error| error.to_string())?;
+            bank.certificate_end.set(validity.until);
+            process_log::change(&config.log_level)
+        });
+        let kind = if outcome.is_ok() { EventKind::Reloaded } else { EventKind::ReloadRefused };
+        if let Err(failure) = record(bank, kind) {
+            tracing::warn!("the reload could not be recorded: {failure}");
+        }
+        outcome
+    }
+
+    /// How the service is, in a sentence for the service manager.
+    pub fn status(&self) -> String {
+        format!("Serving; the certificate is valid until {}", day(self.certificates.validity().until))
     }
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, sessions, indexer, jobs, files, links, runtime, serving, stop, .. } = self;
+        let Running {
+            bank,
+            logs,
+            sessions,
+            indexer,
+            jobs,
+            files,
+            links,
+            certificate,
+            watchdog,
+            runtime,
+            serving,
+            stop,
+            ..
+        } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -205,6 +294,8 @@ impl Running {
             Ok(_) => {}
             Err(error) => tracing::error!("the server ended badly: {error}"),
         }
+        drop(watchdog);
+        certificate.stop();
         jobs.stop();
         if let Some(links) = links {
             links.stop();

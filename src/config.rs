@@ -3,6 +3,7 @@
 //! Every key has a default that suits the appliance, unknown keys are refused, and every number is checked
 //! against bounds that say why. Nothing else in the program reads files or the environment for settings.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
@@ -293,8 +294,23 @@ impl Config {
     /// # Errors
     /// [`ConfigError`], whose words are meant for the administrator.
     pub fn read(path: &Path) -> Result<Config, ConfigError> {
-        let text = std::fs::read_to_string(path).map_err(|error| ConfigError::Read { path: path.to_owned(), error })?;
-        let raw = toml::from_str(&text)
+        Config::parse(path, &Config::text(path)?)
+    }
+
+    /// Reads the text of a configuration file.
+    ///
+    /// # Errors
+    /// [`ConfigError::Read`].
+    pub fn text(path: &Path) -> Result<String, ConfigError> {
+        std::fs::read_to_string(path).map_err(|error| ConfigError::Read { path: path.to_owned(), error })
+    }
+
+    /// Reads and checks the text of a configuration file, which `path` names in errors.
+    ///
+    /// # Errors
+    /// As [`Config::read`].
+    pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
+        let raw = toml::from_str(text)
             .map_err(|error| ConfigError::Syntax { path: path.to_owned(), error: Box::new(error) })?;
         Config::check(raw)
     }
@@ -395,6 +411,34 @@ impl Config {
     }
 }
 
+/// The keys whose change a reload takes over; all others wait for the next start.
+pub const RELOADED: [&str; 3] = ["tls.certificate", "tls.key", "logs.level"];
+
+/// The keys, with their sections, that have different values in two files. What cannot be read has no keys.
+pub fn changed_keys(before: &str, after: &str) -> Vec<String> {
+    let table = |text: &str| text.parse::<toml::Table>().unwrap_or_default();
+    let (before, after) = (keys(&table(before)), keys(&table(after)));
+    let mut changed: Vec<String> = before
+        .keys()
+        .chain(after.keys())
+        .filter(|key| before.get(*key) != after.get(*key))
+        .cloned()
+        .collect();
+    changed.sort();
+    changed.dedup();
+    changed
+}
+
+fn keys(table: &toml::Table) -> BTreeMap<String, toml::Value> {
+    let of_section = |(section, value): (&String, &toml::Value)| match value {
+        toml::Value::Table(keys) => {
+            keys.iter().map(|(key, value)| (format!("{section}.{key}"), value.clone())).collect::<Vec<_>>()
+        }
+        value => vec![(section.clone(), value.clone())],
+    };
+    table.iter().flat_map(of_section).collect()
+}
+
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
 fn check_files(raw: RawFiles) -> Result<FileSettings, ConfigError> {
@@ -454,7 +498,7 @@ fn refused(key: &'static str, value: impl std::fmt::Display, reason: impl Into<S
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Raw};
+    use super::{Config, Raw, changed_keys};
 
     fn check(text: &str) -> Result<Config, String> {
         let raw: Raw = toml::from_str(text).map_err(|error| error.to_string())?;
@@ -488,6 +532,14 @@ mod tests {
         }
         assert!(check("[files]\nscanner = \"localhost:3310\"\n").expect_err("a name").contains("files.scanner"));
         assert!(check("[files]\nscanner = \"\"\n").expect("valid").files.scanner.is_none());
+    }
+
+    #[test]
+    fn changed_keys_are_named_with_their_section() {
+        let before = "[logs]\nlevel = \"info\"\n[server]\nhosts = [\"a\"]\n";
+        let after = "[logs]\nlevel = \"debug\"\n[server]\nhosts = [\"a\"]\n[jobs]\nkeep_days = 3\n";
+        assert_eq!(changed_keys(before, after), ["jobs.keep_days", "logs.level"]);
+        assert!(changed_keys(after, after).is_empty());
     }
 
     #[test]

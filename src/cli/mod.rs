@@ -75,15 +75,21 @@ struct Configured {
 impl Configured {
     /// The configuration; a given data directory needs no file.
     fn read(&self) -> Result<Config, CommandError> {
-        let mut config = match &self.data {
-            Some(_) if !self.config.exists() => Config::standard(),
-            _ => Config::read(&self.config).map_err(|error| CommandError(error.to_string()))?,
+        self.read_text().map(|(_, config)| config)
+    }
+
+    /// The configuration and the text of its file.
+    fn read_text(&self) -> Result<(String, Config), CommandError> {
+        let text = match &self.data {
+            Some(_) if !self.config.exists() => String::new(),
+            _ => Config::text(&self.config)?,
         };
+        let mut config = Config::parse(&self.config, &text)?;
         if let Some(data) = &self.data {
             config.logs = data.join("logs");
             config.data.clone_from(data);
         }
-        Ok(config)
+        Ok((text, config))
     }
 }
 

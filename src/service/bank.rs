@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::catalogue::Catalogue;
+use super::certificate::CertificateEnd;
 use super::etim::Classification;
 use super::files::{DeadLink, Known};
 use super::jobs::Board;
@@ -69,6 +70,8 @@ pub struct Bank {
     pub(super) shrinking: Mutex<()>,
     /// Wakes whoever scans files and makes small pictures.
     pub files_due: Signal,
+    /// Until when the server's certificate is valid.
+    pub certificate_end: CertificateEnd,
     /// Addresses of cards that lead nowhere.
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
 }
@@ -121,6 +124,7 @@ impl Bank {
             known: Known::default(),
             shrinking: Mutex::new(()),
             files_due: Signal::default(),
+            certificate_end: CertificateEnd::default(),
             dead_links: RwLock::default(),
             store,
             clock,

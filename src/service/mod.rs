@@ -2,6 +2,7 @@
 
 mod bank;
 pub mod catalogue;
+pub mod certificate;
 pub mod companies;
 mod directory;
 pub mod etim;

@@ -7,17 +7,20 @@ use maud::Render;
 
 use super::done::Done;
 use super::error::Stop;
+use super::ui::format;
+use super::ui::notice::{Notice, Tone};
 use super::ui::page::{Frame, Signed, Theme};
 use super::ui::words::Words;
 use crate::auth::session::Session;
 use crate::domain::language::Language;
-use crate::domain::role::{Actor, Permission};
+use crate::domain::role::{Actor, Permission, Role};
 use crate::http::params::Params;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::route::PathParams;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::meta::Kind;
+use crate::text::key;
 
 /// One request in the hands of its handler.
 pub struct Cx<'a> {
@@ -105,7 +108,21 @@ impl Cx<'_> {
             .demo(self.bank.kind == Kind::Demo)
             .under_way(self.session.as_ref().map_or(0, |session| self.bank.jobs.under_way(session.actor.person)))
             .here(&self.here)
-            .notice(done.map(Done::notice))
+            .notice(done.map(Done::notice).or_else(|| self.certificate_notice()))
+    }
+
+    /// What main users are told about a certificate that ends soon; only they know whom to ask.
+    fn certificate_notice(&self) -> Option<Notice<'static>> {
+        let session = self.session.as_ref().filter(|session| session.actor.role == Role::MainUser)?;
+        let ending = self.bank.certificate_end.ending(self.bank.clock.now())?;
+        let language = session.actor.language;
+        let date = format::date(language, ending.at);
+        let words = if ending.days < 0 {
+            key::CERTIFICATE_ENDED.with(language, &[("date", (&date).into())])
+        } else {
+            key::CERTIFICATE_ENDING.with(language, &[("date", (&date).into()), ("days", ending.days.into())])
+        };
+        Some(Notice::new(Tone::Attention, words))
     }
 
     /// A page of this frame with this content.

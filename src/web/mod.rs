@@ -22,6 +22,7 @@ pub mod routes;
 mod search;
 mod sign_in;
 pub mod ui;
+pub mod waiting;
 
 pub use self::context::Cx;
 pub use self::done::Done;

@@ -192,6 +192,12 @@ kinds! {
     LogsCaughtUp = 514, System, "logs-caught-up";
     /// A demonstration was built.
     DemoBuilt = 515, System, "demo-built";
+    /// The server's certificate ends soon, or has ended.
+    CertificateEnding = 540, System, "certificate-ending";
+    /// The configuration and the certificate were read again.
+    Reloaded = 541, System, "reloaded";
+    /// They could not be read; what was in force stays.
+    ReloadRefused = 542, System, "reload-refused";
 }
 
 impl EventKind {

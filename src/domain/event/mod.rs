@@ -153,6 +153,8 @@ detail_keys! {
     People = 40, "people";
     /// A view of the product list, by its number.
     View = 60, "view";
+    /// Until when something is valid.
+    Until = 98, "until";
 }
 
 /// An event that is about to be stored.
