@@ -17,11 +17,11 @@ use tokio::runtime::{self, Runtime};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::config::Config;
 use crate::domain::calendar::day;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
-use crate::http::certificate::{CertificateError, Reloadable, Source};
+use crate::http::certificate::{self, CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Given, Limits, Server, Settings};
 use crate::jobs::{
     CertificateKeeper, FileKeeper, Indexer, JobRunner, LinkKeeper, LogWriter, Patient, SessionKeeper, Watchdog,
@@ -196,6 +196,17 @@ fn source(config: &Config, in_force: &Config) -> Source {
     match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
         None => Source::Own { folder: in_force.data.clone(), hosts: in_force.hosts.clone() },
+    }
+}
+
+/// Whether the configured certificate can be used now; one of the bank's own is made when it is needed.
+///
+/// # Errors
+/// [`CertificateError`], whose words are meant for the administrator.
+pub fn check_certificate(config: &Config, now: Moment) -> Result<(), CertificateError> {
+    match &config.certificate {
+        Some((chain, key)) => certificate::load_files(chain, key, now).map(|_| ()),
+        None => Ok(()),
     }
 }
 

@@ -6,21 +6,29 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::app;
+use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_FILE, ScannerAddress};
+use crate::observe::process_log;
 
+mod account;
 mod demo;
 mod etim;
 mod faults;
+mod papers;
 mod people;
 mod search;
 mod serve;
 mod verify;
 
+/// Version, revision and date of the source.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("LVI_INFO_ORIGIN"), ")");
+
 /// The command line of `lvi-info`.
 #[derive(Debug, Parser)]
 #[command(
     name = "lvi-info",
-    version,
+    version = VERSION,
     about = "The product data bank of the HVAC trade: one program that keeps, serves and guards it.",
     after_help = "Try it:      lvi-info demo\nRun it:      lvi-info check-config && lvi-info serve\n\
                   First user:  lvi-info user create --role main-user --username NAME --name 'FIRST LAST' --email ADDRESS",
@@ -59,6 +67,9 @@ enum Command {
         #[arg(long)]
         rebuild: bool,
     },
+    /// Write manual pages and completions of shells into a directory; for packages
+    #[command(hide = true)]
+    Papers(papers::PapersArguments),
 }
 
 /// Commands that work on the configured bank.
@@ -73,12 +84,14 @@ struct Configured {
 }
 
 impl Configured {
-    /// The configuration; a given data directory needs no file.
+    /// The configuration, for a command that works on the data: as their owner, where root calls.
     fn read(&self) -> Result<Config, CommandError> {
-        self.read_text().map(|(_, config)| config)
+        let (_, config) = self.read_text()?;
+        account::become_owner(&config.data)?;
+        Ok(config)
     }
 
-    /// The configuration and the text of its file.
+    /// The configuration and the text of its file. A given data directory needs no file.
     fn read_text(&self) -> Result<(String, Config), CommandError> {
         let text = match &self.data {
             Some(_) if !self.config.exists() => String::new(),
@@ -114,6 +127,7 @@ pub fn run() -> ExitCode {
         Command::Etim(command) => etim::etim(command),
         Command::Search(command) => search::search(command),
         Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
+        Command::Papers(arguments) => papers::run(&arguments),
     };
     match result {
         Ok(code) => code,
@@ -130,7 +144,9 @@ fn say(line: impl AsRef<str>) {
 }
 
 fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
-    let config = configured.read()?;
+    let (_, config) = configured.read_text()?;
+    app::check_certificate(&config, Clock::system().now())?;
+    process_log::check(&config.log_level).map_err(CommandError)?;
     let listen: Vec<String> = config.listen.iter().map(|address| format!("https://{address}")).collect();
     say(format!("configuration   {} is valid", configured.config.display()));
     say(format!("serves          {}", listen.join(" ")));

@@ -2,7 +2,7 @@
 
 use std::process::ExitCode;
 
-use super::{CommandError, Configured, say};
+use super::{CommandError, Configured, account, say};
 use crate::app::{self, Asked, Running, Signals};
 use crate::clock::Clock;
 use crate::config::{Config, RELOADED, changed_keys};
@@ -13,6 +13,7 @@ pub(super) fn run(configured: &Configured) -> Result<ExitCode, CommandError> {
     let mut signals = Signals::new()?;
     let given = app::given()?;
     let (text, config) = configured.read_text()?;
+    account::become_owner(&config.data)?;
     process_log::start(&config.log_level).map_err(CommandError)?;
     let Some(bank) = app::wait_for_main_user(&config, &Clock::system(), &given, &mut signals)? else {
         service_manager::stopping();

@@ -17,7 +17,7 @@ mod files;
 mod own;
 mod validity;
 
-pub use files::{Certificate, CertificateError};
+pub use files::{Certificate, CertificateError, load as load_files};
 pub use validity::Validity;
 
 /// Where the certificate comes from.
