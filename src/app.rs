@@ -138,7 +138,11 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
 /// As [`start`].
 pub fn start_on(bank: Bank, given: Given) -> Result<Running, StartError> {
     let bank = Arc::new(bank);
-    record(&bank, EventKind::Started)?;
+    match record(&bank, EventKind::Started) {
+        // The log has it; what can be read is served all the same.
+        Ok(()) | Err(Failure::NoRoom(_)) => {}
+        Err(failure) => return Err(failure.into()),
+    }
     // A store that refuses writes is mended by opening it again: whoever supervises the process starts it anew.
     bank.store.on_broken(|| {
         tracing::error!("the database refuses writes after a failure of the disk: ending, to be started again");
@@ -277,7 +281,10 @@ impl Running {
 
     /// How the service is, in a sentence for the service manager.
     pub fn status(&self) -> String {
-        format!("Serving; the certificate is valid until {}", day(self.certificates.validity().until))
+        match self.bank.store.refusal() {
+            Some(reason) => format!("Serving reads, changes are refused: {reason}"),
+            None => format!("Serving; the certificate is valid until {}", day(self.certificates.validity().until)),
+        }
     }
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.

@@ -82,6 +82,7 @@ struct RawTls {
 struct RawData {
     directory: Option<PathBuf>,
     cache_mib: Option<usize>,
+    keep_free_mib: Option<u64>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -134,6 +135,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Most memory for database pages, bytes.
     pub cache: usize,
+    /// While the disk of the data has fewer bytes free than this, changes are refused and reads go on.
+    pub keep_free: u64,
     /// Where the event logs are written.
     pub logs: PathBuf,
     /// For how many days each event log is kept.
@@ -367,6 +370,8 @@ impl Config {
             certificate,
             data,
             cache: within("data.cache_mib", raw.data.cache_mib, 32, 1, 65_536)? * 1024 * 1024,
+            // Enough for what the database writes before it notices, and for the logs beside it.
+            keep_free: within("data.keep_free_mib", raw.data.keep_free_mib, 64, 0, 1_048_576)? * 1024 * 1024,
             logs,
             log_days: within("logs.keep_days", raw.logs.keep_days, 400, 1, 4_000)?,
             log_level: raw.logs.level.unwrap_or_else(|| "info".to_owned()),

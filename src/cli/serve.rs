@@ -1,6 +1,7 @@
 //! `serve`: runs a real bank until it is told to stop.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use super::{CommandError, Configured, account, say};
 use crate::app::{self, Asked, Running, Signals};
@@ -8,6 +9,9 @@ use crate::clock::Clock;
 use crate::config::{Config, RELOADED, changed_keys};
 use crate::observe::process_log;
 use crate::service_manager;
+
+/// How often the service manager's sentence about the service is renewed: as soon as somebody looks.
+const STATUS_EVERY: Duration = Duration::from_secs(10);
 
 pub(super) fn run(configured: &Configured) -> Result<ExitCode, CommandError> {
     let mut signals = Signals::new()?;
@@ -21,11 +25,25 @@ pub(super) fn run(configured: &Configured) -> Result<ExitCode, CommandError> {
     };
     let running = app::start_on(bank, given)?;
     say(format!("ready https://{}", running.address()));
-    service_manager::ready(&running.status());
-    while signals.next() == Asked::Reload {
-        service_manager::reloading();
-        reload(configured, &running, &text);
-        service_manager::ready(&running.status());
+    let mut status = running.status();
+    service_manager::ready(&status);
+    loop {
+        match signals.next_within(STATUS_EVERY) {
+            Some(Asked::Stop) => break,
+            Some(Asked::Reload) => {
+                service_manager::reloading();
+                reload(configured, &running, &text);
+                status = running.status();
+                service_manager::ready(&status);
+            }
+            None => {
+                let now = running.status();
+                if now != status {
+                    service_manager::status(&now);
+                    status = now;
+                }
+            }
+        }
     }
     service_manager::stopping();
     running.stop();

@@ -83,6 +83,7 @@ impl Bank {
     /// [`StoreError`] where the data cannot be opened or read.
     pub fn open(config: Config, clock: Clock, kind: Kind) -> Result<Bank, StoreError> {
         let store = Store::open(&config.data, config.cache, kind)?;
+        store.keep_free(&config.data, config.keep_free);
         Bank::over(store, config, clock)
     }
 

@@ -31,6 +31,7 @@ mod kill_files;
 mod kill_jobs;
 mod links;
 mod logs;
+mod package;
 mod people;
 mod products;
 mod products_pages;
