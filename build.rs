@@ -23,13 +23,14 @@ fn main() {
 /// the clock is never asked, so that a source gives the same binary on every day.
 fn origin() -> String {
     println!("cargo::rerun-if-env-changed=LVI_INFO_REVISION");
+    println!("cargo::rerun-if-env-changed=LVI_INFO_DATE");
     println!("cargo::rerun-if-env-changed=SOURCE_DATE_EPOCH");
     println!("cargo::rerun-if-changed=packaging/revision");
     let archived = fs::read_to_string("packaging/revision").unwrap_or_default();
     let mut archived = archived.split_whitespace().filter(|word| !word.contains('$') && !word.contains('%'));
     let given = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let revision = given("LVI_INFO_REVISION").or_else(|| archived.next().map(str::to_owned));
-    let seconds = given("SOURCE_DATE_EPOCH").or_else(|| archived.next().map(str::to_owned));
+    let seconds = given("LVI_INFO_DATE").or_else(|| given("SOURCE_DATE_EPOCH")).or_else(|| archived.next().map(str::to_owned));
     match (revision, seconds.and_then(|seconds| seconds.parse().ok())) {
         (Some(revision), Some(seconds)) => format!("{revision}, {}", date(seconds)),
         (Some(revision), None) => revision,
