@@ -30,7 +30,8 @@ fn origin() -> String {
     let mut archived = archived.split_whitespace().filter(|word| !word.contains('$') && !word.contains('%'));
     let given = |name: &str| env::var(name).ok().filter(|value| !value.is_empty());
     let revision = given("LVI_INFO_REVISION").or_else(|| archived.next().map(str::to_owned));
-    let seconds = given("LVI_INFO_DATE").or_else(|| given("SOURCE_DATE_EPOCH")).or_else(|| archived.next().map(str::to_owned));
+    let seconds =
+        given("LVI_INFO_DATE").or_else(|| given("SOURCE_DATE_EPOCH")).or_else(|| archived.next().map(str::to_owned));
     match (revision, seconds.and_then(|seconds| seconds.parse().ok())) {
         (Some(revision), Some(seconds)) => format!("{revision}, {}", date(seconds)),
         (Some(revision), None) => revision,

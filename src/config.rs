@@ -423,12 +423,8 @@ pub const RELOADED: [&str; 3] = ["tls.certificate", "tls.key", "logs.level"];
 pub fn changed_keys(before: &str, after: &str) -> Vec<String> {
     let table = |text: &str| text.parse::<toml::Table>().unwrap_or_default();
     let (before, after) = (keys(&table(before)), keys(&table(after)));
-    let mut changed: Vec<String> = before
-        .keys()
-        .chain(after.keys())
-        .filter(|key| before.get(*key) != after.get(*key))
-        .cloned()
-        .collect();
+    let mut changed: Vec<String> =
+        before.keys().chain(after.keys()).filter(|key| before.get(*key) != after.get(*key)).cloned().collect();
     changed.sort();
     changed.dedup();
     changed

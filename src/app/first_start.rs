@@ -74,7 +74,7 @@ pub fn wait_for_main_user(
 fn look(config: &Config, clock: &Clock, signals: &mut Signals) -> Result<Option<Bank>, StartError> {
     let mut seen = changed(config);
     loop {
-        match signals.next_within(LOOKS) {
+        match signals.wait_within(LOOKS) {
             Some(Asked::Stop) => return Ok(None),
             // Nothing is in force yet that could change.
             Some(Asked::Reload) | None => {}

@@ -31,22 +31,22 @@ impl Signals {
     /// Where the system gives no signals.
     pub fn new() -> io::Result<Signals> {
         let runtime = runtime::Builder::new_current_thread().enable_all().build()?;
-        let _within = runtime.enter();
+        let within = runtime.enter();
         let terminate = signal(SignalKind::terminate())?;
         let interrupt = signal(SignalKind::interrupt())?;
         let hangup = signal(SignalKind::hangup())?;
-        drop(_within);
+        drop(within);
         Ok(Signals { runtime, terminate, interrupt, hangup })
     }
 
     /// Waits for the next one.
-    pub fn next(&mut self) -> Asked {
+    pub fn wait(&mut self) -> Asked {
         let Signals { runtime, terminate, interrupt, hangup } = self;
         runtime.block_on(next(terminate, interrupt, hangup))
     }
 
     /// Waits for the next one, but not longer than this.
-    pub fn next_within(&mut self, at_most: Duration) -> Option<Asked> {
+    pub fn wait_within(&mut self, at_most: Duration) -> Option<Asked> {
         let Signals { runtime, terminate, interrupt, hangup } = self;
         runtime.block_on(async { timeout(at_most, next(terminate, interrupt, hangup)).await.ok() })
     }

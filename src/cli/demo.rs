@@ -57,7 +57,7 @@ pub(super) fn run(args: &DemoArgs) -> Result<ExitCode, CommandError> {
     say("Its certificate is its own: let the browser go on. Everything in it is invented. Ctrl+C ends it.");
     say(format!("ready https://{}", running.address()));
     // A demonstration has no configuration that could be read again.
-    while signals.next() != Asked::Stop {}
+    while signals.wait() != Asked::Stop {}
     running.stop();
     Ok(ExitCode::SUCCESS)
 }

@@ -28,7 +28,7 @@ pub(super) fn run(configured: &Configured) -> Result<ExitCode, CommandError> {
     let mut status = running.status();
     service_manager::ready(&status);
     loop {
-        match signals.next_within(STATUS_EVERY) {
+        match signals.wait_within(STATUS_EVERY) {
             Some(Asked::Stop) => break,
             Some(Asked::Reload) => {
                 service_manager::reloading();

@@ -114,11 +114,8 @@ mod tests {
     const SHORT: Duration = Duration::from_millis(50);
 
     fn signs(listener: SocketAddr, store: Result<(), String>) -> u32 {
-        let patient = Patient {
-            listeners: vec![listener],
-            pulse: Pulse::new(1, 1),
-            store: Box::new(move || store.clone()),
-        };
+        let patient =
+            Patient { listeners: vec![listener], pulse: Pulse::new(1, 1), store: Box::new(move || store.clone()) };
         let (stop, signs) = (Signal::default(), Cell::new(0));
         stop.raise();
         run(&patient, SHORT, &stop, || signs.set(signs.get() + 1));

@@ -204,7 +204,13 @@ impl Store {
     }
 
     fn over(database: Database) -> Store {
-        Store { database, broken: AtomicBool::new(false), on_broken: OnceLock::new(), migrated_from: None, room: OnceLock::new() }
+        Store {
+            database,
+            broken: AtomicBool::new(false),
+            on_broken: OnceLock::new(),
+            migrated_from: None,
+            room: OnceLock::new(),
+        }
     }
 
     /// From which older schema the data were brought to this one when they were opened.

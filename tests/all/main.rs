@@ -20,6 +20,7 @@ mod events;
 mod fields;
 mod files;
 mod files_samples;
+mod first_start;
 mod golden;
 mod groups;
 mod job_files;

@@ -108,7 +108,9 @@ fn papers_are_written_for_every_command() {
         .expect("readable")
         .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
         .collect();
-    for name in ["lvi-info.8", "lvi-info-serve.8", "lvi-info-user-create.8", "lvi-info.bash", "_lvi-info", "lvi-info.fish"] {
+    for name in
+        ["lvi-info.8", "lvi-info-serve.8", "lvi-info-user-create.8", "lvi-info.bash", "_lvi-info", "lvi-info.fish"]
+    {
         assert!(names.contains(name), "{name} is not among {names:?}");
     }
     assert!(!names.iter().any(|name| name.contains("papers")), "the hidden command is hidden");
