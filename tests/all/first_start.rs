@@ -2,7 +2,6 @@
 
 use std::fs;
 use std::io::{Read, Write};
-use std::net::TcpStream;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::thread;
@@ -47,13 +46,10 @@ impl Served {
 
     fn await_status(&self, status: u16) -> Page {
         let begun = Instant::now();
-        let address = self.origin.trim_start_matches("https://");
         loop {
-            if TcpStream::connect(address).is_ok() {
-                let page = Visitor::at(&self.origin, "").get("/sign-in");
-                if page.status == status {
-                    return page;
-                }
+            match Visitor::at(&self.origin, "").try_get("/sign-in") {
+                Some(page) if page.status == status => return page,
+                Some(_) | None => {}
             }
             assert!(begun.elapsed() < PATIENCE, "no page with {status}");
             thread::sleep(Duration::from_millis(20));
@@ -163,7 +159,11 @@ fn main_users_alone_are_told_three_weeks_before_the_certificate_ends() {
     bank.bank().certificate_end.set(after(22));
     assert!(!told(&main));
     bank.bank().certificate_end.set(after(20));
-    assert!(main.get("/products").words().contains("certificate ends in 20 days, on 22 Mar 2026"), "{}", main.get("/").words());
+    assert!(
+        main.get("/products").words().contains("certificate ends in 20 days, on 22 Mar 2026"),
+        "{}",
+        main.get("/").words()
+    );
     assert!(!told(&user));
     bank.bank().certificate_end.set(after(-1));
     assert!(main.get("/products").words().contains("certificate ended on 1 Mar 2026"), "{}", main.get("/").words());
