@@ -1,9 +1,9 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
 //! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → attachments →
-//! mail → backups and control socket → certificate → listeners. Of a stop: listeners close, requests in flight finish,
-//! jobs stop after their batch, the keepers end, sessions are written down, the search index is left, the stop is
-//! recorded, the event logs are completed, the store closes.
+//! mail → backups and control socket → certificate → listeners → signs of life. Of a stop: listeners close, requests in
+//! flight finish, jobs stop after their batch, the keepers end, sessions are written down, the search index is left, the
+//! stop is recorded, the event logs are completed, the store closes.
 
 use std::fs::DirBuilder;
 use std::io;
@@ -14,17 +14,19 @@ use std::process;
 use std::sync::Arc;
 
 use tokio::runtime::{self, Runtime};
-use tokio::signal::unix::{SignalKind, signal};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::clock::Clock;
+use crate::clock::{Clock, Moment};
 use crate::config::Config;
+use crate::domain::calendar::day;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
-use crate::http::certificate::{CertificateError, Reloadable, Source};
-use crate::http::server::{BindError, Ended, Limits, Server, Settings};
-use crate::jobs::LogWriter;
+use crate::http::certificate::{self, CertificateError, Reloadable, Source};
+use crate::http::server::{BindError, Ended, Given, Limits, Server, Settings};
+use crate::jobs::{CertificateKeeper, LogWriter, Patient, Watchdog};
+use crate::observe::process_log;
 use crate::service::{Bank, Failure, erasure};
+use crate::service_manager;
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
 use crate::web::dispatch::Dispatch;
@@ -32,6 +34,12 @@ use crate::web::dispatch::Dispatch;
 mod workers;
 
 use self::workers::Workers;
+
+mod first_start;
+mod signals;
+
+pub use first_start::wait_for_main_user;
+pub use signals::{Asked, Signals};
 
 /// Where uploads are received, below the data directory so that keeping one is a rename.
 const SPOOL: &str = "uploads";
@@ -75,6 +83,9 @@ pub struct Running {
     bank: Arc<Bank>,
     logs: LogWriter,
     workers: Workers,
+    certificate: CertificateKeeper,
+    certificates: Arc<Reloadable>,
+    watchdog: Watchdog,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -108,13 +119,34 @@ fn make_folder(path: &Path) -> Result<(), StartError> {
         .map_err(|error| StartError::Folder { path: path.display().to_string(), error })
 }
 
+/// The listeners that the service manager has opened for this process; none where it has not.
+///
+/// # Errors
+/// Where what it handed over is not a listening socket.
+pub fn given() -> io::Result<Given> {
+    let service_manager::Listeners { https, http } = service_manager::listeners()?;
+    Ok(Given { secure: https, plain: http })
+}
+
 /// Serves a bank until [`Running::stop`].
 ///
 /// # Errors
 /// [`StartError`], with nothing left running.
 pub fn start(bank: Bank) -> Result<Running, StartError> {
+    start_on(bank, Given::default())
+}
+
+/// Like [`start`], on listeners that are open already.
+///
+/// # Errors
+/// As [`start`].
+pub fn start_on(bank: Bank, given: Given) -> Result<Running, StartError> {
     let bank = Arc::new(bank);
-    record(&bank, EventKind::Started)?;
+    match record(&bank, EventKind::Started) {
+        // The log has it; what can be read is served all the same.
+        Ok(()) | Err(Failure::NoRoom(_)) => {}
+        Err(failure) => return Err(failure.into()),
+    }
     // A store that refuses writes is mended by opening it again: whoever supervises the process starts it anew.
     bank.store.on_broken(|| {
         tracing::error!("the database refuses writes after a failure of the disk: ending, to be started again");
@@ -122,34 +154,63 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     });
     let logs = LogWriter::start(Arc::clone(&bank))?;
     let workers = Workers::start(&bank)?;
-    let config = &bank.config;
-    let source = match &config.certificate {
-        Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
-        None => Source::Own { folder: config.data.clone(), hosts: config.hosts.clone() },
-    };
-    let certificates = Reloadable::open(source, bank.clock.now())?;
-    bank.health.serves_certificate_until(certificates.validity().until);
-    let runtime = runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()?;
-    let server = runtime.block_on(Server::bind(Settings {
-        listen: config.listen.clone(),
-        redirect_listen: config.redirect_listen.clone(),
-        hosts: config.hosts.clone(),
-        certificates,
-        limits: Limits {
-            connections: config.connections,
-            connections_per_address: config.connections_per_address,
-            ..Limits::default()
-        },
-        spool: config.data.join(SPOOL),
-    }))?;
+    let certificates = Reloadable::open(source(&bank.config, &bank.config), bank.clock.now())?;
+    let certificate = CertificateKeeper::start(Arc::clone(&bank), Arc::clone(&certificates))?;
+    let runtime = runtime()?;
+    let server = runtime.block_on(Server::bind_given(settings(&bank.config, &certificates), given))?;
     let (address, redirect) = (server.local_addr(), server.redirect_addr());
+    let watched = Arc::clone(&bank);
+    let patient = Patient {
+        listeners: server.secure_addrs(),
+        pulse: server.pulse(),
+        store: Box::new(move || store::meta::kind(&watched.store).map(|_| ()).map_err(|error| error.to_string())),
+    };
+    let watchdog = Watchdog::start(service_manager::watchdog(), patient)?;
     let (stop, stopped) = oneshot::channel();
     let dispatch = Arc::new(Dispatch::new(Arc::clone(&bank)));
     let serving = runtime.spawn(server.run(dispatch, async {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, workers, runtime, serving, stop, address, redirect })
+    Ok(Running { bank, logs, workers, certificate, certificates, watchdog, runtime, serving, stop, address, redirect })
+}
+
+fn runtime() -> io::Result<Runtime> {
+    runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()
+}
+
+/// Where the certificate comes from by a configuration; a bank's own one lies with the data that are in force.
+fn source(config: &Config, in_force: &Config) -> Source {
+    match &config.certificate {
+        Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
+        None => Source::Own { folder: in_force.data.clone(), hosts: in_force.hosts.clone() },
+    }
+}
+
+/// Whether the configured certificate can be used now; one of the bank's own is made when it is needed.
+///
+/// # Errors
+/// [`CertificateError`], whose words are meant for the administrator.
+pub fn check_certificate(config: &Config, now: Moment) -> Result<(), CertificateError> {
+    match &config.certificate {
+        Some((chain, key)) => certificate::load_files(chain, key, now).map(|_| ()),
+        None => Ok(()),
+    }
+}
+
+fn settings(config: &Config, certificates: &Arc<Reloadable>) -> Settings {
+    Settings {
+        listen: config.listen.clone(),
+        redirect_listen: config.redirect_listen.clone(),
+        hosts: config.hosts.clone(),
+        certificates: Arc::clone(certificates) as _,
+        limits: Limits {
+            connections: config.connections,
+            connections_per_address: config.connections_per_address,
+            ..Limits::default()
+        },
+        spool: config.data.join(SPOOL),
+    }
 }
 
 /// The exit code where the store refuses writes; systemd starts the service again.
@@ -181,27 +242,38 @@ impl Running {
         &self.logs
     }
 
-    /// Waits until the process is asked to end: SIGTERM from systemd, SIGINT from a terminal. `ready` is called once that
-    /// would be heard, so that nobody who waits for its words can end the process out of order.
+    /// Takes over what can change without a restart: the certificate, from where the configuration now says, and the
+    /// level of the process log. Where either is wrong, both stay as they were.
     ///
     /// # Errors
-    /// Where the system gives no signals.
-    pub fn wait_for_signal(&self, ready: impl FnOnce()) -> io::Result<()> {
-        self.runtime.block_on(async {
-            let mut terminate = signal(SignalKind::terminate())?;
-            let mut interrupt = signal(SignalKind::interrupt())?;
-            ready();
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
-            Ok(())
-        })
+    /// What is wrong, in words for the server's staff; it is recorded, too.
+    pub fn reload(&self, read: Result<Config, String>) -> Result<(), String> {
+        let bank = &self.bank;
+        let outcome = read.and_then(|config| {
+            process_log::check(&config.log_level)?;
+            let from = source(&config, &bank.config);
+            let validity = self.certificates.reload_from(from, bank.clock.now()).map_err(|error| error.to_string())?;
+            bank.certificate_end.set(validity.until);
+            process_log::change(&config.log_level)
+        });
+        let kind = if outcome.is_ok() { EventKind::Reloaded } else { EventKind::ReloadRefused };
+        if let Err(failure) = record(bank, kind) {
+            tracing::warn!("the reload could not be recorded: {failure}");
+        }
+        outcome
+    }
+
+    /// How the service is, in a sentence for the service manager.
+    pub fn status(&self) -> String {
+        match self.bank.store.refusal() {
+            Some(reason) => format!("Serving reads, changes are refused: {reason}"),
+            None => format!("Serving; the certificate is valid until {}", day(self.certificates.validity().until)),
+        }
     }
 
     /// Stops in order: no new connections, requests in flight finish, the stop is recorded, the logs are complete.
     pub fn stop(self) {
-        let Running { bank, logs, workers, runtime, serving, stop, .. } = self;
+        let Running { bank, logs, workers, certificate, watchdog, runtime, serving, stop, .. } = self;
         let _ = stop.send(());
         match runtime.block_on(serving) {
             Ok(ended) if ended.cut > 0 => {
@@ -210,6 +282,8 @@ impl Running {
             Ok(_) => {}
             Err(error) => tracing::error!("the server ended badly: {error}"),
         }
+        drop(watchdog);
+        certificate.stop();
         workers.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {
             tracing::error!("the stop could not be recorded: {failure}");

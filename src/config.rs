@@ -3,6 +3,7 @@
 //! Every key has a default that suits the appliance, unknown keys are refused, and every number is checked
 //! against bounds that say why. Nothing else in the program reads files or the environment for settings.
 
+use std::collections::BTreeMap;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::path::{Path, PathBuf};
 
@@ -88,6 +89,7 @@ struct RawTls {
 struct RawData {
     directory: Option<PathBuf>,
     cache_mib: Option<usize>,
+    keep_free_mib: Option<u64>,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -119,6 +121,8 @@ pub struct Config {
     pub data: PathBuf,
     /// Most memory for database pages, bytes.
     pub cache: usize,
+    /// While the disk of the data has fewer bytes free than this, changes are refused and reads go on.
+    pub keep_free: u64,
     /// Where the event logs are written.
     pub logs: PathBuf,
     /// For how many days each event log is kept.
@@ -199,8 +203,23 @@ impl Config {
     /// # Errors
     /// [`ConfigError`], whose words are meant for the administrator.
     pub fn read(path: &Path) -> Result<Config, ConfigError> {
-        let text = std::fs::read_to_string(path).map_err(|error| ConfigError::Read { path: path.to_owned(), error })?;
-        let raw = toml::from_str(&text)
+        Config::parse(path, &Config::text(path)?)
+    }
+
+    /// Reads the text of a configuration file.
+    ///
+    /// # Errors
+    /// [`ConfigError::Read`].
+    pub fn text(path: &Path) -> Result<String, ConfigError> {
+        std::fs::read_to_string(path).map_err(|error| ConfigError::Read { path: path.to_owned(), error })
+    }
+
+    /// Reads and checks the text of a configuration file, which `path` names in errors.
+    ///
+    /// # Errors
+    /// As [`Config::read`].
+    pub fn parse(path: &Path, text: &str) -> Result<Config, ConfigError> {
+        let raw = toml::from_str(text)
             .map_err(|error| ConfigError::Syntax { path: path.to_owned(), error: Box::new(error) })?;
         Config::check(raw)
     }
@@ -247,6 +266,8 @@ impl Config {
             certificate,
             data,
             cache: within("data.cache_mib", raw.data.cache_mib, 32, 1, 65_536)? * 1024 * 1024,
+            // Enough for what the database writes before it notices, and for the logs beside it.
+            keep_free: within("data.keep_free_mib", raw.data.keep_free_mib, 64, 0, 1_048_576)? * 1024 * 1024,
             logs,
             log_days: within("logs.keep_days", raw.logs.keep_days, 400, 1, 4_000)?,
             log_level: raw.logs.level.unwrap_or_else(|| "info".to_owned()),
@@ -274,6 +295,30 @@ impl Config {
     }
 }
 
+/// The keys whose change a reload takes over; all others wait for the next start.
+pub const RELOADED: [&str; 3] = ["tls.certificate", "tls.key", "logs.level"];
+
+/// The keys, with their sections, that have different values in two files. What cannot be read has no keys.
+pub fn changed_keys(before: &str, after: &str) -> Vec<String> {
+    let table = |text: &str| text.parse::<toml::Table>().unwrap_or_default();
+    let (before, after) = (keys(&table(before)), keys(&table(after)));
+    let mut changed: Vec<String> =
+        before.keys().chain(after.keys()).filter(|key| before.get(*key) != after.get(*key)).cloned().collect();
+    changed.sort();
+    changed.dedup();
+    changed
+}
+
+fn keys(table: &toml::Table) -> BTreeMap<String, toml::Value> {
+    let of_section = |(section, value): (&String, &toml::Value)| match value {
+        toml::Value::Table(keys) => {
+            keys.iter().map(|(key, value)| (format!("{section}.{key}"), value.clone())).collect::<Vec<_>>()
+        }
+        value => vec![(section.clone(), value.clone())],
+    };
+    table.iter().flat_map(of_section).collect()
+}
+
 /// The demonstration's usual port: free on most machines and above those that need privileges.
 pub const DEMO_PORT: u16 = 8443;
 
@@ -297,7 +342,7 @@ fn refused(key: &'static str, value: impl std::fmt::Display, reason: impl Into<S
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Raw};
+    use super::{Config, Raw, changed_keys};
 
     /// What a file's text comes to, or the words by which it is refused.
     pub(super) fn check(text: &str) -> Result<Config, String> {
@@ -320,6 +365,14 @@ mod tests {
     fn a_value_out_of_bounds_is_named_with_its_bounds() {
         let error = check("[passwords]\npasses = 0\n").expect_err("too few");
         assert_eq!(error, "passwords.passes = 0: must be between 1 and 20");
+    }
+
+    #[test]
+    fn changed_keys_are_named_with_their_section() {
+        let before = "[logs]\nlevel = \"info\"\n[server]\nhosts = [\"a\"]\n";
+        let after = "[logs]\nlevel = \"debug\"\n[server]\nhosts = [\"a\"]\n[jobs]\nkeep_days = 3\n";
+        assert_eq!(changed_keys(before, after), ["jobs.keep_days", "logs.level"]);
+        assert!(changed_keys(after, after).is_empty());
     }
 
     #[test]

@@ -8,6 +8,7 @@ pub mod text;
 
 pub mod clock;
 pub mod config;
+pub mod service_manager;
 
 pub mod auth;
 pub mod blobs;

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{CommandError, say};
-use crate::app;
+use crate::app::{self, Signals};
 use crate::clock::Clock;
 use crate::config::{Config, MAX_FILE_MIB};
 use crate::demo::build::{MAX_PRODUCTS, Options, PRODUCTS, SignIn, build};
@@ -52,11 +52,12 @@ pub(super) fn run(args: &DemoArgs) -> Result<ExitCode, CommandError> {
     if args.build_only {
         return Ok(ExitCode::SUCCESS);
     }
+    let mut signals = Signals::new()?;
     let running = app::start(app::open(config, Clock::system(), Kind::Demo)?)?;
-    running.wait_for_signal(|| {
-        say("Its certificate is its own: let the browser go on. Everything in it is invented. Ctrl+C ends it.");
-        say(format!("ready https://{}", running.address()));
-    })?;
+    say("Its certificate is its own: let the browser go on. Everything in it is invented. Ctrl+C ends it.");
+    say(format!("ready https://{}", running.address()));
+    // It has no configuration that could be read again: the hangup of its terminal ends it, too.
+    signals.wait();
     running.stop();
     Ok(ExitCode::SUCCESS)
 }

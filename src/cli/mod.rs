@@ -6,25 +6,33 @@ use std::process::ExitCode;
 
 use clap::{Args, Parser, Subcommand};
 
+use crate::app;
+use crate::clock::Clock;
 use crate::config::{Config, DEFAULT_FILE, ScannerAddress};
 use crate::domain::role::Role;
+use crate::observe::process_log;
 
+mod account;
 mod backup;
 mod demo;
 mod etim;
 mod faults;
 mod migrate;
+mod papers;
 mod people;
 mod register;
 mod search;
 mod serve;
 mod verify;
 
+/// Version, revision and date of the source.
+const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("LVI_INFO_ORIGIN"), ")");
+
 /// The command line of `lvi-info`.
 #[derive(Debug, Parser)]
 #[command(
     name = "lvi-info",
-    version,
+    version = VERSION,
     about = "The product data bank of the HVAC trade: one program that keeps, serves and guards it.",
     after_help = "Try it:      lvi-info demo\nRun it:      lvi-info check-config && lvi-info serve\n\
                   First user:  lvi-info user create --role main-user --username NAME --name 'FIRST LAST' --email ADDRESS",
@@ -84,6 +92,9 @@ enum Command {
         #[arg(long)]
         rebuild: bool,
     },
+    /// Write manual pages and completions of shells into a directory; for packages
+    #[command(hide = true)]
+    Papers(papers::PapersArguments),
 }
 
 /// Commands that work on the configured bank.
@@ -98,17 +109,25 @@ struct Configured {
 }
 
 impl Configured {
-    /// The configuration; a given data directory needs no file.
+    /// The configuration, for a command that works on the data: as their owner, where root calls.
     fn read(&self) -> Result<Config, CommandError> {
-        let mut config = match &self.data {
-            Some(_) if !self.config.exists() => Config::standard(),
-            _ => Config::read(&self.config).map_err(|error| CommandError(error.to_string()))?,
+        let (_, config) = self.read_text()?;
+        account::become_owner(&config.data)?;
+        Ok(config)
+    }
+
+    /// The configuration and the text of its file. A given data directory needs no file.
+    fn read_text(&self) -> Result<(String, Config), CommandError> {
+        let text = match &self.data {
+            Some(_) if !self.config.exists() => String::new(),
+            _ => Config::text(&self.config)?,
         };
+        let mut config = Config::parse(&self.config, &text)?;
         if let Some(data) = &self.data {
             config.logs = data.join("logs");
             config.data.clone_from(data);
         }
-        Ok(config)
+        Ok((text, config))
     }
 }
 
@@ -147,6 +166,7 @@ pub fn run() -> ExitCode {
         Command::ExportRegister(args) => register::export(&args),
         Command::ImportRegister(args) => register::import(&args),
         Command::Verify { configured, rebuild } => verify::run(&configured, rebuild),
+        Command::Papers(arguments) => papers::run(&arguments),
     };
     match result {
         Ok(code) => code,
@@ -163,7 +183,9 @@ fn say(line: impl AsRef<str>) {
 }
 
 fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
-    let config = configured.read()?;
+    let (_, config) = configured.read_text()?;
+    app::check_certificate(&config, Clock::system().now())?;
+    process_log::check(&config.log_level).map_err(CommandError)?;
     let listen: Vec<String> = config.listen.iter().map(|address| format!("https://{address}")).collect();
     say(format!("configuration   {} is valid", configured.config.display()));
     say(format!("serves          {}", listen.join(" ")));

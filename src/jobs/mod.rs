@@ -1,6 +1,7 @@
 //! Work beside the requests, each on its own thread, started and stopped by the process.
 
 mod backup_keeper;
+mod certificate_keeper;
 mod control_keeper;
 pub mod entry_keeper;
 pub mod erasure_keeper;
@@ -13,8 +14,10 @@ pub mod log_writer;
 pub mod mail_sender;
 mod projector;
 pub mod session_keeper;
+mod watchdog;
 
 pub use self::backup_keeper::BackupKeeper;
+pub use self::certificate_keeper::CertificateKeeper;
 pub use self::control_keeper::ControlKeeper;
 pub use self::file_keeper::FileKeeper;
 pub use self::indexer::Indexer;
@@ -23,3 +26,4 @@ pub use self::keeper::Keeper;
 pub use self::link_keeper::LinkKeeper;
 pub use self::log_writer::LogWriter;
 pub use self::mail_sender::MailSender;
+pub use self::watchdog::{Patient, Watchdog};

@@ -6,6 +6,7 @@ use std::sync::{Arc, Condvar, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 
 use super::catalogue::Catalogue;
+use super::certificate::CertificateEnd;
 use super::etim::Classification;
 use super::files::{DeadLink, Known};
 use super::health::Health;
@@ -85,6 +86,8 @@ pub struct Bank {
     pub files_due: Signal,
     /// What the process knows of itself, and the backups it makes.
     pub health: Health,
+    /// Until when the server's certificate is valid.
+    pub certificate_end: CertificateEnd,
     /// Addresses of cards that lead nowhere.
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
     /// The requests about personal data that wait.
@@ -100,6 +103,7 @@ impl Bank {
     /// [`StoreError`] where the data cannot be opened or read.
     pub fn open(config: Config, clock: Clock, kind: Kind) -> Result<Bank, StoreError> {
         let store = Store::open(&config.data, config.cache, kind)?;
+        store.keep_free(&config.data, config.keep_free);
         Bank::over(store, config, clock)
     }
 
@@ -148,6 +152,7 @@ impl Bank {
             shrinking: Mutex::new(()),
             files_due: Signal::default(),
             health: Health::new(clock.now()),
+            certificate_end: CertificateEnd::default(),
             dead_links: RwLock::default(),
             requests,
             erasures: Journal::open(&config.data)?,

@@ -21,6 +21,9 @@ pub enum Failure {
     /// It cannot be done just now, and may work later.
     #[error("unavailable: {0}")]
     Unavailable(String),
+    /// The disk takes nothing now: it is full or write-protected. The words are for the log.
+    #[error("no room: {0}")]
+    NoRoom(String),
     /// The bank's own fault: damaged data or a broken rule. The words are for the log.
     #[error("internal: {0}")]
     Internal(String),
@@ -41,6 +44,7 @@ impl From<StoreError> for Failure {
             StoreError::Database(_) | StoreError::Open { .. } | StoreError::InUse { .. } => {
                 Failure::Unavailable(error.to_string())
             }
+            StoreError::NoRoom { reason } => Failure::NoRoom(reason),
             StoreError::Newer { .. }
             | StoreError::WrongKind { .. }
             | StoreError::Damaged { .. }

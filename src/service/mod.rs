@@ -3,6 +3,7 @@
 pub mod applications;
 mod bank;
 pub mod catalogue;
+pub mod certificate;
 pub mod companies;
 mod directory;
 pub mod erasure;

@@ -41,6 +41,7 @@ pub mod rebuild;
 pub mod records;
 pub mod requests;
 pub mod restored;
+mod room;
 pub mod search_queue;
 pub mod second_factors;
 pub mod sessions;
@@ -54,6 +55,7 @@ pub mod views;
 use self::codec::CodecError;
 use self::meta::Kind;
 use self::migrate::Step;
+use self::room::Room;
 pub use self::transaction::{Reader, Source, Writer};
 
 /// The name of the database file in the data directory.
@@ -118,6 +120,12 @@ pub enum StoreError {
         /// What does not fit.
         reason: String,
     },
+    /// The disk is full or write-protected: nothing was begun.
+    #[error("{reason}")]
+    NoRoom {
+        /// Which folder, and what it lacks.
+        reason: String,
+    },
     /// The disk or redb failed.
     #[error("the database failed: {0}")]
     Database(#[from] Box<redb::Error>),
@@ -140,6 +148,7 @@ pub struct Store {
     broken: AtomicBool,
     on_broken: OnceLock<Box<dyn Fn() + Send + Sync>>,
     migrated_from: Option<u32>,
+    room: OnceLock<Room>,
 }
 
 impl Store {
@@ -231,7 +240,13 @@ impl Store {
     }
 
     fn over(database: Database) -> Store {
-        Store { database, broken: AtomicBool::new(false), on_broken: OnceLock::new(), migrated_from: None }
+        Store {
+            database,
+            broken: AtomicBool::new(false),
+            on_broken: OnceLock::new(),
+            migrated_from: None,
+            room: OnceLock::new(),
+        }
     }
 
     /// From which older schema the data were brought to this one when they were opened.
@@ -272,6 +287,7 @@ impl Store {
         durability: Durability,
         work: impl FnOnce(&Writer) -> Result<T, E>,
     ) -> Result<T, E> {
+        self.room.get().map_or(Ok(()), Room::check)?;
         let mut transaction = self.database.begin_write().map_err(|error| self.failed(error.into()))?;
         transaction.set_durability(durability).map_err(StoreError::from)?;
         // Reopening after a crash then takes milliseconds at any size.
@@ -289,6 +305,16 @@ impl Store {
             act();
         }
         error
+    }
+
+    /// From now on refuses writes while the disk below this folder is write-protected or has less than so many bytes free.
+    pub fn keep_free(&self, directory: &Path, bytes: u64) {
+        let _ = self.room.set(Room::new(directory.to_owned(), bytes));
+    }
+
+    /// Why no write is taken now, in words for the server's staff.
+    pub fn refusal(&self) -> Option<String> {
+        self.room.get().and_then(Room::refusal)
     }
 
     /// What is called once when a write has failed in a way that only a restart mends.

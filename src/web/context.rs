@@ -7,18 +7,21 @@ use maud::Render;
 
 use super::done::Done;
 use super::error::Stop;
+use super::ui::format;
 use super::ui::format::day;
+use super::ui::notice::{Notice, Tone};
 use super::ui::page::{Frame, Signed, Theme};
 use super::ui::words::Words;
 use crate::auth::session::Session;
 use crate::domain::language::Language;
-use crate::domain::role::{Actor, Permission};
+use crate::domain::role::{Actor, Permission, Role};
 use crate::http::params::Params;
 use crate::http::request::Request;
 use crate::http::response::Response;
 use crate::http::route::PathParams;
 use crate::service::{Bank, Caller, Failure, Stranger};
 use crate::store::meta::Kind;
+use crate::text::key;
 
 /// One request in the hands of its handler.
 pub struct Cx<'a> {
@@ -113,7 +116,21 @@ impl Cx<'_> {
             .waiting(self.session.as_ref().map_or(0, |session| self.bank.applications.of(&session.actor)))
             .requests_waiting(self.requests_waiting())
             .here(&self.here)
-            .notice(done.map(Done::notice))
+            .notice(done.map(Done::notice).or_else(|| self.certificate_notice()))
+    }
+
+    /// What main users are told about a certificate that ends soon; only they know whom to ask.
+    fn certificate_notice(&self) -> Option<Notice<'static>> {
+        let session = self.session.as_ref().filter(|session| session.actor.role == Role::MainUser)?;
+        let ending = self.bank.certificate_end.ending(self.bank.clock.now())?;
+        let language = session.actor.language;
+        let date = format::date(language, ending.at);
+        let words = if ending.days < 0 {
+            key::CERTIFICATE_ENDED.with(language, &[("date", (&date).into())])
+        } else {
+            key::CERTIFICATE_ENDING.with(language, &[("date", (&date).into()), ("days", ending.days.into())])
+        };
+        Some(Notice::new(Tone::Attention, words))
     }
 
     /// How many requests about personal data wait for the reader; none for those who do not decide them.

@@ -55,6 +55,7 @@ impl Stop {
             Stop::Service(Failure::Denied) => StatusCode::FORBIDDEN,
             Stop::Service(Failure::Conflict(_)) => StatusCode::CONFLICT,
             Stop::Service(Failure::Unavailable(_)) => StatusCode::SERVICE_UNAVAILABLE,
+            Stop::Service(Failure::NoRoom(_)) => StatusCode::INSUFFICIENT_STORAGE,
             Stop::Service(Failure::Internal(_)) => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -62,7 +63,7 @@ impl Stop {
     /// Writes the reason to the process log, once, under the request's id.
     pub fn log(&self, id: RequestId) {
         match self {
-            Stop::Service(failure @ (Failure::Unavailable(_) | Failure::Internal(_))) => {
+            Stop::Service(failure @ (Failure::Unavailable(_) | Failure::NoRoom(_) | Failure::Internal(_))) => {
                 tracing::error!(request = %id, "{failure}");
             }
             Stop::Service(failure) => tracing::info!(request = %id, "{failure}"),

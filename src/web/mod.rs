@@ -34,6 +34,7 @@ mod second_factor;
 mod sign_in;
 pub mod ui;
 mod visitor;
+pub mod waiting;
 
 pub use self::context::Cx;
 pub use self::done::Done;

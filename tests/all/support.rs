@@ -499,11 +499,20 @@ impl Visitor {
 
     /// Asks for a page.
     pub fn get(&self, path: &str) -> Page {
+        self.ask(path).expect("an answer")
+    }
+
+    /// Asks for a page of a server that may be about to end or to begin; `None` where no answer comes.
+    pub fn try_get(&self, path: &str) -> Option<Page> {
+        self.ask(path).ok()
+    }
+
+    fn ask(&self, path: &str) -> Result<Page, ureq::Error> {
         let mut request = self.agent.get(format!("{}{path}", self.origin));
         if let Some(session) = &self.session {
             request = request.header("cookie", format!("__Host-session={session}"));
         }
-        read(request.call()).expect("an answer")
+        read(request.call())
     }
 
     /// Asks how far a job is until it has ended.

@@ -290,6 +290,12 @@ kinds! {
     RelayBack = 533, System, "relay-back";
     /// A main user tried whether mail leaves the bank.
     MailTested = 534, System, "mail-tested";
+    /// The server's certificate ends soon, or has ended.
+    CertificateEnding = 540, System, "certificate-ending";
+    /// The configuration and the certificate were read again.
+    Reloaded = 541, System, "reloaded";
+    /// They could not be read; what was in force stays.
+    ReloadRefused = 542, System, "reload-refused";
     /// A backup was made.
     BackedUp = 550, System, "backed-up";
     /// A backup could not be made, or lacks something.

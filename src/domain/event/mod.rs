@@ -181,6 +181,8 @@ detail_keys! {
     Link = 94, "link";
     /// How many recovery codes still work.
     Remaining = 96, "remaining";
+    /// Until when something is valid.
+    Until = 98, "until";
     /// Which backup, by its name.
     Backup = 100, "backup";
     /// How many bytes.

@@ -17,7 +17,7 @@ mod files;
 mod own;
 mod validity;
 
-pub use files::{Certificate, CertificateError};
+pub use files::{Certificate, CertificateError, load as load_files};
 pub use validity::Validity;
 
 /// Where the certificate comes from.
@@ -42,8 +42,14 @@ pub enum Source {
 /// The current certificate.
 #[derive(Debug)]
 pub struct Reloadable {
+    current: RwLock<Current>,
+}
+
+#[derive(Debug)]
+struct Current {
     source: Source,
-    current: RwLock<(Arc<CertifiedKey>, Validity)>,
+    key: Arc<CertifiedKey>,
+    validity: Validity,
 }
 
 impl Reloadable {
@@ -53,7 +59,8 @@ impl Reloadable {
     /// [`CertificateError`], whose words are meant for the administrator.
     pub fn open(source: Source, now: Moment) -> Result<Arc<Reloadable>, CertificateError> {
         let Certificate { key, validity } = load(&source, now)?;
-        Ok(Arc::new(Reloadable { source, current: RwLock::new((Arc::new(key), validity)) }))
+        let current = Current { source, key: Arc::new(key), validity };
+        Ok(Arc::new(Reloadable { current: RwLock::new(current) }))
     }
 
     /// Loads it again; connections that stand keep the one they began with.
@@ -61,14 +68,28 @@ impl Reloadable {
     /// # Errors
     /// [`CertificateError`]; the old certificate stays.
     pub fn reload(&self, now: Moment) -> Result<Validity, CertificateError> {
-        let Certificate { key, validity } = load(&self.source, now)?;
-        *self.current.write().unwrap_or_else(PoisonError::into_inner) = (Arc::new(key), validity);
+        self.reload_from(self.source(), now)
+    }
+
+    /// Loads it from elsewhere, and from then on there.
+    ///
+    /// # Errors
+    /// [`CertificateError`]; the old certificate and the old source stay.
+    pub fn reload_from(&self, source: Source, now: Moment) -> Result<Validity, CertificateError> {
+        let Certificate { key, validity } = load(&source, now)?;
+        let current = Current { source, key: Arc::new(key), validity };
+        *self.current.write().unwrap_or_else(PoisonError::into_inner) = current;
         Ok(validity)
+    }
+
+    /// Where it comes from now.
+    pub fn source(&self) -> Source {
+        self.current.read().unwrap_or_else(PoisonError::into_inner).source.clone()
     }
 
     /// From when until when the current certificate is valid.
     pub fn validity(&self) -> Validity {
-        self.current.read().unwrap_or_else(PoisonError::into_inner).1
+        self.current.read().unwrap_or_else(PoisonError::into_inner).validity
     }
 
     /// The SHA-256 fingerprint of the current certificate, as browsers show it, for a person to compare.
@@ -86,7 +107,7 @@ impl Reloadable {
     }
 
     fn certificate(&self) -> Arc<CertifiedKey> {
-        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner).0)
+        Arc::clone(&self.current.read().unwrap_or_else(PoisonError::into_inner).key)
     }
 }
 

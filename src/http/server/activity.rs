@@ -15,6 +15,8 @@ use super::limits::Limits;
 #[derive(Debug)]
 pub struct Activity {
     began: Instant,
+    /// Whether a request has ever come.
+    asked: AtomicBool,
     /// Requests whose answer is not made yet.
     answering: AtomicU32,
     /// Answers that are being sent.
@@ -53,6 +55,7 @@ impl Activity {
     pub fn new() -> Activity {
         Activity {
             began: Instant::now(),
+            asked: AtomicBool::new(false),
             answering: AtomicU32::new(0),
             sending: AtomicU32::new(0),
             ending: AtomicU32::new(0),
@@ -66,8 +69,14 @@ impl Activity {
     /// A request begins.
     pub fn request(self: Arc<Self>) -> Answering {
         self.answering.fetch_add(1, Ordering::Relaxed);
+        self.asked.store(true, Ordering::Relaxed);
         self.head_since.store(0, Ordering::Relaxed);
         Answering(self)
+    }
+
+    /// Whether a request has ever come over this connection.
+    pub fn was_asked(&self) -> bool {
+        self.asked.load(Ordering::Relaxed)
     }
 
     /// Whether no request is under way and every answer has left hyper.

@@ -41,6 +41,10 @@ const STREAM_BUFFER: usize = 64 * 1024;
 /// How often the supervisor looks, at most and at least.
 const LOOKS: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
 
+/// Time that somebody who was accepted has to ask for something once the server stops: the request follows the handshake
+/// at once, so this is a round trip on a bad line.
+const LAST_ASKING: Duration = Duration::from_secs(1);
+
 /// Where the server is in its life.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
@@ -64,7 +68,8 @@ pub async fn serve<A: Application>(
     let opening = timeout(kernel.limits.handshake, open(tls, stream));
     let opened = select! {
         opened = opening => opened.unwrap_or_else(|_| Opened::Failed(io::ErrorKind::TimedOut.into())),
-        _ = phase.wait_for(|phase| *phase != Phase::Serving) => return,
+        // A client that has been accepted is not turned away at a stop, unless it only holds the place.
+        () = last_asking(&mut phase) => return,
     };
     match opened {
         Opened::Tls(stream) => {
@@ -109,6 +114,13 @@ enum Opened {
     Plain(TcpStream),
     Gone,
     Failed(io::Error),
+}
+
+/// Waits until the server stops, and then as long as somebody has for a first request.
+async fn last_asking(phase: &mut watch::Receiver<Phase>) {
+    // An error means that the server is gone, which is a stop, too.
+    drop(phase.wait_for(|phase| *phase != Phase::Serving).await);
+    sleep(LAST_ASKING).await;
 }
 
 async fn open(tls: Arc<ServerConfig>, stream: TcpStream) -> Opened {
@@ -263,6 +275,8 @@ struct Supervisor<'a> {
     every: Duration,
     heads: bool,
     draining: bool,
+    /// Whether the server stops and this connection has still to ask for the first time.
+    last_asking: bool,
 }
 
 impl<'a> Supervisor<'a> {
@@ -270,7 +284,10 @@ impl<'a> Supervisor<'a> {
         let limits = &kernel.limits;
         let every = (limits.head.min(limits.idle).min(limits.stall) / 4).clamp(LOOKS.0, LOOKS.1);
         let look = Box::pin(sleep(every));
-        Supervisor { activity, limits, phase, look, every, heads, draining: false }
+        // A stop that has begun during the handshake counts as one that comes now.
+        let mut phase = phase;
+        phase.mark_changed();
+        Supervisor { activity, limits, phase, look, every, heads, draining: false, last_asking: false }
     }
 
     async fn next(&mut self) -> Order {
@@ -278,6 +295,10 @@ impl<'a> Supervisor<'a> {
             select! {
                 changed = self.phase.changed() => match (changed, *self.phase.borrow()) {
                     (Ok(()), Phase::Serving) => {}
+                    (Ok(()), Phase::Draining) if !self.activity.was_asked() => {
+                        self.last_asking = true;
+                        self.look.as_mut().reset(Instant::now() + LAST_ASKING);
+                    }
                     (Ok(()), Phase::Draining) => {
                         self.draining = true;
                         return Order::Drain;
@@ -286,6 +307,10 @@ impl<'a> Supervisor<'a> {
                 },
                 () = self.look.as_mut() => {
                     self.look.as_mut().reset(Instant::now() + self.every);
+                    if std::mem::take(&mut self.last_asking) {
+                        self.draining = true;
+                        return Order::Drain;
+                    }
                     match self.activity.judge(self.limits, self.heads) {
                         Verdict::Fine => {}
                         Verdict::Idle if self.draining => return Order::Cut(Cut::Over),

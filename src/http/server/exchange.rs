@@ -12,6 +12,7 @@ use hyper::header::{CONNECTION, HOST, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Version};
 
+use super::Pulse;
 use super::activity::Activity;
 use super::limits::{Limits, MAX_HEADERS};
 use super::outgoing::Outgoing;
@@ -45,6 +46,8 @@ pub struct Kernel<A> {
     pub workers: Workers,
     /// Port of the first TLS listener, to which plain HTTP is redirected.
     pub port: u16,
+    /// Beats with each answer.
+    pub pulse: Pulse,
 }
 
 impl<A: Application> Kernel<A> {
@@ -86,6 +89,7 @@ impl<A: Application> Kernel<A> {
             answering.activity().leaves_unread();
             response.headers.insert(CONNECTION, HeaderValue::from_static("close"));
         }
+        self.pulse.beat();
         Ok(response.seal(Some(&method), id).map(|payload| Outgoing::new(payload, answering.send())))
     }
 

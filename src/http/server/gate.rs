@@ -57,6 +57,11 @@ impl Gate {
         let _ = self.all.acquire_many(self.total).await;
     }
 
+    /// Whether no place is free.
+    pub fn is_full(&self) -> bool {
+        self.all.available_permits() == 0
+    }
+
     /// Places taken now.
     pub fn taken(&self) -> usize {
         lock(&self.addresses).values().sum()

@@ -1,13 +1,14 @@
 //! The server: listeners, connections, and their end.
 //!
 //! Stopping goes in one order, so that nothing that was begun is lost: stop accepting → tell every connection to take no
-//! more requests (HTTP/2 hears it as GOAWAY, idle ones close) → wait for requests and handlers under way, up to
-//! [`Limits::drain`] → cut what is left.
+//! more requests (HTTP/2 hears it as GOAWAY, idle ones close; whoever was accepted and has not asked yet gets one answer)
+//! → wait for requests and handlers under way, up to [`Limits::drain`] → cut what is left.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use rustls::ServerConfig;
@@ -68,6 +69,54 @@ pub struct Settings {
     pub spool: PathBuf,
 }
 
+/// Listeners that somebody else opened, such as systemd; they stay open for the next process when this one ends.
+#[derive(Debug, Default)]
+pub struct Given {
+    /// For HTTPS, in place of [`Settings::listen`] where there are any.
+    pub secure: Vec<std::net::TcpListener>,
+    /// For plain HTTP, in place of [`Settings::redirect_listen`] where there are any.
+    pub plain: Vec<std::net::TcpListener>,
+}
+
+impl Given {
+    /// The same listeners once more, for another server of this process.
+    ///
+    /// # Errors
+    /// Where the system gives no more file descriptors.
+    pub fn again(&self) -> io::Result<Given> {
+        let again = |all: &[std::net::TcpListener]| all.iter().map(|one| one.try_clone()).collect::<io::Result<_>>();
+        Ok(Given { secure: again(&self.secure)?, plain: again(&self.plain)? })
+    }
+}
+
+/// What tells whether a server is alive, for whoever watches over it; clones tell of the same server.
+#[derive(Clone, Debug)]
+pub struct Pulse {
+    answered: Arc<AtomicU64>,
+    gate: Gate,
+}
+
+impl Pulse {
+    /// Of a server with so many places for connections, in all and per address.
+    pub fn new(places: usize, per_address: usize) -> Pulse {
+        Pulse { answered: Arc::default(), gate: Gate::new(places, per_address) }
+    }
+
+    /// How many requests it has answered.
+    pub fn answered(&self) -> u64 {
+        self.answered.load(Ordering::Relaxed)
+    }
+
+    /// Whether every place is taken: then nobody is let in, and all may be well.
+    pub fn is_full(&self) -> bool {
+        self.gate.is_full()
+    }
+
+    fn beat(&self) {
+        self.answered.fetch_add(1, Ordering::Relaxed);
+    }
+}
+
 /// Why a server cannot start.
 #[derive(Debug, Error)]
 pub enum BindError {
@@ -79,6 +128,9 @@ pub enum BindError {
         /// What the system said.
         error: io::Error,
     },
+    /// A listener that was given cannot be used.
+    #[error("cannot use a listener that was given: {0}")]
+    Given(io::Error),
     /// The folder for uploads cannot be used.
     #[error("cannot use the folder {} for uploads: {error}", folder.display())]
     Spool {
@@ -111,6 +163,7 @@ pub struct Server {
     limits: Limits,
     spool: Spool,
     address: SocketAddr,
+    pulse: Pulse,
 }
 
 impl Server {
@@ -119,15 +172,27 @@ impl Server {
     /// # Errors
     /// [`BindError`], whose words are meant for the administrator.
     pub async fn bind(settings: Settings) -> Result<Server, BindError> {
-        let secure = listen_all(&settings.listen)?;
-        let plain = listen_all(&settings.redirect_listen)?;
+        Server::bind_given(settings, Given::default()).await
+    }
+
+    /// Like [`Server::bind`], with listeners that are open already.
+    ///
+    /// # Errors
+    /// As [`Server::bind`].
+    pub async fn bind_given(settings: Settings, given: Given) -> Result<Server, BindError> {
+        let secure = if given.secure.is_empty() { listen_all(&settings.listen)? } else { take_all(given.secure)? };
+        let plain =
+            if given.plain.is_empty() { listen_all(&settings.redirect_listen)? } else { take_all(given.plain)? };
         let spool =
             Spool::open(settings.spool.clone()).map_err(|error| BindError::Spool { folder: settings.spool, error })?;
         let address = secure.first().and_then(|listener| listener.local_addr().ok());
         let address = address.unwrap_or(SocketAddr::from(([0, 0, 0, 0], 0)));
         let hosts = settings.hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
         let tls = tls::configure(settings.certificates)?;
-        Ok(Server { secure, plain, tls, hosts, limits: settings.limits, spool, address })
+        let limits = settings.limits;
+        // Each listener holds one place while it waits for somebody to take it.
+        let pulse = Pulse::new(limits.connections + secure.len() + plain.len(), limits.connections_per_address);
+        Ok(Server { secure, plain, tls, hosts, limits, spool, address, pulse })
     }
 
     /// The first HTTPS address, with the port that was taken.
@@ -140,11 +205,19 @@ impl Server {
         self.plain.first()?.local_addr().ok()
     }
 
+    /// The addresses of HTTPS, as they were taken.
+    pub fn secure_addrs(&self) -> Vec<SocketAddr> {
+        self.secure.iter().filter_map(|listener| listener.local_addr().ok()).collect()
+    }
+
+    /// What tells whether the server is alive.
+    pub fn pulse(&self) -> Pulse {
+        self.pulse.clone()
+    }
+
     /// Serves until `shutdown` is ready, then drains.
     pub async fn run<A: Application>(self, app: Arc<A>, shutdown: impl Future<Output = ()>) -> Ended {
-        let listeners = self.secure.len() + self.plain.len();
-        // Each listener holds one place while it waits for somebody to take it.
-        let gate = Gate::new(self.limits.connections + listeners, self.limits.connections_per_address);
+        let gate = self.pulse.gate.clone();
         let drain = self.limits.drain;
         let kernel = Arc::new(Kernel {
             app,
@@ -154,6 +227,7 @@ impl Server {
             workers: Workers::new(&self.limits),
             limits: self.limits,
             port: self.address.port(),
+            pulse: self.pulse,
         });
         let (phase, phases) = watch::channel(Phase::Serving);
         let mut accepting = JoinSet::new();
@@ -192,6 +266,14 @@ fn listen_all(addresses: &[SocketAddr]) -> Result<Vec<TcpListener>, BindError> {
     let listen =
         |address: &SocketAddr| listen(*address).map_err(|error| BindError::Listen { address: *address, error });
     addresses.iter().map(listen).collect()
+}
+
+fn take_all(given: Vec<std::net::TcpListener>) -> Result<Vec<TcpListener>, BindError> {
+    let take = |listener: std::net::TcpListener| {
+        listener.set_nonblocking(true)?;
+        TcpListener::from_std(listener)
+    };
+    given.into_iter().map(take).collect::<io::Result<_>>().map_err(BindError::Given)
 }
 
 fn listen(address: SocketAddr) -> io::Result<TcpListener> {

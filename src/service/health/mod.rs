@@ -6,7 +6,7 @@ mod overview;
 mod verify;
 
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Mutex, PoisonError, RwLock};
+use std::sync::{Mutex, PoisonError};
 
 pub use self::backup::{ask_backup, back_up, back_up_where_asked};
 pub use self::export::export_register;
@@ -21,8 +21,6 @@ use crate::domain::moment::Moment;
 #[derive(Default)]
 pub struct Health {
     started: Moment,
-    /// Until when the certificate is valid that is served.
-    certificate: RwLock<Option<Moment>>,
     /// Held by whoever makes a backup.
     backing_up: Mutex<()>,
     /// Since when a backup is under way or asked for.
@@ -38,11 +36,6 @@ impl Health {
     /// Of a process that began at this moment.
     pub fn new(started: Moment) -> Health {
         Health { started, ..Health::default() }
-    }
-
-    /// Says until when the certificate is valid that is served from now on.
-    pub fn serves_certificate_until(&self, until: Moment) {
-        *self.certificate.write().unwrap_or_else(PoisonError::into_inner) = Some(until);
     }
 
     /// Whether a backup is under way or asked for.

@@ -16,11 +16,8 @@ use crate::store::events::{Head, log_position};
 use crate::store::tables::PRODUCTS;
 use crate::store::{self, FILE_NAME, Source, StoreError};
 
-/// Days before its end from which an expiring certificate is warned of.
-const CERTIFICATE_DAYS: i64 = 21;
 /// Below so much free space of a disk it is said: a backup, a release of ETIM or a day of uploads would fill it.
 const LITTLE_SPACE: u64 = 1 << 30;
-const DAY: i64 = 24 * 60 * 60;
 
 /// How the bank is.
 #[derive(Clone, Debug)]
@@ -105,7 +102,7 @@ pub fn health(bank: &Bank, caller: &Caller) -> Result<Overview, Failure> {
         Ok::<_, StoreError>((reader.count(PRODUCTS)?, attachments, events, store::mails::count_waiting(reader)?))
     })?;
     let backups = config.backup.directory.clone();
-    let certificate = *bank.health.certificate.read().unwrap_or_else(PoisonError::into_inner);
+    let ends_soon = bank.certificate_end.ending(now).is_some();
     Ok(Overview {
         version: env!("CARGO_PKG_VERSION"),
         started: bank.health.started,
@@ -118,8 +115,7 @@ pub fn health(bank: &Bank, caller: &Caller) -> Result<Overview, Failure> {
         backup: last(&config.data, Deed::Backup),
         rehearsal: last(&config.data, Deed::Rehearsal),
         verification: last(&config.data, Deed::Verification),
-        certificate: certificate
-            .map(|until| Certificate { until, ends_soon: until.seconds_since(now) < CERTIFICATE_DAYS * DAY }),
+        certificate: bank.certificate_end.at().map(|until| Certificate { until, ends_soon }),
         events,
         search: bank.search.status(),
         mails,

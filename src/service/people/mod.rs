@@ -22,8 +22,8 @@ pub(super) use self::password::{new_password, strong_enough};
 pub use self::password::{reset_password, set_password};
 pub(super) use self::read::managed;
 pub use self::read::{
-    Invited, Listed, PeopleCount, PeopleFilter, PersonPage, count_people, find_by_username, list_people, manageable,
-    show_person,
+    Invited, Listed, PeopleCount, PeopleFilter, PersonPage, count_people, ever_had_main_user, find_by_username,
+    list_people, manageable, show_person,
 };
 pub use self::shown::{ShownWho, describe, describe_author, describe_now};
 pub(super) use self::status::is_last_user;

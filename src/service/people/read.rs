@@ -271,3 +271,14 @@ pub fn find_by_username(bank: &Bank, caller: &Caller, username: &str) -> Result<
     let username = Username::parse(username).map_err(|_| Failure::NotFound)?;
     bank.store.read(|reader| store::people::by_username(reader, &username))?.ok_or(Failure::NotFound)
 }
+
+/// Whether the bank has, or ever had, a main user: without one nobody can let anybody in. For the first start alone,
+/// which has nobody whose sight could matter.
+///
+/// # Errors
+/// [`Failure::Unavailable`] where the data cannot be read.
+pub fn ever_had_main_user(bank: &Bank) -> Result<bool, Failure> {
+    let mut found = false;
+    bank.store.read(|reader| store::people::walk(reader, |person| found |= person.role == Role::MainUser))?;
+    Ok(found)
+}

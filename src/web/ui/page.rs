@@ -78,6 +78,7 @@ pub struct Frame<'a> {
     waiting: usize,
     requests_waiting: usize,
     again: Option<u16>,
+    bare: bool,
 }
 
 impl<'a> Frame<'a> {
@@ -102,6 +103,7 @@ impl<'a> Frame<'a> {
             waiting: 0,
             requests_waiting: 0,
             again: None,
+            bare: false,
         }
     }
 
@@ -201,6 +203,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// Leaves the bar out, where none of what it offers could answer.
+    pub fn bare(mut self) -> Frame<'a> {
+        self.bare = true;
+        self
+    }
+
     /// The whole document around its content.
     pub fn show(&self, body: impl Render) -> Markup {
         let language = self.language;
@@ -221,7 +229,9 @@ impl<'a> Frame<'a> {
                 }
                 body data-unsaved=(plain(key::FORM_UNSAVED.get(language))) {
                     a.skip href="#content" { (plain(key::FRAME_SKIP.get(language))) }
-                    (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme, self.demo))
+                    @if !self.bare {
+                        (top::bar(language, self.signed.as_ref(), self.search, self.here, self.theme, self.demo))
+                    }
                     div.frame.signed[self.signed.is_some()] {
                         @if let Some(signed) = &self.signed {
                             (rail::rail(language, signed, self.place, &[

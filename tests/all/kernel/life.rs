@@ -1,11 +1,11 @@
 //! Panics, deadlines, limits of connections, and the end of the server.
 
 use std::io::Read;
-use std::net::TcpStream;
+use std::net::{TcpListener, TcpStream};
 use std::time::Duration;
 
 use lvi_info::http::Limits;
-use lvi_info::http::server::Ended;
+use lvi_info::http::server::{Ended, Given};
 
 use super::site::{Client, Site};
 
@@ -125,6 +125,32 @@ fn draining_ends_idle_connections_and_finishes_requests() {
     assert_eq!((answer.status, answer.text().as_str()), (200, "waited"));
     assert!(busy.is_closed());
     assert_eq!(site.ended(), Ended { cut: 0, handlers_done: true });
+}
+
+#[test]
+fn whoever_was_accepted_before_the_stop_gets_one_answer() {
+    let mut site = Site::new();
+    let mut shaken = site.connect();
+    shaken.stream.conn.complete_io(&mut shaken.stream.sock).unwrap();
+    site.stop();
+    while TcpStream::connect(site.address).is_ok() {}
+    assert_eq!(shaken.get("/").status, 200);
+    assert!(shaken.is_closed());
+    assert_eq!(site.ended(), Ended { cut: 0, handlers_done: true });
+}
+
+#[test]
+fn listeners_that_were_given_stay_open_for_the_next_server() {
+    let given = Given { secure: vec![TcpListener::bind("127.0.0.1:0").unwrap()], plain: Vec::new() };
+    let address = given.secure[0].local_addr().unwrap();
+    let mut first = Site::over(given.again().unwrap(), Limits::default(), &[]);
+    assert_eq!((first.address, first.get("/").status), (address, 200));
+    first.stop();
+    first.ended();
+    // Nobody serves; the system keeps whoever comes.
+    let waiting = first.tcp(address);
+    let second = Site::over(given, Limits::default(), &[]);
+    assert_eq!(second.tls(waiting).get("/").status, 200);
 }
 
 #[test]

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use lvi_info::clock::Clock;
 use lvi_info::http::certificate::{Reloadable, Source};
-use lvi_info::http::server::Ended;
+use lvi_info::http::server::{Ended, Given};
 use lvi_info::http::{Limits, Server, Settings};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
@@ -69,6 +69,11 @@ impl Site {
     }
 
     pub fn with(limits: Limits, hosts: &[&str]) -> Site {
+        Site::over(Given::default(), limits, hosts)
+    }
+
+    /// One on listeners that are open already, where any are given.
+    pub fn over(given: Given, limits: Limits, hosts: &[&str]) -> Site {
         let log = Log::default();
         let logger = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).finish();
         let logger = tracing::Dispatch::new(logger);
@@ -94,7 +99,7 @@ impl Site {
             limits,
             spool: folder.path().join("spool"),
         };
-        let server = runtime.block_on(Server::bind(settings)).unwrap();
+        let server = runtime.block_on(Server::bind_given(settings, given)).unwrap();
         let (address, redirect) = (server.local_addr(), server.redirect_addr().unwrap());
         let (probe, door) = Probe::new(file);
         let (stop, stopped) = oneshot::channel();
@@ -107,9 +112,14 @@ impl Site {
 
     /// A new TLS connection.
     pub fn connect(&self) -> Client<StreamOwned<ClientConnection, TcpStream>> {
+        self.tls(self.tcp(self.address))
+    }
+
+    /// TLS over a connection.
+    pub fn tls(&self, stream: TcpStream) -> Client<StreamOwned<ClientConnection, TcpStream>> {
         let name = ServerName::try_from("localhost").unwrap();
         let tls = ClientConnection::new(Arc::clone(&self.client), name).unwrap();
-        Client::new(StreamOwned::new(tls, self.tcp(self.address)))
+        Client::new(StreamOwned::new(tls, stream))
     }
 
     /// A new connection without TLS.

@@ -1,0 +1,131 @@
+//! What the package carries agrees with the program: its configuration knows every key with its default, its units name
+//! what the program has.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use lvi_info::config::{Config, RELOADED};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn packed() -> String {
+    fs::read_to_string(root().join("packaging/lvi-info.toml")).expect("readable")
+}
+
+/// A line that is a key, switched off: `#key = value`.
+fn key(line: &str) -> Option<(&str, &str)> {
+    let (key, value) = line.strip_prefix('#')?.split_once(" = ")?;
+    key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some((key, value))
+}
+
+/// The keys of the sources, with their sections: the fields of `Raw` and of what it holds.
+fn known() -> BTreeSet<String> {
+    let mut source = fs::read_to_string(root().join("src/config.rs")).expect("readable");
+    for area in fs::read_dir(root().join("src/config")).expect("readable") {
+        source += &fs::read_to_string(area.expect("an entry").path()).expect("readable");
+    }
+    let fields = |name: &str| -> Vec<(String, String)> {
+        let start = source.find(&format!("struct {name} {{")).unwrap_or_else(|| panic!("no {name} in src/config"));
+        let body = source[start..].split_once('{').expect("a body").1.split_once("\n}").expect("an end").0;
+        let field = |line: &str| {
+            let (name, kind) = line.trim().trim_start_matches("pub ").strip_suffix(',')?.split_once(": ")?;
+            Some((name.to_owned(), kind.to_owned()))
+        };
+        body.lines().filter(|line| !line.trim_start().starts_with("//")).filter_map(field).collect()
+    };
+    let sections = fields("Raw");
+    assert!(sections.len() > 5, "the test reads config.rs no more");
+    let keys = |(section, kind): (String, String)| {
+        fields(&kind).into_iter().map(move |(key, _)| format!("{section}.{key}")).collect::<Vec<_>>()
+    };
+    sections.into_iter().flat_map(keys).collect()
+}
+
+/// The packed configuration with its keys switched on.
+fn switched_on(take: impl Fn(&str) -> bool) -> String {
+    let line = |line: &str| match key(line) {
+        Some(_) if take(line) => format!("{}\n", &line[1..]),
+        Some(_) => String::new(),
+        None => format!("{line}\n"),
+    };
+    packed().lines().map(line).collect()
+}
+
+fn is_example(line: &str) -> bool {
+    line.ends_with("# example")
+}
+
+#[test]
+fn the_packed_configuration_has_every_key_and_no_other() {
+    let table: toml::Table = switched_on(|_| true).parse().expect("TOML");
+    let packed: BTreeSet<String> = table
+        .iter()
+        .flat_map(|(section, keys)| {
+            keys.as_table().expect("a section").keys().map(|key| format!("{section}.{key}")).collect::<Vec<_>>()
+        })
+        .collect();
+    assert_eq!(packed, known());
+    assert!(RELOADED.iter().all(|key| packed.contains(*key)), "{RELOADED:?}");
+}
+
+#[test]
+fn what_the_packed_configuration_calls_a_default_is_one() {
+    let path = Path::new("packaging/lvi-info.toml");
+    let as_it_is = Config::parse(path, &packed()).expect("valid");
+    let switched = Config::parse(path, &switched_on(|line| !is_example(line))).expect("valid");
+    let mut standard = Config::standard();
+    // The folder that the package makes; a bank without the package has none.
+    standard.backup.directory = Some("/var/backups/lvi-info".into());
+    let standard = format!("{standard:#?}");
+    assert_eq!(format!("{as_it_is:#?}"), standard);
+    assert_eq!(format!("{switched:#?}"), standard);
+    // These name files that are read at once, and that no machine has yet.
+    let files = ["lvi-info-mail", "/etc/lvi-info/mail-password", "/etc/lvi-info/mail-authorities.pem"];
+    let there = |line: &str| !files.iter().any(|file| line.contains(&format!("\"{file}\"")));
+    Config::parse(path, &switched_on(there)).expect("the examples are valid");
+}
+
+#[test]
+fn every_key_is_explained() {
+    let packed = packed();
+    let mut explained = false;
+    for line in packed.lines() {
+        if key(line).is_some() {
+            assert!(explained, "nothing is said above {line}");
+        } else {
+            explained = line.starts_with("# ");
+        }
+    }
+}
+
+#[test]
+fn the_binary_of_the_package_tells_its_version() {
+    let said = std::process::Command::new(env!("CARGO_BIN_EXE_lvi-info")).arg("--version").output().expect("runs");
+    let said = String::from_utf8(said.stdout).expect("UTF-8");
+    assert!(said.starts_with(concat!("lvi-info ", env!("CARGO_PKG_VERSION"), " (")), "{said}");
+}
+
+#[test]
+fn papers_are_written_for_every_command() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let program = || std::process::Command::new(env!("CARGO_BIN_EXE_lvi-info"));
+    assert!(program().arg("papers").arg(folder.path()).status().expect("runs").success());
+    let names: BTreeSet<String> = fs::read_dir(folder.path())
+        .expect("readable")
+        .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+        .collect();
+    for name in
+        ["lvi-info.8", "lvi-info-serve.8", "lvi-info-user-create.8", "lvi-info.bash", "_lvi-info", "lvi-info.fish"]
+    {
+        assert!(names.contains(name), "{name} is not among {names:?}");
+    }
+    assert!(!names.iter().any(|name| name.contains("papers")), "the hidden command is hidden");
+    let help = String::from_utf8(program().arg("--help").output().expect("runs").stdout).expect("UTF-8");
+    for command in help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty()) {
+        let command = command.split_whitespace().next().expect("a name");
+        assert!(names.contains(&format!("lvi-info-{command}.8")), "no page for {command}");
+    }
+}
