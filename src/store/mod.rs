@@ -43,6 +43,7 @@ pub mod second_factors;
 pub mod sessions;
 pub mod summaries;
 pub mod tables;
+pub mod threads;
 pub mod transaction;
 pub mod verify;
 pub mod views;

@@ -282,6 +282,19 @@ kinds! {
     RelayBack = 533, System, "relay-back";
     /// A main user tried whether mail leaves the bank.
     MailTested = 534, System, "mail-tested";
+
+    /// A thread about a matter was opened, with its first message.
+    ThreadOpened = 750, People, "thread-opened";
+    /// A message was written in a thread.
+    MessageWritten = 751, People, "message-written";
+    /// A thread was closed.
+    ThreadClosed = 752, People, "thread-closed";
+    /// A closed thread was opened again.
+    ThreadReopened = 753, People, "thread-reopened";
+    /// The threads about an application were removed with it.
+    ThreadsRemoved = 754, People, "threads-removed";
+    /// A thread was read, with who wrote what.
+    ThreadViewed = 755, Access, "thread-viewed";
 }
 
 impl EventKind {

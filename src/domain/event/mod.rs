@@ -181,6 +181,12 @@ detail_keys! {
     Link = 94, "link";
     /// How many recovery codes still work.
     Remaining = 96, "remaining";
+    /// A thread, by its number.
+    Thread = 140, "thread";
+    /// An entry of a thread, by its number there.
+    Message = 141, "message";
+    /// The matter that a thread is about, as addresses have it.
+    Matter = 142, "matter";
 }
 
 /// An event that is about to be stored.

@@ -148,6 +148,7 @@ pub const CATEGORIES: &[Category] = &[
     work::VIEWS,
     work::JOBS,
     work::REQUESTS,
+    work::MESSAGES,
 ];
 
 /// The events, which are read page by page or all in a row.
