@@ -150,6 +150,16 @@ done! {
     RequestMeanwhile = "request-meanwhile", DONE_REQUEST_MEANWHILE;
     /// A restriction was lifted.
     RestrictionLifted = "restriction-lifted", DONE_RESTRICTION_LIFTED;
+    /// A thread was opened.
+    ThreadOpened = "thread-opened", DONE_THREAD_OPENED;
+    /// A message was written.
+    MessageSent = "message-sent", DONE_MESSAGE_SENT;
+    /// A thread was closed.
+    ThreadClosed = "thread-closed", DONE_THREAD_CLOSED;
+    /// A thread was opened again.
+    ThreadReopened = "thread-reopened", DONE_THREAD_REOPENED;
+    /// A thread was to be closed, and somebody had written in it.
+    ThreadMeanwhile = "thread-meanwhile", DONE_THREAD_MEANWHILE;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

@@ -156,6 +156,8 @@ pub struct ShownThread {
     pub entries: Vec<Entry>,
     /// Which page, from 1 on.
     pub page: u64,
+    /// With whom the thread is as things are.
+    pub circle: Option<Circle>,
     /// On which side the reader is.
     pub side: Side,
     /// Up to where the reader had read before.
@@ -193,7 +195,7 @@ pub fn show_thread(bank: &Bank, caller: &Caller, id: ThreadId, page: Option<u64>
             Subject::Company(_) | Subject::Application(_) | Subject::Request(_) => None,
         };
         let side = Side::of(&caller.actor, thread.circle);
-        Ok(ShownThread { thread, entries, page, side, read, answerable, product })
+        Ok(ShownThread { thread, entries, page, circle, side, read, answerable, product })
     })?;
     bank.renew_thread(id)?;
     Ok(shown)

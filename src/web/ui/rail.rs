@@ -28,6 +28,8 @@ pub enum Place {
     People,
     /// Product groups and classes.
     Groups,
+    /// Conversations with the bank, or with companies.
+    Threads,
     /// Requests about personal data.
     Requests,
     /// Events.
@@ -41,7 +43,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 12] = [
+    const ALL: [Place; 13] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -49,6 +51,7 @@ impl Place {
         Place::Groups,
         Place::Companies,
         Place::People,
+        Place::Threads,
         Place::Requests,
         Place::Events,
         Place::Mails,
@@ -67,6 +70,7 @@ impl Place {
             | Place::Companies
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
+            Place::Threads => holds(role, Permission::Converse),
             Place::Requests => holds(role, Permission::DecideRequests),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Mails => holds(role, Permission::ReadMails),
@@ -86,6 +90,7 @@ impl Place {
             }
             Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
+            Place::Threads => (Icon::Talk, key::NAV_THREADS, link::THREADS.to_owned()),
             Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
