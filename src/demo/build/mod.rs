@@ -18,6 +18,7 @@ use super::classes::{LABEL, RELEASE, release_data};
 use super::companies::operator;
 use super::fault::DataFault;
 use super::papers::Papers;
+use super::threads::{Conversation, conversations};
 use super::world::{BEGINNING, END, World};
 use crate::auth::password::{Busy, Hasher};
 use crate::blobs::Blobs;
@@ -160,6 +161,7 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
         .collect::<Result<Vec<(PersonId, String)>, Busy>>()?;
     let bank = operator(BEGINNING)?;
     let papers = world.papers()?;
+    let conversations = conversations(world, products)?;
     store.write_later(|writer| {
         world.grouping.groups().try_for_each(|group| {
             store::groups::put_group(writer, group)?;
@@ -173,8 +175,10 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
         people(writer, world, &secrets)?;
         policies(writer, world)
     })?;
-    load::load(&store, &blobs, world, products, release.id, beginnings(world, &papers, &release))?;
+    let events = beginnings(world, &papers, &release, &conversations);
+    load::load(&store, &blobs, world, products, release.id, events)?;
     store.write(|writer| {
+        conversations.iter().try_for_each(|conversation| converse(writer, conversation))?;
         // The invented past has no log files: they begin with the building.
         let past = store::events::Head::load(writer)?;
         store::events::set_log_position(writer, past.seq)?;
@@ -206,6 +210,16 @@ fn keep_papers(writer: &Writer, papers: &Papers) -> Result<(), StoreError> {
         store::company_history::append(writer, papers.company.id, entry)?;
     }
     store::contacts::put(writer, console(papers.company.id)?, &papers.contact)
+}
+
+/// Stores a conversation with what is remembered of those who wrote in it.
+fn converse(writer: &Writer, conversation: &Conversation) -> Result<(), StoreError> {
+    meta::raise(writer, Counter::Threads, u64::from(conversation.thread.id.number()))?;
+    for (thread, entry) in &conversation.steps {
+        store::threads::append(writer, thread, entry)?;
+    }
+    let id = conversation.thread.id;
+    conversation.marks().into_iter().try_for_each(|(person, mark)| store::threads::put_mark(writer, id, person, mark))
 }
 
 /// The administrator's proof for a company.
@@ -244,7 +258,12 @@ fn policies(writer: &Writer, world: &World) -> Result<(), StoreError> {
 }
 
 /// What happened beside the products: a release was loaded, companies and people came, and some people left.
-fn beginnings(world: &World, papers: &[Papers], release: &Release) -> Vec<(Moment, NewEvent)> {
+fn beginnings(
+    world: &World,
+    papers: &[Papers],
+    release: &Release,
+    conversations: &[Conversation],
+) -> Vec<(Moment, NewEvent)> {
     let loaded = NewEvent::new(EventKind::EtimLoaded)
         .about(Subject::Release(release.id.to_string()))
         .detail(DetailKey::Count, release.counts.classes.to_string());
@@ -261,6 +280,7 @@ fn beginnings(world: &World, papers: &[Papers], release: &Release) -> Vec<(Momen
         }
     }
     events.extend(papers.iter().flat_map(Papers::events));
+    events.extend(conversations.iter().flat_map(Conversation::events));
     events.sort_by_key(|(at, _)| *at);
     events
 }
