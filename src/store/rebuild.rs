@@ -17,7 +17,9 @@ use super::tables::{
     SHARED_VIEWS, THREAD_ENTRIES_BY_PERSON, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT, VIEWS_BY_PERSON,
 };
 use super::transaction::{EVERYTHING, Order, Source, Writer};
-use super::{Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, summaries, threads, views};
+use super::{
+    Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, summaries, threads, views,
+};
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
 use crate::domain::request::RequestId;

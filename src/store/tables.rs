@@ -216,8 +216,10 @@ pub const THREADS_BY_CIRCLE: Table<(Circle, ThreadId), ThreadLinkRecord> = Table
 pub const THREAD_ENTRIES: Table<(ThreadId, u32), ThreadEntryRecord> = Table::new("thread_entries");
 
 /// Person, milliseconds since 1970, thread and number → that the person said it then. Derived from `thread_entries`.
-pub const THREAD_ENTRIES_BY_PERSON: Table<(PersonId, (u64, (ThreadId, u32))), ThreadLinkRecord> =
-    Table::new("thread_entries_by_person");
+pub const THREAD_ENTRIES_BY_PERSON: Table<SaidKey, ThreadLinkRecord> = Table::new("thread_entries_by_person");
+
+/// Person, milliseconds since 1970, thread and number.
+pub type SaidKey = (PersonId, (u64, (ThreadId, u32)));
 
 /// Thread and person → up to where the person has read, about what a mail was sent last, whether the person has written.
 /// Removed with the person.

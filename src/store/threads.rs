@@ -10,7 +10,7 @@ use super::keys::{Key, beginning_with};
 use super::meta::{Counter, next};
 use super::records::thread::{ThreadEntryRecord, ThreadLinkRecord, ThreadMarkRecord, ThreadRecord};
 use super::tables::{
-    THREAD_ENTRIES, THREAD_ENTRIES_BY_PERSON, THREAD_MARKS, THREADS, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT,
+    SaidKey, THREAD_ENTRIES, THREAD_ENTRIES_BY_PERSON, THREAD_MARKS, THREADS, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT,
 };
 use super::transaction::{EVERYTHING, Order, Source, Table, Writer};
 use crate::domain::id::PersonId;
@@ -114,8 +114,6 @@ pub(super) fn said_key(id: ThreadId, entry: &Entry) -> SaidKey {
     let at = u64::try_from(entry.at.millis()).unwrap_or_default();
     (entry.who.person, (at, (id, entry.number)))
 }
-
-pub(super) type SaidKey = (PersonId, (u64, (ThreadId, u32)));
 
 /// What a person has said from a moment on, in that order.
 ///

@@ -208,7 +208,9 @@ fn what_is_no_matter_or_is_none_of_ones_own_cannot_be_written_about() {
     let bank = TestBank::start();
     open_products(bank.bank());
     let (main, user) = (bank.sign_in(As::Main), bank.sign_in(As::User));
-    for about in ["", "x", "product-01012099999", "company-0001", "company-9999", "request-9", "application-9", "person-3"] {
+    for about in
+        ["", "x", "product-01012099999", "company-0001", "company-9999", "request-9", "application-9", "person-3"]
+    {
         for visitor in [&main, &user] {
             assert_eq!(visitor.get(&format!("/messages/new?about={about}")).status, 404, "{about}");
         }
@@ -335,7 +337,8 @@ fn a_form_that_is_sent_twice_says_nothing_twice() {
     let user = bank.sign_in(As::User);
     let page = user.get("/messages/new?about=company-1001");
     let mut fields = page.hidden_fields("/messages/new");
-    fields.extend([("title", "Osoite"), ("words", "Muuttuu.")].map(|(name, value)| (name.to_owned(), value.to_owned())));
+    fields
+        .extend([("title", "Osoite"), ("words", "Muuttuu.")].map(|(name, value)| (name.to_owned(), value.to_owned())));
     let fields: Vec<_> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let sent = [(); 2].map(|()| user.send("/messages/new", &fields).location);
     assert_eq!(sent, ["/messages/1?done=thread-opened"; 2]);
@@ -365,7 +368,11 @@ fn what_is_refused_comes_back_as_it_was_typed() {
     ] {
         let page = write_new(&user, "company-1001", title, words);
         assert_eq!(page.status, 422, "{title} {}", words.len());
-        assert!(page.words().replace('\u{a0}', "").replace("4,000", "4000").contains(fault.trim()), "{fault}: {}", page.words());
+        assert!(
+            page.words().replace('\u{a0}', "").replace("4,000", "4000").contains(fault.trim()),
+            "{fault}: {}",
+            page.words()
+        );
         assert!(page.text.contains(title) && page.text.contains(words));
     }
     let id = opened(&bank, As::User, Subject::Company(own()));
@@ -394,7 +401,8 @@ fn closing_is_an_entry_like_any_other_and_needs_to_have_seen_the_end() {
     // Whoever writes in a closed one opens it again: nothing typed is lost to somebody who closes meanwhile.
     said(&bank, As::User, id, "Vielä yksi asia.");
     assert!(!thread(&bank, id).closed);
-    let kinds = [EventKind::ThreadOpened, EventKind::ThreadClosed, EventKind::ThreadReopened, EventKind::MessageWritten];
+    let kinds =
+        [EventKind::ThreadOpened, EventKind::ThreadClosed, EventKind::ThreadReopened, EventKind::MessageWritten];
     assert_eq!(kinds.map(|kind| count(&bank, kind)), [1, 2, 2, 2]);
     let words = user.get(&path).words();
     assert!(words.contains("Marked as settled") && words.contains("Opened again"), "{words}");
@@ -620,7 +628,9 @@ fn messages_of_somebody_who_was_erased_stay_without_the_name() {
     });
     let id = opened(&bank, As::User, Subject::Company(own()));
     let path = format!("/messages/{id}");
-    change_status(bank.bank(), &As::Main.caller(), As::User.id(), StatusChange::Delete).expect("may do it").expect("accepted");
+    change_status(bank.bank(), &As::Main.caller(), As::User.id(), StatusChange::Delete)
+        .expect("may do it")
+        .expect("accepted");
     bank.clock.advance(31 * DAY);
     assert_eq!(erasure::tend(bank.bank()).expect("works"), 1);
     let page = bank.sign_in(As::Main).get(&path);

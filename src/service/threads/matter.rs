@@ -13,9 +13,7 @@ use crate::store::{self, Source, StoreError};
 /// a request was deleted. `None` where there is no such matter.
 pub(super) fn circle_of(source: &impl Source, subject: Subject) -> Result<Option<Option<Circle>>, StoreError> {
     Ok(match subject {
-        Subject::Product(link) => {
-            store::summaries::summary(source, link)?.map(|_| Some(Circle::Company(link.company)))
-        }
+        Subject::Product(link) => store::summaries::summary(source, link)?.map(|_| Some(Circle::Company(link.company))),
         Subject::Company(company) if company == CompanyId::BANK => None,
         Subject::Company(company) => store::companies::get(source, company)?.map(|_| Some(Circle::Company(company))),
         Subject::Application(id) => match store::applications::get(source, id)? {

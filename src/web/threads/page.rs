@@ -9,7 +9,9 @@ use crate::domain::thread::{Entry, Said, ThreadId, WORDS_LIMIT};
 use crate::http::response::Response;
 use crate::service::Failure;
 use crate::service::people::describe;
-use crate::service::threads::{Fault, PAGE, ShownThread, close_thread, new_form, reopen_thread, say as say_it, show_thread};
+use crate::service::threads::{
+    Fault, PAGE, ShownThread, close_thread, new_form, reopen_thread, say as say_it, show_thread,
+};
 use crate::text::key;
 use crate::web::people::who;
 use crate::web::ui::external::linked;
@@ -104,10 +106,8 @@ fn answer(
             }
         }
     };
-    let frame = frame(cx, thread.title.as_str())
-        .narrow()
-        .subtitle(state(language, thread, false))
-        .actions(actions(cx, shown));
+    let frame =
+        frame(cx, thread.title.as_str()).narrow().subtitle(state(language, thread, false)).actions(actions(cx, shown));
     Ok(cx.page_with(status, &frame, body))
 }
 

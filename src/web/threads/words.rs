@@ -31,14 +31,20 @@ pub(in crate::web) fn is_offered(cx: &Cx<'_>, company: CompanyId) -> bool {
 pub(super) fn matter(cx: &Cx<'_>, subject: Subject, product: Option<&Summary>) -> Markup {
     let language = cx.language;
     let (url, label) = match subject {
-        Subject::Product(of) => (link::product(of), html! {
-            (identifier::lvi_number(of.number))
-            @if let Some(product) = product { " " (name(product, language)) }
-        }),
+        Subject::Product(of) => (
+            link::product(of),
+            html! {
+                (identifier::lvi_number(of.number))
+                @if let Some(product) = product { " " (name(product, language)) }
+            },
+        ),
         Subject::Company(company) => (link::company(company), html! { bdi { (cx.bank.directory().company(company)) } }),
-        Subject::Application(application) => (link::application(application), html! {
-            (key::THREAD_APPLICATION.with(language, &[("number", (&application.to_string()).into())]))
-        }),
+        Subject::Application(application) => (
+            link::application(application),
+            html! {
+                (key::THREAD_APPLICATION.with(language, &[("number", (&application.to_string()).into())]))
+            },
+        ),
         Subject::Request(request) => {
             let url = if cx.may(Permission::DecideRequests) { link::request(request) } else { link::my_requests() };
             (url, html! { (key::THREAD_REQUEST.with(language, &[("number", (&request.to_string()).into())])) })

@@ -75,7 +75,8 @@ mod tests {
 
     #[test]
     fn addresses_in_a_text_are_links_and_nothing_else_is_markup() {
-        let text = linked("Katso (HTTPS://example.fi/a_b?c=1&d), <b>kiitos</b>\njavascript:alert(1) http:// xhttp://e.fi.");
+        let text =
+            linked("Katso (HTTPS://example.fi/a_b?c=1&d), <b>kiitos</b>\njavascript:alert(1) http:// xhttp://e.fi.");
         let page = text.render().into_string();
         assert!(page.contains("Katso (<a class=\"external\" href=\"HTTPS://example.fi/a_b?c=1&amp;d\""), "{page}");
         assert!(page.contains("</a>), &lt;b&gt;kiitos&lt;/b&gt;\njavascript:alert(1) http:// x<a "), "{page}");
