@@ -14,6 +14,8 @@ use crate::domain::thread::{Circle, Entry, Mark, Said, Side, Subject, Thread, Th
 
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
+/// From the demonstration's last moment, an afternoon, back to that morning.
+const MORNING: i64 = 6 * HOUR;
 
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -78,7 +80,7 @@ pub fn conversations(world: &World, products: u32) -> Result<Vec<Conversation>, 
                 None => continue,
             },
         };
-        let opened = END.plus_seconds(-written.days * DAY);
+        let opened = END.plus_seconds(-written.days * DAY - MORNING);
         let id = ThreadId::new(found.len() as u32 + 1);
         let mut thread = Thread::new(id, subject, Circle::Company(company), written.title.clone(), opened);
         let mut steps = Vec::new();

@@ -127,7 +127,7 @@ fn a_main_user_and_a_company_write_about_a_product_and_both_see_what_waits() {
     assert!(list.words().contains("Mittakuva") && list.links().contains(&"/messages/1".to_owned()));
     assert!(user.get("/products/01012011001/messages").words().contains("Mittakuva"));
     let page = user.get("/messages/1");
-    assert!(page.text.contains("<p class=\"lines\" dir=\"auto\">Mittakuva puuttuu.</p>"), "{}", page.text);
+    assert!(page.text.contains("<p class=\"said\" dir=\"auto\">Mittakuva puuttuu.</p>"), "{}", page.text);
     assert!(page.words().contains("main user, LVI-INFO"), "{}", page.words());
     assert!(!tile(&user), "it was read");
     assert_eq!(answer(&user, ThreadId::new(1), "Lisätään.").location, "/messages/1?done=message-sent#latest");
@@ -448,7 +448,7 @@ fn names_of_any_length_and_direction_stay_within_themselves() {
         let id = open_thread(bank.bank(), &caller, Subject::Company(own()), &typed).expect("may do it");
         let page = bank.sign_in(As::Main).get(&format!("/messages/{}", id.expect("accepted")));
         assert!(page.text.contains(&format!("<bdi>{first} {last}</bdi>")), "{}", page.text);
-        assert!(page.text.contains("<p class=\"lines\" dir=\"auto\">مرحبا</p>"), "{}", page.text);
+        assert!(page.text.contains("<p class=\"said\" dir=\"auto\">مرحبا</p>"), "{}", page.text);
     }
 }
 
@@ -483,13 +483,13 @@ fn the_list_is_filtered_by_company_and_has_pages() {
     }
     opened(&bank, As::Main, Subject::Company(other()));
     let main = bank.sign_in(As::Main);
-    let rows = |path: &str| main.get(path).text.matches("<td class=\"main\"").count();
+    let rows = |path: &str| main.get(path).text.matches("<bdi>Mittakuva puuttuu</bdi>").count();
     assert_eq!(rows("/messages"), PAGE);
     assert_eq!(rows("/messages?page=2"), 1);
     assert_eq!(rows("/messages?company=1002"), 1);
     assert_eq!(rows("/messages?company=1001&state=closed"), 0);
     let user = bank.sign_in(As::OtherUser);
-    assert_eq!(user.get("/messages").text.matches("<td class=\"main\"").count(), 1);
+    assert_eq!(user.get("/messages").text.matches("<bdi>Mittakuva puuttuu</bdi>").count(), 1);
 }
 
 #[test]

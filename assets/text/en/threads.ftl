@@ -1,5 +1,5 @@
 # Conversations between main users and a company about a matter.
-nav-threads = Conversations
+nav-threads = Messages
 threads-title = Conversations
 threads-tile = Unread conversations
 threads-unread = unread

@@ -1,5 +1,5 @@
 # Keskustelut pääkäyttäjien ja yrityksen välillä jostakin asiasta.
-nav-threads = Keskustelut
+nav-threads = Viestit
 threads-title = Keskustelut
 threads-tile = Lukemattomia keskusteluja
 threads-unread = lukematta

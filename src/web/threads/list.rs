@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::words::{matter, state};
+use super::words::{about, state};
 use crate::domain::id::CompanyId;
 use crate::domain::role::Permission;
 use crate::domain::thread::Circle;
@@ -114,30 +114,25 @@ pub(super) fn rows(cx: &Cx<'_>, rows: &[ListedThread], shown: Shown) -> Markup {
     let directory = cx.bank.directory();
     let everything = shown == Shown::Everything;
     let of_company = everything && cx.may(Permission::ManageCompanies);
-    let mut columns = vec![Column::new(key::THREAD_TITLE)];
-    if everything {
-        columns.push(Column::new(key::THREAD_MATTER));
-    }
+    let mut columns = vec![Column::new(key::WORD_STATUS), Column::new(key::THREAD_TITLE)];
     if of_company {
         columns.push(Column::new(key::WORD_COMPANY));
     }
-    columns.extend([
-        Column::new(key::THREAD_ENTRIES).kind(Kind::Number),
-        Column::new(key::THREAD_LATEST),
-        Column::new(key::WORD_STATUS),
-    ]);
+    columns.extend([Column::new(key::THREAD_LATEST), Column::new(key::THREAD_ENTRIES).kind(Kind::Number)]);
     let lines = html! {
         @for row in rows {
             @let thread = &row.thread;
             tr {
-                td.main title=(thread.title) { a href=(link::thread(thread.id)) { bdi { (thread.title) } } }
-                @if everything { td.wrap { (matter(cx, thread.subject, row.product.as_ref())) } }
+                td { (state(language, thread, row.unread)) }
+                td.wrap.main[!of_company] {
+                    a href=(link::thread(thread.id)) { bdi { (thread.title) } }
+                    @if everything { span.second { (about(cx, thread.subject, row.product.as_ref())) } }
+                }
                 @if of_company {
                     td { @if let Circle::Company(company) = thread.circle { bdi { (directory.company(company)) } } @else { "–" } }
                 }
+                td { (format::date_tag(language, thread.latest)) }
                 td.number { (thread.entries) }
-                td { (format::time_tag(language, thread.latest)) }
-                td { (state(language, thread, row.unread)) }
             }
         }
     };

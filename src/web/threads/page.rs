@@ -142,7 +142,7 @@ fn entries(cx: &Cx<'_>, shown: &ShownThread) -> Result<Markup, Failure> {
                                 (format::time_tag(language, entry.at))
                                 @if shown.is_new(entry) { span.badge { (key::THREAD_MESSAGE_NEW.get(language)) } }
                             }
-                            @for paragraph in words.split("\n\n") { p.lines dir="auto" { (linked(paragraph)) } }
+                            @for paragraph in words.split("\n\n") { p.said dir="auto" { (linked(paragraph)) } }
                         }
                     }
                     Said::Closed | Said::Reopened => {

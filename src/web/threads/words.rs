@@ -27,33 +27,37 @@ pub(in crate::web) fn is_offered(cx: &Cx<'_>, company: CompanyId) -> bool {
         && cx.session().is_some_and(|session| session.actor.require(Permission::Converse, company).is_ok())
 }
 
-/// What a matter is called, as a link to its page; a product also with its name, where that is known.
-pub(super) fn matter(cx: &Cx<'_>, subject: Subject, product: Option<&Summary>) -> Markup {
+/// What a matter is called; a product also with its name, where that is known.
+pub(super) fn about(cx: &Cx<'_>, subject: Subject, product: Option<&Summary>) -> Markup {
     let language = cx.language;
-    let (url, label) = match subject {
-        Subject::Product(of) => (
-            link::product(of),
-            html! {
-                (identifier::lvi_number(of.number))
-                @if let Some(product) = product { " " (name(product, language)) }
-            },
-        ),
-        Subject::Company(company) => (link::company(company), html! { bdi { (cx.bank.directory().company(company)) } }),
-        Subject::Application(application) => (
-            link::application(application),
-            html! {
-                (key::THREAD_APPLICATION.with(language, &[("number", (&application.to_string()).into())]))
-            },
-        ),
-        Subject::Request(request) => {
-            let url = if cx.may(Permission::DecideRequests) { link::request(request) } else { link::my_requests() };
-            (url, html! { (key::THREAD_REQUEST.with(language, &[("number", (&request.to_string()).into())])) })
-        }
-    };
-    html! { a href=(url) { (label) } }
+    match subject {
+        Subject::Product(of) => html! {
+            (identifier::lvi_number(of.number))
+            @if let Some(product) = product { " " (name(product, language)) }
+        },
+        Subject::Company(company) => html! { bdi { (cx.bank.directory().company(company)) } },
+        Subject::Application(application) => html! {
+            (key::THREAD_APPLICATION.with(language, &[("number", (&application.to_string()).into())]))
+        },
+        Subject::Request(request) => html! {
+            (key::THREAD_REQUEST.with(language, &[("number", (&request.to_string()).into())]))
+        },
+    }
 }
 
-/// The same as bare words with the kind of matter, for a line of its own.
+/// The same as a link to its page.
+pub(super) fn matter(cx: &Cx<'_>, subject: Subject, product: Option<&Summary>) -> Markup {
+    let url = match subject {
+        Subject::Product(of) => link::product(of),
+        Subject::Company(company) => link::company(company),
+        Subject::Application(application) => link::application(application),
+        Subject::Request(request) if cx.may(Permission::DecideRequests) => link::request(request),
+        Subject::Request(_) => link::my_requests(),
+    };
+    html! { a href=(url) { (about(cx, subject, product)) } }
+}
+
+/// What kind of matter it is.
 pub(super) fn kind(language: Language, subject: Subject) -> &'static str {
     kind_of_matter(subject).get(language)
 }
