@@ -53,6 +53,8 @@ my-data-messages-ground = Legitimate interest (article 6(1)(f)): keeping the reg
 my-data-messages-kept = As long as the matter that they are about: with the product, the company or the request. Those about an application are removed with it. Once your account is deleted, the same stands in place of your name as in histories.
 my-data-message-written = Written
 
+erasure-stays-messages = Messages in conversations: what was agreed, under the number or the role (article 17(3)).
+
 letter-message = A message for you in LVI-INFO
 letter-message-what = There is a new message for you in a conversation in LVI-INFO. Sign in and read it here:
 letter-message-once = You are told nothing more about this conversation until you have read it.

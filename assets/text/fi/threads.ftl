@@ -53,6 +53,8 @@ my-data-messages-ground = Oikeutettu etu (6 artiklan 1 kohdan f alakohta): rekis
 my-data-messages-kept = Niin kauan kuin asia, jota ne koskevat: tuotteen, yrityksen tai pyynnön kanssa. Hakemuksesta kirjoitetut poistetaan hakemuksen kanssa. Tilisi poistamisen jälkeen nimesi tilalla on sama kuin historioissa.
 my-data-message-written = Kirjoitettu
 
+erasure-stays-messages = Viestit keskusteluissa: mitä sovittiin, numeron tai roolin nimissä (17 artiklan 3 kohta).
+
 letter-message = Sinulle on viesti LVI-INFOssa
 letter-message-what = LVI-INFOn keskustelussa on sinulle uusi viesti. Kirjaudu ja lue se täältä:
 letter-message-once = Samasta keskustelusta ei lähetetä uutta ilmoitusta, ennen kuin olet lukenut sen.

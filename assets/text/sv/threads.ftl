@@ -53,6 +53,8 @@ my-data-messages-ground = Berättigat intresse (artikel 6.1 f): att föra regist
 my-data-messages-kept = Så länge som ärendet de gäller: med produkten, företaget eller begäran. De som gäller en ansökan tas bort med den. När ditt konto är raderat står samma sak i ditt namns ställe som i historiken.
 my-data-message-written = Skrivet
 
+erasure-stays-messages = Meddelanden i diskussioner: vad som överenskoms, under numret eller rollen (artikel 17.3).
+
 letter-message = Du har ett meddelande i LVI-INFO
 letter-message-what = Det finns ett nytt meddelande till dig i en diskussion i LVI-INFO. Logga in och läs det här:
 letter-message-once = Du får inget nytt besked om samma diskussion förrän du har läst den.
