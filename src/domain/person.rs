@@ -372,11 +372,11 @@ pub fn line(text: &str, max: usize) -> Result<String, DetailError> {
     }
 }
 
-/// Several lines of words: each as [`line`] has it, blank lines kept one at a time, none at the beginning and the end.
+/// Several lines of words: each as [`line()`] has it, blank lines kept one at a time, none at the beginning and the end.
 /// Empty where nothing was written.
 ///
 /// # Errors
-/// [`DetailError::TooLong`] above `max` letters in all, [`DetailError::Letters`] as [`line`].
+/// [`DetailError::TooLong`] above `max` letters in all, [`DetailError::Letters`] as [`line()`].
 pub fn lines(text: &str, max: usize) -> Result<String, DetailError> {
     let mut lines: Vec<String> = Vec::new();
     for written in text.lines() {
