@@ -26,6 +26,7 @@ pub mod plan;
 pub mod random;
 mod stories;
 pub mod story;
+pub mod threads;
 pub mod world;
 
 pub use fault::DataFault;

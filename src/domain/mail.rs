@@ -110,6 +110,10 @@ mail_kinds! {
     SecondFactorChanged = 25, "second-factor-changed";
     /// A request about the own personal data was decided.
     RequestDecided = 40, "request-decided";
+    /// A message waits in a thread, for those of a company or for the person it is with.
+    MessageWaits = 60, "message-waits";
+    /// A message waits in a thread, for the main users.
+    MessageWaitsBank = 61, "message-waits-bank";
 }
 
 impl MailKind {
@@ -126,7 +130,7 @@ impl MailKind {
     /// Whether it is sent to somebody the use of whose data is restricted (article 18): what the person asked for, and
     /// what protects the account, is; what asks the person for work is not.
     pub const fn reaches_restricted(self) -> bool {
-        !matches!(self, MailKind::ApplicationWaits)
+        !matches!(self, MailKind::ApplicationWaits | MailKind::MessageWaits | MailKind::MessageWaitsBank)
     }
 }
 

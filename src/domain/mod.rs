@@ -35,4 +35,5 @@ pub mod product;
 pub mod request;
 pub mod role;
 pub mod second_factor;
+pub mod thread;
 pub mod view;

@@ -372,6 +372,25 @@ pub fn line(text: &str, max: usize) -> Result<String, DetailError> {
     }
 }
 
+/// Several lines of words: each as [`line()`] has it, blank lines kept one at a time, none at the beginning and the end.
+/// Empty where nothing was written.
+///
+/// # Errors
+/// [`DetailError::TooLong`] above `max` letters in all, [`DetailError::Letters`] as [`line()`].
+pub fn lines(text: &str, max: usize) -> Result<String, DetailError> {
+    let mut lines: Vec<String> = Vec::new();
+    for written in text.lines() {
+        match line(written, max) {
+            Ok(words) => lines.push(words),
+            Err(DetailError::Missing) if lines.last().is_none_or(String::is_empty) => {}
+            Err(DetailError::Missing) => lines.push(String::new()),
+            Err(error) => return Err(error),
+        }
+    }
+    let words = lines.join("\n").trim_end().to_owned();
+    if words.chars().count() > max { Err(DetailError::TooLong) } else { Ok(words) }
+}
+
 /// Letters that make a text look like another: controls, direction marks and overrides (Unicode TR 36), invisible
 /// spaces, tags, noncharacters. The joiners U+200C and U+200D stay: Persian and Indic names need them, and
 /// so do the variation selectors of Japanese ones.

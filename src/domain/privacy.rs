@@ -5,7 +5,8 @@
 //! right meets somebody in a history, a word stands in the name's place.
 
 use super::id::{CompanyId, PersonId};
-use super::role::{Actor, Role};
+use super::role::{Actor, Permission, Role};
+use super::thread::Circle;
 
 /// The person whose data are asked for, as far as the decision needs to know.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,6 +64,18 @@ pub fn sees_application(viewer: &Actor, company: Option<CompanyId>) -> bool {
     }
 }
 
+/// Whether a viewer sees a thread with everything that was written in it, and may write there: main users, the users of
+/// its company, or the one person it is with. Where it is with nobody any more it is the main users'.
+pub fn sees_thread(viewer: &Actor, circle: Option<Circle>) -> bool {
+    match circle {
+        _ if viewer.role == Role::MainUser => true,
+        Some(Circle::Company(company)) => viewer.company == company && viewer.may(Permission::Converse),
+        // A right over one's own data asks for no role.
+        Some(Circle::Person(person)) => viewer.person == person,
+        None => false,
+    }
+}
+
 /// What a viewer sees of a person in a history, an event or beside a remark.
 pub fn in_history(viewer: &Actor, subject: &Subject) -> Shown {
     if sees_person(viewer, subject) {
@@ -78,10 +91,11 @@ pub fn in_history(viewer: &Actor, subject: &Subject) -> Shown {
 
 #[cfg(test)]
 mod tests {
-    use super::{Shown, Subject, in_history, sees_application, sees_contact_person, sees_person};
+    use super::{Shown, Subject, in_history, sees_application, sees_contact_person, sees_person, sees_thread};
     use crate::domain::id::{CompanyId, PersonId};
     use crate::domain::language::Language;
     use crate::domain::role::{Actor, Reach, Role};
+    use crate::domain::thread::Circle;
 
     const OWN: CompanyId = CompanyId::new(1000).expect("in range");
     const FOREIGN: CompanyId = CompanyId::new(2000).expect("in range");
@@ -147,6 +161,21 @@ mod tests {
         assert_eq!(seen(Role::Viewer), [false; 3]);
         assert_eq!(seen(Role::User), [true, false, false]);
         assert_eq!(seen(Role::MainUser), [true; 3]);
+    }
+
+    #[test]
+    fn threads_are_for_the_company_or_the_one_person_they_are_with_and_for_main_users() {
+        let circles = [
+            Some(Circle::Company(OWN)),
+            Some(Circle::Company(FOREIGN)),
+            Some(Circle::Person(PersonId::new(1))),
+            Some(Circle::Person(PersonId::new(2))),
+            None,
+        ];
+        let seen = |role| circles.map(|circle| sees_thread(&viewer(role), circle));
+        assert_eq!(seen(Role::Viewer), [false, false, true, false, false]);
+        assert_eq!(seen(Role::User), [true, false, true, false, false]);
+        assert_eq!(seen(Role::MainUser), [true; 5]);
     }
 
     #[test]

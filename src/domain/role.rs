@@ -72,11 +72,13 @@ pub enum Permission {
     DecideRequests,
     /// Keep price lists, and prepare, correct and transfer rounds of invoices.
     Invoice,
+    /// Write with the bank, or as the bank with a company, about a matter of the company.
+    Converse,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 18] = [
+    pub const ALL: [Permission; 19] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -95,6 +97,7 @@ impl Permission {
         Permission::ManagePolicies,
         Permission::DecideRequests,
         Permission::Invoice,
+        Permission::Converse,
     ];
 }
 
@@ -113,6 +116,7 @@ pub const fn holds(role: Role, permission: Permission) -> bool {
                 | Permission::ReadCompany
                 | Permission::ShareViews
                 | Permission::KeepCompany
+                | Permission::Converse
         ),
         Role::Viewer => matches!(permission, Permission::ReadProducts | Permission::ReadCompany),
     }

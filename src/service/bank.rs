@@ -13,7 +13,7 @@ use super::health::Health;
 use super::jobs::Board;
 use super::mails::Outbox;
 use super::search::Search;
-use super::{Directory, Failure, applications, companies, policies, requests, sessions};
+use super::{Directory, Failure, applications, companies, policies, requests, sessions, threads};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::challenge::Challenges;
 use crate::auth::password::Hasher;
@@ -92,6 +92,8 @@ pub struct Bank {
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
     /// The requests about personal data that wait.
     pub requests: requests::Waiting,
+    /// The messages that wait in threads.
+    pub threads: threads::Board,
     /// Whom the bank has erased, whatever the database says.
     pub(super) erasures: Journal,
 }
@@ -121,11 +123,12 @@ impl Bank {
         companies::found_operator(&store, clock.now())?;
         policies::found_policies(&store, clock.now())?;
         let sessions = Sessions::new(&config.sessions);
-        let (directory, jobs, applications, requests) = store.read(|reader| {
+        let (directory, jobs, applications, requests, threads) = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &sessions, obligation(kind, &config))?;
             let applications = applications::Waiting::load(reader)?;
-            Ok::<_, StoreError>((directory, Board::load(reader)?, applications, requests::Waiting::load(reader)?))
+            let (requests, threads) = (requests::Waiting::load(reader)?, threads::Board::load(reader)?);
+            Ok::<_, StoreError>((directory, Board::load(reader)?, applications, requests, threads))
         })?;
         let catalogue = Catalogue::load(&store)?;
         Ok(Bank {
@@ -155,6 +158,7 @@ impl Bank {
             certificate_end: CertificateEnd::default(),
             dead_links: RwLock::default(),
             requests,
+            threads,
             erasures: Journal::open(&config.data)?,
             store,
             clock,

@@ -23,6 +23,7 @@ use crate::domain::invoicing::{RoundId, Year};
 use crate::domain::number::LinkNumber;
 use crate::domain::policy::PolicyKind;
 use crate::domain::request::RequestId;
+use crate::domain::thread::ThreadId;
 use crate::domain::view::ViewId;
 
 /// The format of the lines: names of keys and fields, and how values are written.
@@ -45,6 +46,9 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("product_features", "derived"),
     ("second_factors", "secrets: sealed with another machine's key; everybody sets one up anew"),
     ("requests_by_person", "derived"),
+    ("threads_by_subject", "derived"),
+    ("threads_by_circle", "derived"),
+    ("thread_entries_by_person", "derived"),
     ("blob_uses", "derived"),
     ("blob_work", "derived"),
     ("company_by_business_id", "derived"),
@@ -133,6 +137,7 @@ wrapped_key! {
     ApplicationId, u32, |number| Some(ApplicationId::new(number));
     RequestId, u32, |number| Some(RequestId::new(number));
     RoundId, u32, |number| Some(RoundId::new(number));
+    ThreadId, u32, |number| Some(ThreadId::new(number));
     Year, u16, Year::new;
     PolicyKind, u8, PolicyKind::from_number;
 }
@@ -206,7 +211,8 @@ exported! {
     COUNTERS PRODUCT_GROUPS PRODUCT_CLASSES COMPANIES COMPANY_HISTORY CONTACTS PEOPLE PERSON_NAMES ETIM_RELEASES
     ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES PRODUCTS HISTORY BLOBS VIEWS DEFAULT_VIEWS MISSED_SEARCHES
     PERSON_CONTACTS ERASED_PEOPLE RESTRICTED_PEOPLE APPLICATIONS REQUESTS POLICY_DRAFTS POLICY_VERSIONS POLICY_TEXTS
-    POLICY_ACCEPTANCES PRICE_LISTS INVOICING_ROUNDS INVOICING_LINES CORRECTIONS DISCLOSURES EVENTS
+    POLICY_ACCEPTANCES PRICE_LISTS INVOICING_ROUNDS INVOICING_LINES CORRECTIONS DISCLOSURES THREADS THREAD_ENTRIES
+    THREAD_MARKS EVENTS
 }
 
 fn write<K: OpenKey, V: Record + Serialize>(

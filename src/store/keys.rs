@@ -4,6 +4,7 @@
 
 use std::ops::Bound;
 
+use super::records::thread::{circle_from, circle_parts};
 use crate::domain::application::ApplicationId;
 use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
@@ -15,6 +16,7 @@ use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
 use crate::domain::request::RequestId;
+use crate::domain::thread::{Circle, Subject, ThreadId};
 use crate::domain::view::ViewId;
 
 /// Something that a table can be keyed by.
@@ -163,6 +165,41 @@ impl Key for Year {
     }
 }
 
+impl Key for ThreadId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(ThreadId::new)
+    }
+}
+
+/// One byte of code, eight of number.
+impl Key for Subject {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        let (code, number) = self.parts();
+        code.write(bytes);
+        number.write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (code, number) = bytes.split_at_checked(1)?;
+        Subject::from_parts(u8::read(code)?, u64::read(number)?)
+    }
+}
+
+/// One byte of code, four of number.
+impl Key for Circle {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        let (code, number) = circle_parts(*self);
+        code.write(bytes);
+        number.write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        let (code, number) = bytes.split_at_checked(1)?;
+        circle_from(u8::read(code)?, u32::read(number)?)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -235,6 +272,12 @@ pair_key! {
     PersonId, 4, MailId;
     PersonId, 4, OneTimeLinkId;
     PersonId, 4, (PolicyKind, u32);
+    PersonId, 4, (u64, (ThreadId, u32));
+    u64, 8, (ThreadId, u32);
+    Subject, 9, ThreadId;
+    Circle, 5, ThreadId;
+    ThreadId, 4, u32;
+    ThreadId, 4, PersonId;
     PolicyKind, 1, u32;
     CompanyId, 2, ViewId;
     CompanyId, 2, u32;

@@ -85,6 +85,8 @@ pub enum Counter {
     Requests,
     /// Rounds of invoices.
     Rounds,
+    /// Threads of messages.
+    Threads,
 }
 
 impl Counter {
@@ -101,6 +103,7 @@ impl Counter {
             Counter::Applications => 42,
             Counter::Requests => 33,
             Counter::Rounds => 50,
+            Counter::Threads => 66,
         }
     }
 }

@@ -48,6 +48,7 @@ pub mod sessions;
 pub mod snapshot;
 pub mod summaries;
 pub mod tables;
+pub mod threads;
 pub mod transaction;
 pub mod verify;
 pub mod views;

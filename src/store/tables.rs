@@ -24,6 +24,7 @@ use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::second_factor::SecondFactorRecord;
 use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
+use super::records::thread::{ThreadEntryRecord, ThreadLinkRecord, ThreadMarkRecord, ThreadRecord};
 use super::records::view::{DefaultViewRecord, ViewLinkRecord, ViewRecord};
 use super::transaction::Table;
 use crate::domain::application::ApplicationId;
@@ -37,6 +38,7 @@ use crate::domain::number::LinkNumber;
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
 use crate::domain::request::RequestId;
+use crate::domain::thread::{Circle, Subject, ThreadId};
 use crate::domain::view::ViewId;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -218,6 +220,29 @@ pub const POLICY_TEXTS: Table<(PolicyKind, u32), PolicyTextsRecord> = Table::new
 /// Person, policy and number → that the person accepted the version, and when. Proof, so that nothing removes it; it says
 /// nothing of the person but the number.
 pub const POLICY_ACCEPTANCES: Table<(PersonId, (PolicyKind, u32)), AcceptanceRecord> = Table::new("policy_acceptances");
+
+/// Number → thread between main users and a company or a person: about what, with whom, its title, how far it has come.
+pub const THREADS: Table<ThreadId, ThreadRecord> = Table::new("threads");
+
+/// Matter and thread → that it is about the matter. Derived from `threads`.
+pub const THREADS_BY_SUBJECT: Table<(Subject, ThreadId), ThreadLinkRecord> = Table::new("threads_by_subject");
+
+/// Company or person and thread → that it is with them. Derived from `threads`.
+pub const THREADS_BY_CIRCLE: Table<(Circle, ThreadId), ThreadLinkRecord> = Table::new("threads_by_circle");
+
+/// Thread and number → message, or that it was closed or re-opened: when, by whom. Append-only; what people wrote stands
+/// here and nowhere else. Removed only with the application that a thread is about.
+pub const THREAD_ENTRIES: Table<(ThreadId, u32), ThreadEntryRecord> = Table::new("thread_entries");
+
+/// Person, milliseconds since 1970, thread and number → that the person said it then. Derived from `thread_entries`.
+pub const THREAD_ENTRIES_BY_PERSON: Table<SaidKey, ThreadLinkRecord> = Table::new("thread_entries_by_person");
+
+/// Person, milliseconds since 1970, thread and number.
+pub type SaidKey = (PersonId, (u64, (ThreadId, u32)));
+
+/// Thread and person → up to where the person has read, about what a mail was sent last, whether the person has written.
+/// Removed with the person.
+pub const THREAD_MARKS: Table<(ThreadId, PersonId), ThreadMarkRecord> = Table::new("thread_marks");
 
 /// ETIM release → when it was loaded, from which file, how much is in it.
 pub const ETIM_RELEASES: Table<ReleaseId, ReleaseRecord> = Table::new("etim_releases");

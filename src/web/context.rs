@@ -115,6 +115,7 @@ impl Cx<'_> {
             .under_way(self.session.as_ref().map_or(0, |session| self.bank.jobs.under_way(session.actor.person)))
             .waiting(self.session.as_ref().map_or(0, |session| self.bank.applications.of(&session.actor)))
             .requests_waiting(self.requests_waiting())
+            .unread(self.session.as_ref().map_or(0, |session| self.bank.threads.unread(&session.actor)))
             .here(&self.here)
             .notice(done.map(Done::notice).or_else(|| self.certificate_notice()))
     }

@@ -166,6 +166,16 @@ done! {
     CorrectionTakenOut = "correction-taken-out", DONE_CORRECTION_TAKEN_OUT;
     /// A round was transferred.
     RoundTransferred = "round-transferred", DONE_ROUND_TRANSFERRED;
+    /// A thread was opened.
+    ThreadOpened = "thread-opened", DONE_THREAD_OPENED;
+    /// A message was written.
+    MessageSent = "message-sent", DONE_MESSAGE_SENT;
+    /// A thread was closed.
+    ThreadClosed = "thread-closed", DONE_THREAD_CLOSED;
+    /// A thread was opened again.
+    ThreadReopened = "thread-reopened", DONE_THREAD_REOPENED;
+    /// A thread was to be closed, and somebody had written in it.
+    ThreadMeanwhile = "thread-meanwhile", DONE_THREAD_MEANWHILE;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

@@ -32,6 +32,7 @@ pub mod routes;
 mod search;
 mod second_factor;
 mod sign_in;
+mod threads;
 pub mod ui;
 mod visitor;
 pub mod waiting;

@@ -4,7 +4,7 @@ use hyper::Method;
 
 use super::{
     Handler, applications, companies, documents, etim, events, forgotten, groups, health, home, invoicing, jobs, links,
-    mails, me, my_data, people, policies, products, register, requests, search, second_factor, sign_in,
+    mails, me, my_data, people, policies, products, register, requests, search, second_factor, sign_in, threads,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -214,6 +214,14 @@ pub static ROUTES: &[PageRoute] = &[
     post("/me/sessions/end", Access::SignedIn, me::end_one),
     post("/me/sessions/end-all", Access::SignedIn, me::end_all),
     post("/me/sessions/end-others", Access::SignedIn, me::end_others),
+    get("/messages", Access::Needs(Permission::Converse), Work::Heavy, threads::list),
+    // A request about personal data is its person's to write about, whatever their role; the service decides.
+    get("/messages/new", Access::SignedIn, Work::Heavy, threads::new),
+    post("/messages/new", Access::SignedIn, threads::open),
+    get("/messages/{thread}", Access::SignedIn, Work::Heavy, threads::show),
+    post("/messages/{thread}", Access::SignedIn, threads::say),
+    post("/messages/{thread}/close", Access::SignedIn, threads::close),
+    post("/messages/{thread}/reopen", Access::SignedIn, threads::reopen),
     get("/password", Access::Public, Work::Light, forgotten::show),
     post("/password", Access::Public, forgotten::send),
     get("/password/sent", Access::Public, Work::Light, forgotten::sent),
@@ -302,6 +310,7 @@ pub static ROUTES: &[PageRoute] = &[
         products::files::image,
     ),
     get("/products/{link}/history", Access::Needs(Permission::ReadProducts), Work::Heavy, products::history::show),
+    get("/products/{link}/messages", Access::Needs(Permission::Converse), Work::Heavy, threads::of_product),
     get("/products/{link}/versions", Access::Needs(Permission::ReadProducts), Work::Heavy, products::versions::on_day),
     get(
         "/products/{link}/versions/{version}",

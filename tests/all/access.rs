@@ -15,6 +15,7 @@ use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
 use lvi_info::domain::request::{Request, RequestId, Right};
+use lvi_info::domain::thread::Subject;
 use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::Bank;
@@ -27,6 +28,7 @@ use lvi_info::web::routes::ROUTES;
 use crate::invoicing::{handed_over, opened};
 use crate::mails::{plain, put};
 use crate::support::{As, TestBank, application, open_products, with_silent_relay};
+use crate::threads;
 
 /// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
 const PARAMETERS: &[(&str, &str, &str)] = &[
@@ -176,6 +178,10 @@ pub fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     }
     if path.contains("{view}") {
         path = path.replace("{view}", &kept(bank, owner).to_string());
+    }
+    if path.contains("{thread}") {
+        let company = if owner == As::Main { As::User.company() } else { owner.company() };
+        path = path.replace("{thread}", &threads::opened(bank, As::Main, Subject::Company(company)).to_string());
     }
     if path.contains("{request}") {
         path = path.replace("{request}", &asked(bank.bank(), owner.id(), owner.company(), Right::Access).to_string());

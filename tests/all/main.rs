@@ -56,6 +56,7 @@ mod second_factor;
 mod second_factor_changes;
 mod sign_in;
 mod support;
+mod threads;
 mod ui;
 mod verify;
 mod views;

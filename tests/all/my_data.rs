@@ -171,6 +171,7 @@ fn codes_of_categories_and_fields_are_stable() {
             "jobs: started number task products filters",
             "requests: received number right words state due extension_reason outcome reason answered",
             "disclosures: handed_over to what round",
+            "messages: written thread matter title words",
             "events: time event by subject details reason address",
             "log_files: ",
         ]

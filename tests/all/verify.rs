@@ -20,6 +20,7 @@ use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::request::{Request, Right};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::domain::second_factor::{Factor, SecondFactor};
+use lvi_info::domain::thread::{Circle, Said, Side, Subject as Matter, Thread};
 use lvi_info::domain::view::{View, ViewName};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::rebuild::rebuild;
@@ -173,6 +174,14 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
         };
         store::requests::put(writer, &request)?;
         let forgotten = writer.remove(tables::REQUESTS_BY_PERSON, &(person.id, request.id))?;
+        let (subject, circle) = (Matter::Request(request.id), Circle::Person(person.id));
+        let mut thread = Thread::new(store::threads::next_id(writer)?, subject, circle, "T".to_owned(), at);
+        let who = Who { person: person.id, name_version: 0 };
+        let entry = thread.add(at, who, Side::Circle, Said::Message("W".to_owned()), 0);
+        store::threads::append(writer, &thread, &entry)?;
+        writer.clear(tables::THREADS_BY_SUBJECT)?;
+        writer.clear(tables::THREADS_BY_CIRCLE)?;
+        writer.clear(tables::THREAD_ENTRIES_BY_PERSON)?;
         assert!(lost && moved && unseen && mailed && linked && forgotten);
         assert!(writer.remove(tables::PRODUCT_SUMMARIES, &card(7))?);
         Ok(())

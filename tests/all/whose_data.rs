@@ -17,12 +17,14 @@ use lvi_info::domain::person::{Email, PersonName, Phone, Username};
 use lvi_info::domain::product::{Column, FieldCode};
 use lvi_info::domain::request::Right;
 use lvi_info::domain::role::{Actor, Reach, Role};
+use lvi_info::domain::thread::Subject;
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::Caller;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::people::{self, StatusChange};
 use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product};
+use lvi_info::service::threads::{TypedThread, open_thread, say, threads_about};
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
@@ -44,10 +46,12 @@ const PLACES: &[(&str, &str)] = &[
     ("/jobs", "jobs"),
     ("/mails", "mails"),
     ("/me", "everywhere else"),
+    ("/messages", "messages"),
     ("/people", "people"),
     ("/products", "products, search, suggestions"),
     ("/products/*/compare", "histories"),
     ("/products/*/history", "histories"),
+    ("/products/*/messages", "messages"),
     ("/products/*/versions", "histories"),
     ("/requests", "requests"),
     ("/selections", "products, search, suggestions"),
@@ -133,6 +137,7 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
             };
             let id = chosen.expect("something").id;
             start_job(bank.bank(), &planted, id, task, "").expect("may do it");
+            converse(bank, &planted, link);
             bank.sign_in(As::Main).follow(&format!("/jobs/{id}"));
             let address = TypedInvoicing {
                 channel: "post",
@@ -152,6 +157,16 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
     let draft = Draft { name: &format!("View {key}"), shared: true };
     create_view(bank.bank(), &planted, draft, "status=active").expect("may do it").expect("accepted");
     (Planted { column, marks }, planted)
+}
+
+/// Opens a thread about a product and writes in every one that there is.
+fn converse(bank: &TestBank, caller: &Caller, link: LinkNumber) {
+    let subject = Subject::Product(link);
+    let typed = TypedThread { title: "Mittakuva", words: "Puuttuu.", form: "" };
+    open_thread(bank.bank(), caller, subject, &typed).expect("may do it").expect("accepted");
+    for row in threads_about(bank.bank(), caller, subject).expect("readable") {
+        say(bank.bank(), caller, row.thread.id, "Samaa mieltä.", "").expect("may do it").expect("accepted");
+    }
 }
 
 fn change_brand(bank: &TestBank, caller: &Caller, link: LinkNumber, brand: &str) {
@@ -254,6 +269,7 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{application}", numbers(1..=2)),
             ("{mail}", numbers(1..=8)),
             ("{request}", numbers(1..=6)),
+            ("{thread}", numbers(1..=8)),
             ("{section}", vec!["names".to_owned()]),
             ("{round}", numbers(1..=2)),
             ("{year}", vec!["2026".to_owned()]),

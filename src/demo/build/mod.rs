@@ -19,6 +19,7 @@ use super::companies::operator;
 use super::fault::DataFault;
 use super::invoicing::{Invoiced, invoiced};
 use super::papers::Papers;
+use super::threads::{Conversation, conversations};
 use super::world::{BEGINNING, END, World};
 use crate::auth::password::{Busy, Hasher};
 use crate::blobs::Blobs;
@@ -164,6 +165,7 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
     let papers = world.papers()?;
     let main = world.main_users().first().ok_or_else(|| DataFault::new("people", "no main user"))?;
     let invoiced = invoiced(*main)?;
+    let conversations = conversations(world, products)?;
     store.write_later(|writer| {
         world.grouping.groups().try_for_each(|group| {
             store::groups::put_group(writer, group)?;
@@ -177,9 +179,11 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
         people(writer, world, &secrets)?;
         policies(writer, world)
     })?;
-    load::load(&store, &blobs, world, products, release.id, beginnings(world, (&papers, &invoiced), &release))?;
+    let events = beginnings(world, (&papers, &invoiced, &conversations), &release);
+    load::load(&store, &blobs, world, products, release.id, events)?;
     store.write(|writer| {
         invoiced.iter().try_for_each(|year| keep_invoiced(writer, year))?;
+        conversations.iter().try_for_each(|conversation| converse(writer, conversation))?;
         // The invented past has no log files: they begin with the building.
         let past = store::events::Head::load(writer)?;
         store::events::set_log_position(writer, past.seq)?;
@@ -221,6 +225,16 @@ fn keep_invoiced(writer: &Writer, year: &Invoiced) -> Result<(), StoreError> {
         .map_err(|failure| StoreError::Inconsistent { table: "invoicing_rounds", reason: failure.to_string() })
 }
 
+/// Stores a conversation with what is remembered of those who wrote in it.
+fn converse(writer: &Writer, conversation: &Conversation) -> Result<(), StoreError> {
+    meta::raise(writer, Counter::Threads, u64::from(conversation.thread.id.number()))?;
+    for (thread, entry) in &conversation.steps {
+        store::threads::append(writer, thread, entry)?;
+    }
+    let id = conversation.thread.id;
+    conversation.marks().into_iter().try_for_each(|(person, mark)| store::threads::put_mark(writer, id, person, mark))
+}
+
 /// The administrator's proof for a company.
 fn console(company: CompanyId) -> Result<CompanyScope, StoreError> {
     let console = Caller::console().actor;
@@ -259,7 +273,7 @@ fn policies(writer: &Writer, world: &World) -> Result<(), StoreError> {
 /// What happened beside the products: a release was loaded, companies and people came, and some people left.
 fn beginnings(
     world: &World,
-    (papers, invoiced): (&[Papers], &[Invoiced]),
+    (papers, invoiced, conversations): (&[Papers], &[Invoiced], &[Conversation]),
     release: &Release,
 ) -> Vec<(Moment, NewEvent)> {
     let loaded = NewEvent::new(EventKind::EtimLoaded)
@@ -279,6 +293,7 @@ fn beginnings(
     }
     events.extend(papers.iter().flat_map(Papers::events));
     events.extend(invoiced.iter().flat_map(Invoiced::events));
+    events.extend(conversations.iter().flat_map(Conversation::events));
     events.sort_by_key(|(at, _)| *at);
     events
 }

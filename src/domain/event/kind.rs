@@ -314,6 +314,19 @@ kinds! {
     RoundRemoved = 563, System, "round-removed";
     /// A correction was entered for a company in a round of invoices, or taken out.
     RoundCorrected = 564, System, "round-corrected";
+
+    /// A thread about a matter was opened, with its first message.
+    ThreadOpened = 750, People, "thread-opened";
+    /// A message was written in a thread.
+    MessageWritten = 751, People, "message-written";
+    /// A thread was closed.
+    ThreadClosed = 752, People, "thread-closed";
+    /// A closed thread was opened again.
+    ThreadReopened = 753, People, "thread-reopened";
+    /// The threads about an application were removed with it.
+    ThreadsRemoved = 754, People, "threads-removed";
+    /// A thread was read, with who wrote what.
+    ThreadViewed = 755, Access, "thread-viewed";
 }
 
 impl EventKind {

@@ -197,6 +197,12 @@ detail_keys! {
     RoundKind = 108, "round-kind";
     /// An amount in euros.
     Amount = 109, "amount";
+    /// A thread, by its number.
+    Thread = 140, "thread";
+    /// An entry of a thread, by its number there.
+    Message = 141, "message";
+    /// The matter that a thread is about, as addresses have it.
+    Matter = 142, "matter";
 }
 
 /// An event that is about to be stored.

@@ -45,6 +45,7 @@ impl Bank {
         let _turn = self.applications.renewing.lock().unwrap_or_else(PoisonError::into_inner);
         let fresh = self.store.read(read)?;
         *self.applications.listed.write().unwrap_or_else(PoisonError::into_inner) = fresh;
-        Ok(())
+        // So does which company's users read threads about it.
+        self.renew_threads()
     }
 }

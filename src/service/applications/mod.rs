@@ -32,7 +32,7 @@ use crate::store::{self, Source, StoreError};
 
 /// Which of the bank's companies an application is for, as far as that is known. Never the bank itself: nobody applies to
 /// be a main user.
-fn company_of(source: &impl Source, application: &Application) -> Result<Option<CompanyId>, StoreError> {
+pub(super) fn company_of(source: &impl Source, application: &Application) -> Result<Option<CompanyId>, StoreError> {
     if application.company.is_some() {
         return Ok(application.company);
     }

@@ -4,6 +4,7 @@ use crate::domain::application::Application;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::mail::MailKind;
 use crate::domain::moment::Moment;
+use crate::domain::thread::Subject as Matter;
 use crate::service::mails::{Letter, post};
 use crate::service::{Bank, Failure};
 use crate::store::{self, Writer, events};
@@ -39,6 +40,15 @@ fn remove(writer: &Writer, now: Moment, application: &Application) -> Result<(),
             .about(application.company.map_or(Subject::None, Subject::Company))
             .detail(DetailKey::Application, application.id.to_string())
             .detail(DetailKey::Reason, "overdue");
+        events::append(writer, now, &event)?;
+    }
+    // What was written about an applicant is kept no longer than what the applicant typed.
+    let threads = store::threads::remove_about(writer, Matter::Application(application.id))?;
+    if threads > 0 {
+        let event = NewEvent::new(EventKind::ThreadsRemoved)
+            .about(application.company.map_or(Subject::None, Subject::Company))
+            .detail(DetailKey::Application, application.id.to_string())
+            .detail(DetailKey::Count, threads.to_string());
         events::append(writer, now, &event)?;
     }
     Ok(store::applications::remove(writer, application.id)?)

@@ -150,6 +150,7 @@ pub const CATEGORIES: &[Category] = &[
     work::JOBS,
     work::REQUESTS,
     disclosed::DISCLOSURES,
+    work::MESSAGES,
 ];
 
 /// The events, which are read page by page or all in a row.

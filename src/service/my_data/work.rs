@@ -1,14 +1,17 @@
-//! What is held about a person's work: views, jobs, requests.
+//! What is held about a person's work: views, jobs, requests, messages.
 
 use std::ops::ControlFlow;
 
 use super::{Category, Entry, Gathering, Value, field};
 use crate::domain::job::Task;
+use crate::domain::moment::Moment;
 use crate::domain::request::Request;
+use crate::domain::thread::{Said, Subject};
 use crate::service::Failure;
 use crate::store;
 use crate::store::transaction::Order;
 use crate::text::rights::{outcome, right, state};
+use crate::text::threads::matter;
 use crate::text::{Text, key};
 
 /// Named views of the product list.
@@ -129,4 +132,45 @@ fn request(request: Request) -> Entry {
         Value::written(decision.map(|decision| decision.reason.clone()).unwrap_or_default()),
         Value::at(request.answered.map(|(at, _)| at)),
     ]
+}
+
+/// Messages in threads.
+pub(super) const MESSAGES: Category = Category {
+    code: "messages",
+    title: key::MY_DATA_MESSAGES,
+    what: key::MY_DATA_MESSAGES_WHAT,
+    purpose: key::MY_DATA_MESSAGES_PURPOSE,
+    ground: key::MY_DATA_MESSAGES_GROUND,
+    kept: |_, language| key::MY_DATA_MESSAGES_KEPT.get(language).to_owned(),
+    fields: &[
+        field("written", key::MY_DATA_MESSAGE_WRITTEN),
+        field("thread", key::THREAD),
+        field("matter", key::THREAD_MATTER),
+        field("title", key::THREAD_TITLE),
+        field("words", key::THREAD_WORDS),
+    ],
+    since: Some("written"),
+    single: false,
+    gather: messages,
+};
+
+fn messages(of: &Gathering<'_>) -> Result<Vec<Entry>, Failure> {
+    let mut found = Vec::new();
+    for (id, entry) in store::threads::said_by(of.reader, of.person.id, Moment::from_millis(0))?.into_iter().rev() {
+        let Said::Message(words) = entry.said else { continue };
+        let thread = store::threads::get(of.reader, id)?.ok_or(Failure::NotFound)?;
+        // The title is of whoever wrote first.
+        let title = if entry.number == 1 { thread.title } else { String::new() };
+        found.push(vec![
+            Value::At(entry.at),
+            Value::Number(u64::from(id.number())),
+            match thread.subject {
+                Subject::Product(link) => Value::Product(link),
+                subject => Value::Code(subject.name(), matter(subject)),
+            },
+            Value::written(title),
+            Value::written(words),
+        ]);
+    }
+    Ok(found)
 }

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::domain::person::{DetailError, line};
+use crate::domain::person::{DetailError, lines};
 use crate::domain::request::{RequestId, Right, WORDS_LIMIT};
 
 /// A request as a main user enters it for somebody who wrote a letter or called.
@@ -51,21 +51,9 @@ pub type Verdict<T> = Result<T, Vec<Fault>>;
 /// How far back a day of receipt may lie: letters are entered late, years are typing errors.
 const MOST_DAYS_BACK: i32 = 366;
 
-/// Several lines of words: each as [`line`] has it, blank lines kept one at a time.
+/// What the person wrote, or a reason: several lines.
 pub(super) fn words(text: &str, needed: bool) -> Result<String, Fault> {
-    let mut lines: Vec<String> = Vec::new();
-    for written in text.lines() {
-        match line(written, WORDS_LIMIT) {
-            Ok(words) => lines.push(words),
-            Err(DetailError::Missing) if lines.last().is_none_or(String::is_empty) => {}
-            Err(DetailError::Missing) => lines.push(String::new()),
-            Err(error) => return Err(Fault::Words(error)),
-        }
-    }
-    let words = lines.join("\n").trim_end().to_owned();
-    if words.chars().count() > WORDS_LIMIT {
-        return Err(Fault::Words(DetailError::TooLong));
-    }
+    let words = lines(text, WORDS_LIMIT).map_err(Fault::Words)?;
     if words.is_empty() && needed { Err(Fault::Words(DetailError::Missing)) } else { Ok(words) }
 }
 

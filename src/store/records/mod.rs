@@ -27,5 +27,6 @@ pub mod search;
 pub mod second_factor;
 pub mod session;
 pub mod summary;
+pub mod thread;
 pub mod value;
 pub mod view;

@@ -29,6 +29,7 @@ mod policies;
 mod products;
 mod requests;
 mod second_factors;
+mod threads;
 mod views;
 
 /// A check of one noun over all its tables.
@@ -53,6 +54,7 @@ const CHECKS: &[Check] = &[
     requests::requests,
     requests::erased,
     invoicing::invoicing,
+    threads::threads,
 ];
 
 /// What is wrong, and where.
@@ -208,6 +210,7 @@ macro_rules! every_table {
         MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON APPLICATIONS
         POLICY_DRAFTS POLICY_VERSIONS POLICY_TEXTS POLICY_ACCEPTANCES
         PRICE_LISTS INVOICING_ROUNDS INVOICING_LINES CORRECTIONS DISCLOSURES
+        THREADS THREADS_BY_SUBJECT THREADS_BY_CIRCLE THREAD_ENTRIES THREAD_ENTRIES_BY_PERSON THREAD_MARKS
             }
     };
 }

@@ -8,6 +8,7 @@ use crate::domain::history::Author;
 use crate::domain::language::Language;
 use crate::domain::person::DetailError;
 use crate::domain::role::Permission;
+use crate::domain::thread::Subject;
 use crate::service::Failure;
 use crate::service::applications::{ApplicationPage, Fault, Likeness};
 use crate::service::people::describe_author;
@@ -22,7 +23,7 @@ use crate::web::ui::names;
 use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::status::{Tone as Shade, status as own_status};
 use crate::web::ui::table::{Column, Kind, table};
-use crate::web::{Cx, companies};
+use crate::web::{Cx, companies, threads};
 
 /// The field of the reason.
 pub(super) const REASON: &str = "reason";
@@ -78,6 +79,7 @@ pub(super) fn body(
             }
             (section(language, "refuse", key::APPLICATIONS_REFUSE_TITLE, None, refuse(cx, page, typed, &errors)))
         }
+        (threads::about(cx, Subject::Application(page.application.id))?)
         p.quiet.small { (key::APPLICATIONS_KEEP_HELP.get(language)) }
     })
 }

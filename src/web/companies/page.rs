@@ -7,6 +7,7 @@ use super::{history, id_of, part};
 use crate::domain::company::{Company, CompanyStatus};
 use crate::domain::id::CompanyId;
 use crate::domain::role::Permission;
+use crate::domain::thread::Subject;
 use crate::service::Failure;
 use crate::service::catalogue::{Filter, Query, Sort, list_products};
 use crate::service::companies::{self, CompanyPage, Kept};
@@ -20,7 +21,7 @@ use crate::web::ui::names;
 use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::page::Place;
 use crate::web::ui::tile::{Tile, tiles};
-use crate::web::{Answer, Cx};
+use crate::web::{Answer, Cx, threads};
 
 /// `GET /companies/{company}`
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
@@ -101,6 +102,7 @@ fn body(cx: &Cx<'_>, page: &CompanyPage, products: [usize; 2]) -> Result<Markup,
             }
             (part::people(cx, company.id, kept))
         }
+        @if threads::is_offered(cx, company.id) { (threads::about(cx, Subject::Company(company.id))?) }
         @if let Some(latest) = latest { (part::latest(cx, company.id, latest)) }
     })
 }

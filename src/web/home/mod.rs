@@ -47,6 +47,8 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         mails: mails.as_ref(),
         applications: cx.may(Permission::ManagePeople).then(|| cx.bank.applications.of(actor)),
         requests: cx.may(Permission::DecideRequests).then(|| cx.bank.requests.count(format::day(cx.bank.clock.now()))),
+        unread: cx.bank.threads.unread(actor),
+        converses: cx.may(Permission::Converse),
         without_users: if cx.may(Permission::ManageCompanies) { directory.without_users() } else { 0 },
         expiring: cx
             .may(Permission::EditProducts)

@@ -47,6 +47,10 @@ pub(super) struct Home<'a> {
     pub(super) mails: Option<&'a Matters>,
     /// Requests about personal data that wait; none for readers who do not decide them.
     pub(super) requests: Option<WaitingCount>,
+    /// Conversations that the reader has not read.
+    pub(super) unread: usize,
+    /// Whether the reader has a list of conversations.
+    pub(super) converses: bool,
     /// Companies whose people nobody can administer; nought for readers who do not manage companies.
     pub(super) without_users: usize,
 }
@@ -56,7 +60,7 @@ impl Home<'_> {
     pub(super) fn show(&self) -> Markup {
         let language = self.language;
         // Whatever waits for the reader is told before there is a single product.
-        let waits = self.requests.is_some_and(|waiting| waiting.all > 0) || self.without_users > 0;
+        let waits = self.requests.is_some_and(|waiting| waiting.all > 0) || self.without_users > 0 || self.unread > 0;
         if self.changed.is_empty() && !waits {
             let next = self
                 .opens_products
@@ -111,6 +115,11 @@ impl Home<'_> {
                 tile = tile.note(late);
             }
             counts.push(tile);
+        }
+        if self.unread > 0 {
+            // Whoever has no such list is written to about an own request.
+            let url = if self.converses { link::threads_unread() } else { link::my_requests() };
+            counts.push(Tile::new(key::THREADS_TILE, self.unread as u64, url).waiting());
         }
         if self.without_users > 0 {
             let url = link::companies_without_user();

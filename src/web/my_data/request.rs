@@ -4,6 +4,7 @@ use hyper::StatusCode;
 use maud::{Markup, html};
 
 use crate::domain::request::{Request, RequestId, Right, WORDS_LIMIT};
+use crate::domain::thread::Subject;
 use crate::http::response::Response;
 use crate::service::Failure;
 use crate::service::requests::{self, Fault};
@@ -66,6 +67,7 @@ fn own(cx: &Cx<'_>, requests: &[Request]) -> Markup {
                     }
                 }
                 td.actions {
+                    (link_button(language, &link::thread_new(Subject::Request(request.id)), key::THREAD, Weight::Plain))
                     @if request.is_undecided() {
                         (button(language, &link::my_request_withdraw(request.id), cx.csrf(), &[],
                             key::REQUEST_WITHDRAW, Weight::Plain))

@@ -26,7 +26,7 @@ use crate::web::ui::picture;
 use crate::web::ui::status::{self, Status, badge};
 use crate::web::ui::stream::Writes;
 use crate::web::ui::words::Words;
-use crate::web::{Answer, Cx};
+use crate::web::{Answer, Cx, threads};
 
 /// Bytes of a full card, so that the page is given its room once.
 const TYPICAL_CARD: usize = 40 * 1024;
@@ -51,7 +51,7 @@ pub(super) fn page(cx: &Cx<'_>, product: &Product, within: Option<&Within>) -> A
         .place(Place::Products)
         .crumb(key::NAV_PRODUCTS, within.map_or(link::PRODUCTS, Within::list))
         .subtitle(subtitle(cx.language, product, &directory))
-        .actions(actions(cx.language, product, editable));
+        .actions(actions(cx, product, editable));
     if let Some(within) = within {
         frame = frame.beside(within.show(cx.language));
     }
@@ -114,10 +114,13 @@ pub(super) const fn ownership(ownership: Ownership) -> crate::text::Text {
     }
 }
 
-fn actions(language: Language, product: &Product, editable: bool) -> Markup {
-    let link = product.link;
+fn actions(cx: &Cx<'_>, product: &Product, editable: bool) -> Markup {
+    let (language, link) = (cx.language, product.link);
     html! {
         (link_button(language, &link::product_history(link), key::PRODUCT_HISTORY, Weight::Normal))
+        @if threads::is_offered(cx, link.company) {
+            (link_button(language, &link::product_part(link, "messages"), key::THREADS_TITLE, Weight::Normal))
+        }
         @if editable {
             @if product.is_active() {
                 (link_button(language, &link::product_part(link, "archive"), key::PRODUCT_ARCHIVE, Weight::Normal))

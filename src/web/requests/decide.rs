@@ -173,6 +173,7 @@ pub(super) fn effects(language: crate::domain::language::Language, erased: Erase
         ul.bullets {
             @if !names { li { (key::ERASURE_STAYS_NAMES.get(language)) } }
             li { (key::ERASURE_STAYS_HISTORY.get(language)) }
+            li { (key::ERASURE_STAYS_MESSAGES.get(language)) }
             li { (key::ERASURE_STAYS_EVENTS.get(language)) }
             li { (key::ERASURE_STAYS_USERNAME.get(language)) }
             li { (key::ERASURE_STAYS_REQUEST.get(language)) }

@@ -6,6 +6,7 @@ use super::words::state;
 use super::{VERSION, id, title, version};
 use crate::domain::id::PersonId;
 use crate::domain::request::{Request, Right};
+use crate::domain::thread::Subject;
 use crate::http::response::Response;
 use crate::service::Failure;
 use crate::service::my_data::is_answered_with_data;
@@ -22,7 +23,7 @@ use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::page::Place;
 use crate::web::ui::timeline::{Entry, timeline};
 use crate::web::ui::words::Words;
-use crate::web::{Answer, Cx, Done};
+use crate::web::{Answer, Cx, Done, threads};
 
 /// `GET /requests/{request}`
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
@@ -96,6 +97,7 @@ fn body(cx: &Cx<'_>, shown: &Shown) -> Result<Markup, Failure> {
         @if request.right == Right::Rectification && request.is_undecided() && !person.status.is_deleted() {
             p { (link_button(language, &link::person_part(person.id, "edit"), key::REQUEST_CORRECT, Weight::Normal)) }
         }
+        (threads::about(cx, Subject::Request(request.id))?)
         (section(language, "timeline", key::REQUEST_TIMELINE, None, timeline(language, &entries)))
     })
 }

@@ -81,11 +81,13 @@ pub enum Icon {
     Invoice,
     /// A line that beats: the bank's own health.
     Health,
+    /// A speech bubble: conversations.
+    Talk,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 36] = [
+    const ALL: [Icon; 37] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -122,6 +124,7 @@ impl Icon {
         Icon::Mail,
         Icon::Invoice,
         Icon::Health,
+        Icon::Talk,
     ];
 
     /// The drawing as SVG path data.
@@ -165,6 +168,7 @@ impl Icon {
             Icon::Mail => "M1.75 3.5h12.5v9H1.75zM2 4l6 5 6-5",
             Icon::Invoice => "M3.5 2h9v12l-2.25-1.5L8 14l-2.25-1.5L3.5 14zM6 5.25h4M6 8h4",
             Icon::Health => "M1.75 8.5h3l1.75-5 3 9.5 1.75-4.5h3",
+            Icon::Talk => "M2 3h12v8H7.5L4.5 13.75V11H2zM5 6h6M5 8.25h4",
             Icon::Model => "M8 1.75 13.75 5v6L8 14.25 2.25 11V5zM2.25 5 8 8.25 13.75 5M8 8.25v6",
         }
     }

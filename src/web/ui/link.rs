@@ -13,6 +13,7 @@ use crate::domain::number::LinkNumber;
 use crate::domain::policy::PolicyKind;
 use crate::domain::product::FieldCode;
 use crate::domain::request::RequestId;
+use crate::domain::thread::{Subject, ThreadId};
 use crate::domain::view::ViewId;
 
 /// What may stand in one path segment unescaped: the unreserved letters of RFC 3986.
@@ -94,6 +95,10 @@ pub const MY_DATA: &str = "/me/data";
 pub const REQUESTS: &str = "/requests";
 /// Enters a request of somebody who wrote a letter.
 pub const REQUEST_NEW: &str = "/requests/new";
+/// The threads of messages.
+pub const THREADS: &str = "/messages";
+/// Opens a thread.
+pub const THREAD_NEW: &str = "/messages/new";
 /// The sign-in page.
 pub const SIGN_IN: &str = "/sign-in";
 /// The second step of a sign-in.
@@ -350,6 +355,36 @@ pub fn my_data_part(part: &str) -> String {
 /// Withdraws one of the reader's own requests.
 pub fn my_request_withdraw(request: RequestId) -> String {
     format!("{MY_DATA}/requests/{request}/withdraw")
+}
+
+/// The reader's own requests.
+pub fn my_requests() -> String {
+    format!("{MY_DATA}#rights")
+}
+
+/// A thread.
+pub fn thread(thread: ThreadId) -> String {
+    format!("{THREADS}/{thread}")
+}
+
+/// What was said last in a thread.
+pub fn thread_end(thread: ThreadId) -> String {
+    format!("{THREADS}/{thread}#latest")
+}
+
+/// What can be done with a thread: `close` or `reopen`.
+pub fn thread_part(thread: ThreadId, part: &str) -> String {
+    format!("{THREADS}/{thread}/{}", segment(part))
+}
+
+/// The threads that somebody has not read.
+pub fn threads_unread() -> String {
+    Query::new(THREADS).with("state", "unread").url()
+}
+
+/// The form of a new thread about a matter.
+pub fn thread_new(subject: Subject) -> String {
+    Query::new(THREAD_NEW).with("about", subject.to_string()).url()
 }
 
 /// A request about personal data.

@@ -77,6 +77,7 @@ pub struct Frame<'a> {
     under_way: usize,
     waiting: usize,
     requests_waiting: usize,
+    unread: usize,
     again: Option<u16>,
     bare: bool,
 }
@@ -102,6 +103,7 @@ impl<'a> Frame<'a> {
             under_way: 0,
             waiting: 0,
             requests_waiting: 0,
+            unread: 0,
             again: None,
             bare: false,
         }
@@ -197,6 +199,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// How many conversations the person has not read; stands on the rail.
+    pub fn unread(mut self, threads: usize) -> Frame<'a> {
+        self.unread = threads;
+        self
+    }
+
     /// Loads the page again after so many seconds where no script can follow what it shows.
     pub fn again_after(mut self, seconds: Option<u16>) -> Frame<'a> {
         self.again = seconds;
@@ -237,6 +245,7 @@ impl<'a> Frame<'a> {
                             (rail::rail(language, signed, self.place, &[
                                 (Place::Jobs, self.under_way, key::JOBS_UNDER_WAY),
                                 (Place::People, self.waiting, key::APPLICATIONS_WAITING_UNSEEN),
+                                (Place::Threads, self.unread, key::THREADS_UNREAD),
                                 (Place::Requests, self.requests_waiting, key::REQUESTS_WAITING),
                             ]))
                         }

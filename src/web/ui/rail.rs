@@ -28,6 +28,8 @@ pub enum Place {
     People,
     /// Product groups and classes.
     Groups,
+    /// Conversations with the bank, or with companies.
+    Threads,
     /// Requests about personal data.
     Requests,
     /// Invoicing.
@@ -45,7 +47,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 14] = [
+    const ALL: [Place; 15] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -53,6 +55,7 @@ impl Place {
         Place::Groups,
         Place::Companies,
         Place::People,
+        Place::Threads,
         Place::Requests,
         Place::Invoicing,
         Place::Events,
@@ -73,6 +76,7 @@ impl Place {
             | Place::Companies
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
+            Place::Threads => holds(role, Permission::Converse),
             Place::Requests => holds(role, Permission::DecideRequests),
             Place::Invoicing => holds(role, Permission::Invoice),
             Place::Events => holds(role, Permission::ReadEvents),
@@ -94,6 +98,7 @@ impl Place {
             }
             Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
+            Place::Threads => (Icon::Talk, key::NAV_THREADS, link::THREADS.to_owned()),
             Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
             Place::Invoicing => (Icon::Invoice, key::NAV_INVOICING, link::INVOICING.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),

@@ -1,0 +1,72 @@
+# Conversations between main users and a company about a matter.
+nav-threads = Messages
+threads-title = Conversations
+threads-tile = Unread conversations
+threads-unread = unread
+threads-none = No conversations
+threads-none-here = Nobody has written about this.
+threads-none-help = A conversation begins on the page of its matter: of a product, a company, an application or a request about personal data.
+threads-about-product = Conversations about the product
+thread = Conversation
+thread-about-product = Product
+thread-about-company = Company
+thread-about-application = Application for an account
+thread-about-request = Request about personal data
+thread-application = Application { $number }
+thread-request = Request about personal data { $number }
+thread-matter = Matter
+thread-title = Subject
+thread-title-help = A few words that tell others what it is about. Write nobody's personal data here.
+thread-words = Message
+thread-words-help = An empty line makes a new paragraph. What was sent can be neither changed nor removed.
+thread-latest = Latest
+thread-entries = Messages
+thread-new = Begin a conversation
+thread-write = Write
+thread-send = Send
+thread-close = Mark as settled
+thread-reopen = Open again
+thread-state-unread = Unread
+thread-state-open = Open
+thread-state-closed = Settled
+thread-is-closed = The matter is marked as settled. If you write, the conversation is open again.
+thread-was-closed = Marked as settled
+thread-was-reopened = Opened again
+thread-message-new = New
+thread-nobody = There is nobody on the other side who could read: the company is not known yet, the application was assigned to another company, or the person was deleted.
+thread-seen-company = Seen by the users of { $company } and by the main users of LVI-INFO.
+thread-seen-person = Seen by the person who made the request and by the main users of LVI-INFO, not by colleagues.
+thread-seen-bank = Seen by the main users of LVI-INFO only.
+thread-fault-long = At most { $max } characters.
+thread-fault-many = Too many messages in a day. Try again tomorrow.
+
+done-thread-opened = The conversation has begun.
+done-message-sent = The message was sent.
+done-thread-closed = The conversation is marked as settled.
+done-thread-reopened = The conversation is open again.
+done-thread-meanwhile = Somebody has written meanwhile. Read it first: the conversation was not marked as settled.
+
+my-data-messages = Messages in conversations
+my-data-messages-what = What you wrote in conversations, and about which matter.
+my-data-messages-purpose = That LVI-INFO and the company agree on things and find later what was said.
+my-data-messages-ground = Legitimate interest (article 6(1)(f)): keeping the register so that it can be traced.
+my-data-messages-kept = As long as the matter that they are about: with the product, the company or the request. Those about an application are removed with it. Once your account is deleted, the same stands in place of your name as in histories.
+my-data-message-written = Written
+
+erasure-stays-messages = Messages in conversations: what was agreed, under the number or the role (article 17(3)).
+
+letter-message = A message for you in LVI-INFO
+letter-message-what = There is a new message for you in a conversation in LVI-INFO. Sign in and read it here:
+letter-message-once = You are told nothing more about this conversation until you have read it.
+mail-kind-message-waits = Message in a conversation, for the company or the person
+mail-kind-message-waits-bank = Message in a conversation, for the main users
+
+event-kind-thread-opened = Conversation begun
+event-kind-message-written = Message written in a conversation
+event-kind-thread-closed = Conversation marked as settled
+event-kind-thread-reopened = Conversation opened again
+event-kind-threads-removed = Conversations about an application removed
+event-kind-thread-viewed = Conversation read
+event-detail-thread = conversation
+event-detail-message = place in the conversation
+event-detail-matter = matter

@@ -1,0 +1,72 @@
+# Keskustelut pääkäyttäjien ja yrityksen välillä jostakin asiasta.
+nav-threads = Viestit
+threads-title = Keskustelut
+threads-tile = Lukemattomia keskusteluja
+threads-unread = lukematta
+threads-none = Ei keskusteluja
+threads-none-here = Tästä ei ole keskusteltu.
+threads-none-help = Keskustelu aloitetaan asian omalta sivulta: tuotteelta, yritykseltä, hakemukselta tai tietosuojapyynnöltä.
+threads-about-product = Keskustelut tuotteesta
+thread = Keskustelu
+thread-about-product = Tuote
+thread-about-company = Yritys
+thread-about-application = Tilihakemus
+thread-about-request = Tietosuojapyyntö
+thread-application = Hakemus { $number }
+thread-request = Tietosuojapyyntö { $number }
+thread-matter = Asia
+thread-title = Aihe
+thread-title-help = Muutama sana, joista muut näkevät, mistä on kyse. Älä kirjoita tähän kenenkään henkilötietoja.
+thread-words = Viesti
+thread-words-help = Kappaleet erotetaan tyhjällä rivillä. Lähetettyä viestiä ei voi muuttaa eikä poistaa.
+thread-latest = Viimeksi
+thread-entries = Viestejä
+thread-new = Aloita keskustelu
+thread-write = Kirjoita
+thread-send = Lähetä
+thread-close = Merkitse hoidetuksi
+thread-reopen = Avaa uudelleen
+thread-state-unread = Lukematta
+thread-state-open = Avoin
+thread-state-closed = Hoidettu
+thread-is-closed = Asia on merkitty hoidetuksi. Jos kirjoitat, keskustelu avautuu uudelleen.
+thread-was-closed = Merkitsi hoidetuksi
+thread-was-reopened = Avasi uudelleen
+thread-message-new = Uusi
+thread-nobody = Toisella puolella ei ole ketään, joka voisi lukea: yritystä ei vielä tiedetä, hakemus on osoitettu toiselle yritykselle tai henkilö on poistettu.
+thread-seen-company = Näkyy yrityksen { $company } käyttäjille ja LVI-INFOn pääkäyttäjille.
+thread-seen-person = Näkyy pyynnön tehneelle henkilölle ja LVI-INFOn pääkäyttäjille, ei työtovereille.
+thread-seen-bank = Näkyy vain LVI-INFOn pääkäyttäjille.
+thread-fault-long = Enintään { $max } merkkiä.
+thread-fault-many = Liian monta viestiä vuorokaudessa. Yritä huomenna uudelleen.
+
+done-thread-opened = Keskustelu aloitettiin.
+done-message-sent = Viesti lähetettiin.
+done-thread-closed = Keskustelu merkittiin hoidetuksi.
+done-thread-reopened = Keskustelu avattiin uudelleen.
+done-thread-meanwhile = Joku kirjoitti sillä välin. Lue viesti ensin: keskustelua ei merkitty hoidetuksi.
+
+my-data-messages = Viestit keskusteluissa
+my-data-messages-what = Mitä kirjoitit keskusteluihin ja mistä asiasta.
+my-data-messages-purpose = Asioista sopiminen LVI-INFOn ja yrityksen välillä niin, että sovittu löytyy myöhemmin.
+my-data-messages-ground = Oikeutettu etu (6 artiklan 1 kohdan f alakohta): rekisterin ylläpito ja sen jäljitettävyys.
+my-data-messages-kept = Niin kauan kuin asia, jota ne koskevat: tuotteen, yrityksen tai pyynnön kanssa. Hakemuksesta kirjoitetut poistetaan hakemuksen kanssa. Tilisi poistamisen jälkeen nimesi tilalla on sama kuin historioissa.
+my-data-message-written = Kirjoitettu
+
+erasure-stays-messages = Viestit keskusteluissa: mitä sovittiin, numeron tai roolin nimissä (17 artiklan 3 kohta).
+
+letter-message = Sinulle on viesti LVI-INFOssa
+letter-message-what = LVI-INFOn keskustelussa on sinulle uusi viesti. Kirjaudu ja lue se täältä:
+letter-message-once = Samasta keskustelusta ei lähetetä uutta ilmoitusta, ennen kuin olet lukenut sen.
+mail-kind-message-waits = Viesti keskustelussa, yritykselle tai henkilölle
+mail-kind-message-waits-bank = Viesti keskustelussa, pääkäyttäjille
+
+event-kind-thread-opened = Keskustelu aloitettiin
+event-kind-message-written = Keskusteluun kirjoitettiin
+event-kind-thread-closed = Keskustelu merkittiin hoidetuksi
+event-kind-thread-reopened = Keskustelu avattiin uudelleen
+event-kind-threads-removed = Hakemuksesta käydyt keskustelut poistettiin
+event-kind-thread-viewed = Keskustelua luettiin
+event-detail-thread = keskustelu
+event-detail-message = kohta keskustelussa
+event-detail-matter = asia

@@ -1,0 +1,72 @@
+# Diskussioner mellan huvudanvändarna och ett företag om ett ärende.
+nav-threads = Diskussioner
+threads-title = Diskussioner
+threads-tile = Olästa diskussioner
+threads-unread = olästa
+threads-none = Inga diskussioner
+threads-none-here = Detta har inte diskuterats.
+threads-none-help = En diskussion börjar på ärendets egen sida: produktens, företagets, ansökans eller dataskyddsbegärans.
+threads-about-product = Diskussioner om produkten
+thread = Diskussion
+thread-about-product = Produkt
+thread-about-company = Företag
+thread-about-application = Ansökan om konto
+thread-about-request = Dataskyddsbegäran
+thread-application = Ansökan { $number }
+thread-request = Dataskyddsbegäran { $number }
+thread-matter = Ärende
+thread-title = Rubrik
+thread-title-help = Några ord som visar andra vad det gäller. Skriv inga personuppgifter här.
+thread-words = Meddelande
+thread-words-help = Stycken skiljs åt med en tom rad. Ett skickat meddelande kan varken ändras eller tas bort.
+thread-latest = Senast
+thread-entries = Meddelanden
+thread-new = Börja en diskussion
+thread-write = Skriv
+thread-send = Skicka
+thread-close = Markera som klar
+thread-reopen = Öppna igen
+thread-state-unread = Oläst
+thread-state-open = Öppen
+thread-state-closed = Klar
+thread-is-closed = Ärendet är markerat som klart. Om du skriver öppnas diskussionen igen.
+thread-was-closed = Markerade som klar
+thread-was-reopened = Öppnade igen
+thread-message-new = Ny
+thread-nobody = På andra sidan finns ingen som kan läsa: företaget är ännu inte känt, ansökan har hänvisats till ett annat företag eller personen är raderad.
+thread-seen-company = Syns för användarna i { $company } och för LVI-INFOs huvudanvändare.
+thread-seen-person = Syns för personen som gjort begäran och för LVI-INFOs huvudanvändare, inte för kolleger.
+thread-seen-bank = Syns bara för LVI-INFOs huvudanvändare.
+thread-fault-long = Högst { $max } tecken.
+thread-fault-many = För många meddelanden på ett dygn. Försök igen i morgon.
+
+done-thread-opened = Diskussionen har börjat.
+done-message-sent = Meddelandet är skickat.
+done-thread-closed = Diskussionen är markerad som klar.
+done-thread-reopened = Diskussionen är öppen igen.
+done-thread-meanwhile = Någon skrev under tiden. Läs det först: diskussionen markerades inte som klar.
+
+my-data-messages = Meddelanden i diskussioner
+my-data-messages-what = Vad du skrev i diskussioner, och om vilket ärende.
+my-data-messages-purpose = Att LVI-INFO och företaget kommer överens så att det som sagts finns kvar.
+my-data-messages-ground = Berättigat intresse (artikel 6.1 f): att föra registret så att det kan följas.
+my-data-messages-kept = Så länge som ärendet de gäller: med produkten, företaget eller begäran. De som gäller en ansökan tas bort med den. När ditt konto är raderat står samma sak i ditt namns ställe som i historiken.
+my-data-message-written = Skrivet
+
+erasure-stays-messages = Meddelanden i diskussioner: vad som överenskoms, under numret eller rollen (artikel 17.3).
+
+letter-message = Du har ett meddelande i LVI-INFO
+letter-message-what = Det finns ett nytt meddelande till dig i en diskussion i LVI-INFO. Logga in och läs det här:
+letter-message-once = Du får inget nytt besked om samma diskussion förrän du har läst den.
+mail-kind-message-waits = Meddelande i en diskussion, till företaget eller personen
+mail-kind-message-waits-bank = Meddelande i en diskussion, till huvudanvändarna
+
+event-kind-thread-opened = En diskussion började
+event-kind-message-written = Någon skrev i en diskussion
+event-kind-thread-closed = En diskussion markerades som klar
+event-kind-thread-reopened = En diskussion öppnades igen
+event-kind-threads-removed = Diskussionerna om en ansökan togs bort
+event-kind-thread-viewed = En diskussion lästes
+event-detail-thread = diskussion
+event-detail-message = plats i diskussionen
+event-detail-matter = ärende
