@@ -25,7 +25,7 @@ use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
 use crate::jobs::{
     FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, LogWriter, MailSender, entry_keeper, erasure_keeper,
-    session_keeper,
+    session_keeper, usage_keeper,
 };
 use crate::service::{Bank, Failure, erasure};
 use crate::store::meta::Kind;
@@ -81,6 +81,7 @@ pub struct Running {
     links: Option<LinkKeeper>,
     mails: MailSender,
     erasures: Keeper,
+    usage: Keeper,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -135,6 +136,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
     let mails = MailSender::start(Arc::clone(&bank)).map_err(StartError::Mail)?;
     let erasures = erasure_keeper::start(Arc::clone(&bank))?;
+    let usage = usage_keeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -172,6 +174,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         links,
         mails,
         erasures,
+        usage,
         runtime,
         serving,
         stop,
@@ -240,6 +243,7 @@ impl Running {
             links,
             mails,
             erasures,
+            usage,
             runtime,
             serving,
             stop,
@@ -262,6 +266,7 @@ impl Running {
         entry.stop();
         erasures.stop();
         sessions.stop();
+        usage.stop();
         indexer.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {
             tracing::error!("the stop could not be recorded: {failure}");

@@ -15,6 +15,7 @@ mod address;
 mod files;
 mod mail;
 mod people;
+mod usage;
 
 use self::address::check_address;
 pub use self::files::{FileSettings, LinkSettings, MAX_FILE_MIB, ScannerAddress};
@@ -26,6 +27,8 @@ use self::people::{
     RawNetworks, RawPasswords, RawPrivacy, RawSecondFactor, RawSessions, RawThrottle, check_networks, check_passwords,
     check_privacy, check_second_factor, check_sessions, check_throttle,
 };
+pub use self::usage::{MetricsSettings, UsageSettings};
+use self::usage::{RawMetrics, RawUsage, check_metrics, check_usage};
 
 /// Where the RPM puts the configuration.
 pub const DEFAULT_FILE: &str = "/etc/lvi-info/lvi-info.toml";
@@ -48,6 +51,8 @@ pub struct Raw {
     links: RawLinks,
     mail: RawMail,
     privacy: RawPrivacy,
+    usage: RawUsage,
+    metrics: RawMetrics,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -139,6 +144,10 @@ pub struct Config {
     pub mail: MailSettings,
     /// What stays of deleted people, and for how long.
     pub privacy: PrivacySettings,
+    /// How use is counted, and for how long counts are kept.
+    pub usage: UsageSettings,
+    /// Where Prometheus may ask how the bank is.
+    pub metrics: MetricsSettings,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -219,6 +228,8 @@ impl Config {
             mail: check_mail(raw.mail)?,
             address: raw.server.address.map(check_address).transpose()?,
             privacy: check_privacy(&raw.privacy)?,
+            usage: check_usage(&raw.usage)?,
+            metrics: check_metrics(raw.metrics)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),

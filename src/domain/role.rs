@@ -68,11 +68,13 @@ pub enum Permission {
     ManagePolicies,
     /// Keep the register of requests about personal data, decide them, and erase.
     DecideRequests,
+    /// See figures of how the bank is used, which name nobody.
+    ReadUsage,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 16] = [
+    pub const ALL: [Permission; 17] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -89,6 +91,7 @@ impl Permission {
         Permission::ReadMails,
         Permission::ManagePolicies,
         Permission::DecideRequests,
+        Permission::ReadUsage,
     ];
 }
 
@@ -107,6 +110,7 @@ pub const fn holds(role: Role, permission: Permission) -> bool {
                 | Permission::ReadCompany
                 | Permission::ShareViews
                 | Permission::KeepCompany
+                | Permission::ReadUsage
         ),
         Role::Viewer => matches!(permission, Permission::ReadProducts | Permission::ReadCompany),
     }

@@ -11,6 +11,7 @@ pub mod log_writer;
 pub mod mail_sender;
 mod projector;
 pub mod session_keeper;
+pub mod usage_keeper;
 
 pub use self::file_keeper::FileKeeper;
 pub use self::indexer::Indexer;

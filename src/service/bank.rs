@@ -11,6 +11,7 @@ use super::files::{DeadLink, Known};
 use super::jobs::Board;
 use super::mails::Outbox;
 use super::search::Search;
+use super::usage::Counts;
 use super::{Directory, Failure, applications, companies, policies, requests, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::challenge::Challenges;
@@ -86,6 +87,8 @@ pub struct Bank {
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
     /// The requests about personal data that wait.
     pub requests: requests::Waiting,
+    /// Reads and searches that are counted and not yet written down.
+    pub usage: Counts,
     /// Whom the bank has erased, whatever the database says.
     pub(super) erasures: Journal,
 }
@@ -146,6 +149,7 @@ impl Bank {
             files_due: Signal::default(),
             dead_links: RwLock::default(),
             requests,
+            usage: Counts::default(),
             erasures: Journal::open(&config.data)?,
             store,
             clock,

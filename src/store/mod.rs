@@ -44,6 +44,7 @@ pub mod sessions;
 pub mod summaries;
 pub mod tables;
 pub mod transaction;
+pub mod usage;
 pub mod verify;
 pub mod views;
 

@@ -31,6 +31,7 @@ mod search;
 mod second_factor;
 mod sign_in;
 pub mod ui;
+mod usage;
 mod visitor;
 
 pub use self::context::Cx;

@@ -4,7 +4,7 @@ use hyper::Method;
 
 use super::{
     Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, mails, me,
-    my_data, people, policies, products, register, requests, search, second_factor, sign_in,
+    my_data, people, policies, products, register, requests, search, second_factor, sign_in, usage,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -352,4 +352,6 @@ pub static ROUTES: &[PageRoute] = &[
     post("/sign-in/code", Access::Public, sign_in::code::enter),
     post("/sign-out", Access::Unready, sign_in::leave),
     post("/theme", Access::Public, me::theme),
+    get("/usage", Access::Needs(Permission::ReadUsage), Work::Heavy, usage::show),
+    get("/usage/{table}", Access::Needs(Permission::ReadUsage), Work::Heavy, usage::file),
 ];

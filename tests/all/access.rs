@@ -47,6 +47,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{number}", "1", "1"),
     ("{token}", CONTENT, CONTENT),
     ("{kind}", "privacy", "privacy"),
+    ("{table}", "searches.csv", "searches.csv"),
 ];
 
 /// A content that nobody has.

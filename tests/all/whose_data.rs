@@ -23,6 +23,7 @@ use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, 
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::people::{self, StatusChange};
 use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product};
+use lvi_info::service::usage::Panel;
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
@@ -252,6 +253,7 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{mail}", numbers(1..=8)),
             ("{request}", numbers(1..=6)),
             ("{section}", vec!["names".to_owned()]),
+            ("{table}", Panel::ALL.map(|panel| format!("{}.csv", panel.name())).to_vec()),
         ] {
             paths = paths
                 .iter()

@@ -25,5 +25,6 @@ pub mod search;
 pub mod second_factor;
 pub mod session;
 pub mod summary;
+pub mod usage;
 pub mod value;
 pub mod view;

@@ -77,11 +77,13 @@ pub enum Icon {
     Differs,
     /// An envelope: mails.
     Mail,
+    /// Columns of different height: figures.
+    Chart,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 34] = [
+    const ALL: [Icon; 35] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -116,6 +118,7 @@ impl Icon {
         Icon::Model,
         Icon::Differs,
         Icon::Mail,
+        Icon::Chart,
     ];
 
     /// The drawing as SVG path data.
@@ -157,6 +160,7 @@ impl Icon {
             Icon::Drawing => "M8 2v2M8 5.5 3.5 14M8 5.5 12.5 14M8 5.5a.75.75 0 1 0 0-1.5.75.75 0 0 0 0 1.5zM5 11.25h6",
             Icon::Differs => "M3 6h10M3 10h10M10.75 3 5.25 13",
             Icon::Mail => "M1.75 3.5h12.5v9H1.75zM2 4l6 5 6-5",
+            Icon::Chart => "M2.5 2.5v11h11.5M5 11.5v-3h1.5v3zM8 11.5v-7h1.5v7zM11 11.5v-5h1.5v5z",
             Icon::Model => "M8 1.75 13.75 5v6L8 14.25 2.25 11V5zM2.25 5 8 8.25 13.75 5M8 8.25v6",
         }
     }

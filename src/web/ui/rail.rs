@@ -36,12 +36,14 @@ pub enum Place {
     Mails,
     /// The search.
     Search,
+    /// How the bank is used.
+    Usage,
     /// The reader's own account.
     Me,
 }
 
 impl Place {
-    const ALL: [Place; 12] = [
+    const ALL: [Place; 13] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -53,6 +55,7 @@ impl Place {
         Place::Events,
         Place::Mails,
         Place::Search,
+        Place::Usage,
         Place::Me,
     ];
 
@@ -71,6 +74,7 @@ impl Place {
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Mails => holds(role, Permission::ReadMails),
             Place::Search => holds(role, Permission::ManageSearch),
+            Place::Usage => holds(role, Permission::ReadUsage),
         }
     }
 
@@ -90,6 +94,7 @@ impl Place {
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
+            Place::Usage => (Icon::Chart, key::NAV_USAGE, link::USAGE.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
         }
     }
