@@ -22,11 +22,13 @@ use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
+use crate::http::plain::{Page, PlainPage};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
 use crate::jobs::{
     FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, LogWriter, MailSender, entry_keeper, erasure_keeper,
     session_keeper, usage_keeper,
 };
+use crate::service::metrics::{self, MEDIA_TYPE, ServerState};
 use crate::service::{Bank, Failure, erasure};
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -87,6 +89,7 @@ pub struct Running {
     stop: oneshot::Sender<()>,
     address: SocketAddr,
     redirect: Option<SocketAddr>,
+    metrics: Option<SocketAddr>,
 }
 
 /// Opens the bank that the configuration names; makes its folders where there are none.
@@ -148,7 +151,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         listen: config.listen.clone(),
         redirect_listen: config.redirect_listen.clone(),
         hosts: config.hosts.clone(),
-        certificates,
+        certificates: Arc::clone(&certificates) as _,
         limits: Limits {
             connections: config.connections,
             connections_per_address: config.connections_per_address,
@@ -157,6 +160,16 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         spool: config.data.join(SPOOL),
     }))?;
     let (address, redirect) = (server.local_addr(), server.redirect_addr());
+    let connections = server.connections();
+    bank.meters.watch(move || ServerState {
+        connections: connections.count() as u64,
+        certificate_until: certificates.validity().until,
+    });
+    let metrics = config.metrics.listen.map(|address| runtime.block_on(PlainPage::bind(address))).transpose()?;
+    let metrics_address = metrics.as_ref().map(PlainPage::local_addr);
+    if let Some(metrics) = metrics {
+        runtime.spawn(metrics.run(METRICS, MEDIA_TYPE, metrics_page(&bank)));
+    }
     let (stop, stopped) = oneshot::channel();
     let dispatch = Arc::new(Dispatch::new(Arc::clone(&bank)));
     let serving = runtime.spawn(server.run(dispatch, async {
@@ -180,6 +193,19 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         stop,
         address,
         redirect,
+        metrics: metrics_address,
+    })
+}
+
+/// Where the metrics are at their own address.
+const METRICS: &str = "/metrics";
+
+fn metrics_page(bank: &Arc<Bank>) -> Page {
+    // Weak, so that somebody who asks while the bank stops does not keep it open.
+    let bank = Arc::downgrade(bank);
+    Arc::new(move || {
+        let text = metrics::text(bank.upgrade()?.as_ref());
+        text.inspect_err(|failure| tracing::error!("the metrics cannot be gathered: {failure}")).ok()
     })
 }
 
@@ -200,6 +226,11 @@ impl Running {
     /// The first address that redirects plain HTTP.
     pub fn redirect_address(&self) -> Option<SocketAddr> {
         self.redirect
+    }
+
+    /// The address of the metrics, where they have one of their own.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics
     }
 
     /// The bank that is served.

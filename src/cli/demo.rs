@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{CommandError, say};
-use crate::app;
+use crate::app::{self, StartError};
 use crate::clock::Clock;
 use crate::config::{Config, MAX_FILE_MIB};
 use crate::demo::build::{MAX_PRODUCTS, Options, PRODUCTS, SignIn, build};
+use crate::demo::usage::past_use;
 use crate::observe::process_log;
 use crate::store::meta::Kind;
 
@@ -52,7 +53,9 @@ pub(super) fn run(args: &DemoArgs) -> Result<ExitCode, CommandError> {
     if args.build_only {
         return Ok(ExitCode::SUCCESS);
     }
-    let running = app::start(app::open(config, Clock::system(), Kind::Demo)?)?;
+    let bank = app::open(config, Clock::system(), Kind::Demo)?;
+    past_use(&bank).map_err(StartError::from)?;
+    let running = app::start(bank)?;
     running.wait_for_signal(|| {
         say("Its certificate is its own: let the browser go on. Everything in it is invented. Ctrl+C ends it.");
         say(format!("ready https://{}", running.address()));

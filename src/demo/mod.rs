@@ -25,6 +25,7 @@ pub mod plan;
 pub mod random;
 mod stories;
 pub mod story;
+pub mod usage;
 pub mod world;
 
 pub use fault::DataFault;

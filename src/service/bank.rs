@@ -29,6 +29,7 @@ use crate::domain::moment::Moment;
 use crate::domain::person::Person;
 use crate::domain::role::{Actor, Reach, Role};
 use crate::domain::second_factor::Obligation;
+use crate::observe::meters::Meters;
 use crate::store::journal::Journal;
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer, events};
@@ -87,6 +88,8 @@ pub struct Bank {
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
     /// The requests about personal data that wait.
     pub requests: requests::Waiting,
+    /// What is measured of the process.
+    pub meters: Meters,
     /// Reads and searches that are counted and not yet written down.
     pub usage: Counts,
     /// Whom the bank has erased, whatever the database says.
@@ -150,6 +153,7 @@ impl Bank {
             dead_links: RwLock::default(),
             requests,
             usage: Counts::default(),
+            meters: Meters::new(clock.now()),
             erasures: Journal::open(&config.data)?,
             store,
             clock,

@@ -13,6 +13,7 @@ pub mod files;
 pub mod groups;
 pub mod jobs;
 pub mod mails;
+pub mod metrics;
 pub mod my_data;
 pub mod one_time;
 pub mod people;

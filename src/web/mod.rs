@@ -19,6 +19,7 @@ mod jobs;
 mod links;
 mod mails;
 mod me;
+mod metrics;
 mod my_data;
 mod people;
 mod policies;

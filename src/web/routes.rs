@@ -4,7 +4,7 @@ use hyper::Method;
 
 use super::{
     Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, mails, me,
-    my_data, people, policies, products, register, requests, search, second_factor, sign_in, usage,
+    metrics, my_data, people, policies, products, register, requests, search, second_factor, sign_in, usage,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -20,6 +20,8 @@ pub enum Access {
     SignedIn,
     /// Whoever's role has the permission.
     Needs(Permission),
+    /// Machines of the networks that may ask for metrics; for all others there is no such page.
+    Monitoring,
 }
 
 impl Access {
@@ -27,7 +29,7 @@ impl Access {
     pub const fn is_administration(self) -> bool {
         match self {
             Access::Needs(permission) => is_administration(permission),
-            Access::Public | Access::Unready | Access::SignedIn => false,
+            Access::Public | Access::Unready | Access::SignedIn | Access::Monitoring => false,
         }
     }
 }
@@ -186,6 +188,7 @@ pub static ROUTES: &[PageRoute] = &[
     post("/me/sessions/end", Access::SignedIn, me::end_one),
     post("/me/sessions/end-all", Access::SignedIn, me::end_all),
     post("/me/sessions/end-others", Access::SignedIn, me::end_others),
+    get("/metrics", Access::Monitoring, Work::Heavy, metrics::show),
     get("/password", Access::Public, Work::Light, forgotten::show),
     post("/password", Access::Public, forgotten::send),
     get("/password/sent", Access::Public, Work::Light, forgotten::sent),

@@ -111,6 +111,18 @@ pub struct Server {
     limits: Limits,
     spool: Spool,
     address: SocketAddr,
+    gate: Gate,
+}
+
+/// How many connections a server has open.
+#[derive(Clone, Debug)]
+pub struct Connections(Gate);
+
+impl Connections {
+    /// So many now.
+    pub fn count(&self) -> usize {
+        self.0.taken()
+    }
 }
 
 impl Server {
@@ -127,12 +139,20 @@ impl Server {
         let address = address.unwrap_or(SocketAddr::from(([0, 0, 0, 0], 0)));
         let hosts = settings.hosts.iter().map(|host| host.to_ascii_lowercase()).collect();
         let tls = tls::configure(settings.certificates)?;
-        Ok(Server { secure, plain, tls, hosts, limits: settings.limits, spool, address })
+        let limits = settings.limits;
+        // Each listener holds one place while it waits for somebody to take it.
+        let gate = Gate::new(limits.connections + secure.len() + plain.len(), limits.connections_per_address);
+        Ok(Server { secure, plain, tls, hosts, limits, spool, address, gate })
     }
 
     /// The first HTTPS address, with the port that was taken.
     pub fn local_addr(&self) -> SocketAddr {
         self.address
+    }
+
+    /// What tells how many connections are open, also while it runs.
+    pub fn connections(&self) -> Connections {
+        Connections(self.gate.clone())
     }
 
     /// The first address of plain HTTP, where there is one.
@@ -142,9 +162,7 @@ impl Server {
 
     /// Serves until `shutdown` is ready, then drains.
     pub async fn run<A: Application>(self, app: Arc<A>, shutdown: impl Future<Output = ()>) -> Ended {
-        let listeners = self.secure.len() + self.plain.len();
-        // Each listener holds one place while it waits for somebody to take it.
-        let gate = Gate::new(self.limits.connections + listeners, self.limits.connections_per_address);
+        let gate = self.gate;
         let drain = self.limits.drain;
         let kernel = Arc::new(Kernel {
             app,

@@ -26,4 +26,5 @@ pub use self::flush::flush;
 pub use self::question::Question;
 pub use self::read::{Overview, Series, overview};
 pub use self::sheet::{Entry, Panel, Sheet, csv, few, sheet, tenths_of};
+pub(super) use self::state::storage;
 pub use self::tend::tend;

@@ -33,7 +33,7 @@ pub(super) fn note_state(bank: &Bank) -> Result<(), Failure> {
 }
 
 /// Bytes of what the bank keeps.
-pub(super) fn storage(bank: &Bank) -> Result<[(Measure, u64); 3], Failure> {
+pub(in crate::service) fn storage(bank: &Bank) -> Result<[(Measure, u64); 3], Failure> {
     let mut files = 0_u64;
     bank.store.read(|reader| {
         store::blobs::walk(reader, |_, blob| {
