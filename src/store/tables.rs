@@ -222,7 +222,10 @@ pub const USAGE: Table<(u8, (u16, u32)), UsageRecord> = Table::new("usage");
 
 /// Measure, company or 0, day, and a product or product group → how much of that day's count was about it. Of products,
 /// only those that were opened most are kept once the day is over.
-pub const USAGE_SUBJECTS: Table<(u8, (u16, (u32, u64))), UsageRecord> = Table::new("usage_subjects");
+pub const USAGE_SUBJECTS: Table<UsageSubjectKey, UsageRecord> = Table::new("usage_subjects");
+
+/// Measure, company or 0, day, and what the count is about.
+pub type UsageSubjectKey = (u8, (u16, (u32, u64)));
 
 /// `0` → up to which event use is counted, and when old counts were removed last.
 pub const USAGE_STATE: Table<u8, UsageStateRecord> = Table::new("usage_state");

@@ -6,6 +6,7 @@ use std::process::{Command, Stdio};
 
 use lvi_info::domain::network::Networks;
 
+use crate::sign_in::enter;
 use crate::support::{As, PASSWORD, TestBank, open_products};
 
 /// Debian's Python comes first: its packages are not seen by others.
@@ -139,8 +140,8 @@ fn busy(bank: &TestBank) {
         ] {
             visitor.get(&path);
         }
-        let stranger = bank.visitor();
-        stranger.send("/sign-in", &[("username", who.data()[0]), ("password", PASSWORD)]);
+        assert_eq!(enter(&bank.visitor(), who.data()[0], PASSWORD).status, 303);
+        assert_eq!(enter(&bank.visitor(), who.data()[0], "not this one").status, 422);
     }
 }
 
@@ -197,8 +198,8 @@ fn the_format_is_read_by_the_client_of_prometheus() {
     assert!(said.status.success(), "{wrong}\n{text}");
     for family in [
         "counter lvi_info_http_requests ",
+        "counter lvi_info_sign_ins 2",
         "histogram lvi_info_http_request_duration_seconds ",
-        "counter lvi_info_sign_ins ",
         "gauge lvi_info_mails 2",
         "gauge lvi_info_certificate_expiry_seconds 1",
         "info lvi_info_build 1",

@@ -16,8 +16,8 @@ pub struct QualitySum {
 
 impl QualitySum {
     /// The mean score in tenths of a point, rounded; 0 where there are no products.
-    pub const fn tenths(self) -> u64 {
-        if self.active == 0 { 0 } else { (self.scores * 10 + self.active / 2) / self.active }
+    pub fn tenths(self) -> u64 {
+        (self.scores * 10 + self.active / 2).checked_div(self.active).unwrap_or(0)
     }
 
     /// Takes another's products to these.
