@@ -2,6 +2,8 @@
 //! show something. They come with the same chance every time; the days are the calendar's, because charts end today.
 
 use std::collections::BTreeMap;
+use std::fs;
+use std::ops::ControlFlow;
 
 use jiff::ToSpan;
 use jiff::civil::{Date, Weekday};
@@ -46,6 +48,7 @@ pub fn past_use(bank: &Bank) -> Result<(), StoreError> {
         store::summaries::walk(reader, |summary| products.entry(summary.link.company).or_default().push(summary.link))
     })?;
     let qualities = bank.catalogue.read().quality_by_company();
+    let stored = stored(bank)?;
     bank.store.write(|writer| {
         let mut invented = Invented { writer, people_of: BTreeMap::new(), sums: BTreeMap::new() };
         for back in (1..=DAYS).rev() {
@@ -60,9 +63,25 @@ pub fn past_use(bank: &Bank) -> Result<(), StoreError> {
                 invented.state(Whose::Company(*company), *sum, day, back)?;
             }
             invented.state(Whose::Bank, all, day, back)?;
+            for (measure, bytes) in stored {
+                store::usage::set(writer, (measure, Whose::Bank, day), bytes - bytes / 400 * back.unsigned_abs())?;
+            }
         }
         invented.finish()
     })
+}
+
+/// Bytes of database and attachments as they are now: there was less before.
+fn stored(bank: &Bank) -> Result<[(Measure, u64); 2], StoreError> {
+    let database = fs::metadata(bank.config.data.join(store::FILE_NAME)).map_or(0, |about| about.len());
+    let mut files = 0;
+    bank.store.read(|reader| {
+        store::blobs::walk(reader, |_, blob| {
+            files += blob.size;
+            Ok(ControlFlow::Continue(()))
+        })
+    })?;
+    Ok([(Measure::Database, database), (Measure::Files, files)])
 }
 
 struct Invented<'a> {

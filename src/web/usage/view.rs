@@ -18,8 +18,8 @@ use crate::web::ui::icon::{Icon, icon};
 use crate::web::ui::link;
 use crate::web::ui::list::section;
 
-/// Rows of a list that stand open; the others are behind the file.
-const ROWS: usize = 20;
+/// Rows of a list on the page, whose box scrolls: more than the product groups; the file has all.
+const ROWS: usize = 200;
 
 /// What all parts of the page need.
 pub(super) struct View<'a> {
@@ -223,7 +223,7 @@ impl View<'_> {
                 }
             }
             @if table.rows.len() > most {
-                p { (link_button(language, &self.state.file(panel), key::WORD_SHOW_MORE, Weight::Plain)) }
+                p { (link_button(language, &self.state.file(panel), key::USAGE_CSV, Weight::Plain)) }
             }
         }
     }
