@@ -22,24 +22,24 @@ use crate::config::Config;
 use crate::domain::calendar::day;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{self, CertificateError, Reloadable, Source};
+use crate::http::plain::{Page, PlainPage};
 use crate::http::server::{BindError, Ended, Given, Limits, Server, Settings};
 use crate::jobs::{CertificateKeeper, LogWriter, Patient, Watchdog};
 use crate::observe::process_log;
+use crate::service::metrics::{self, MEDIA_TYPE, ServerState};
 use crate::service::{Bank, Failure, erasure};
 use crate::service_manager;
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
 use crate::web::dispatch::Dispatch;
 
-mod workers;
-
-use self::workers::Workers;
-
 mod first_start;
 mod signals;
+mod workers;
 
-pub use first_start::wait_for_main_user;
-pub use signals::{Asked, Signals};
+pub use self::first_start::wait_for_main_user;
+pub use self::signals::{Asked, Signals};
+use self::workers::Workers;
 
 /// Where uploads are received, below the data directory so that keeping one is a rename.
 const SPOOL: &str = "uploads";
@@ -91,6 +91,7 @@ pub struct Running {
     stop: oneshot::Sender<()>,
     address: SocketAddr,
     redirect: Option<SocketAddr>,
+    metrics: Option<SocketAddr>,
 }
 
 /// Opens the bank that the configuration names; makes its folders where there are none.
@@ -166,13 +167,37 @@ pub fn start_on(bank: Bank, given: Given) -> Result<Running, StartError> {
         store: Box::new(move || store::meta::kind(&watched.store).map(|_| ()).map_err(|error| error.to_string())),
     };
     let watchdog = Watchdog::start(service_manager::watchdog(), patient)?;
+    let pulse = server.pulse();
+    let served = Arc::clone(&certificates);
+    bank.meters.watch(move || ServerState {
+        connections: pulse.connections() as u64,
+        certificate_until: served.validity().until,
+    });
+    let metrics = bank.config.metrics.listen.map(|address| runtime.block_on(PlainPage::bind(address))).transpose()?;
+    let metrics_address = metrics.as_ref().map(PlainPage::local_addr);
+    if let Some(metrics) = metrics {
+        runtime.spawn(metrics.run(METRICS, MEDIA_TYPE, metrics_page(&bank)));
+    }
     let (stop, stopped) = oneshot::channel();
     let dispatch = Arc::new(Dispatch::new(Arc::clone(&bank)));
     let serving = runtime.spawn(server.run(dispatch, async {
         // A dropped sender means the same: nobody is left who could ask for anything else.
         let _ = stopped.await;
     }));
-    Ok(Running { bank, logs, workers, certificate, certificates, watchdog, runtime, serving, stop, address, redirect })
+    Ok(Running {
+        bank,
+        logs,
+        workers,
+        certificate,
+        certificates,
+        watchdog,
+        runtime,
+        serving,
+        stop,
+        address,
+        redirect,
+        metrics: metrics_address,
+    })
 }
 
 fn runtime() -> io::Result<Runtime> {
@@ -213,6 +238,18 @@ fn settings(config: &Config, certificates: &Arc<Reloadable>) -> Settings {
     }
 }
 
+/// Where the metrics are at their own address.
+const METRICS: &str = "/metrics";
+
+fn metrics_page(bank: &Arc<Bank>) -> Page {
+    // Weak, so that somebody who asks while the bank stops does not keep it open.
+    let bank = Arc::downgrade(bank);
+    Arc::new(move || {
+        let text = metrics::text(bank.upgrade()?.as_ref());
+        text.inspect_err(|failure| tracing::error!("the metrics cannot be gathered: {failure}")).ok()
+    })
+}
+
 /// The exit code where the store refuses writes; systemd starts the service again.
 const BROKEN_STORE: i32 = 74;
 
@@ -230,6 +267,11 @@ impl Running {
     /// The first address that redirects plain HTTP.
     pub fn redirect_address(&self) -> Option<SocketAddr> {
         self.redirect
+    }
+
+    /// The address of the metrics, where they have one of their own.
+    pub fn metrics_address(&self) -> Option<SocketAddr> {
+        self.metrics
     }
 
     /// The bank that is served.

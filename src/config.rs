@@ -18,6 +18,7 @@ mod files;
 mod invoicing;
 mod mail;
 mod people;
+mod usage;
 
 use self::address::check_address;
 pub use self::backup::BackupSettings;
@@ -33,6 +34,8 @@ use self::people::{
     RawNetworks, RawPasswords, RawPrivacy, RawSecondFactor, RawSessions, RawThrottle, check_networks, check_passwords,
     check_privacy, check_second_factor, check_sessions, check_throttle,
 };
+pub use self::usage::{MetricsSettings, UsageSettings};
+use self::usage::{RawMetrics, RawUsage, check_metrics, check_usage};
 
 /// Where the RPM puts the configuration.
 pub const DEFAULT_FILE: &str = "/etc/lvi-info/lvi-info.toml";
@@ -57,6 +60,8 @@ pub struct Raw {
     privacy: RawPrivacy,
     invoicing: RawInvoicing,
     backup: RawBackup,
+    usage: RawUsage,
+    metrics: RawMetrics,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -155,6 +160,10 @@ pub struct Config {
     pub invoicing: InvoicingSettings,
     /// Where backups go and how long they are kept.
     pub backup: BackupSettings,
+    /// How use is counted, and for how long counts are kept.
+    pub usage: UsageSettings,
+    /// Where Prometheus may ask how the bank is.
+    pub metrics: MetricsSettings,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -252,6 +261,8 @@ impl Config {
             privacy: check_privacy(&raw.privacy)?,
             invoicing: check_invoicing(raw.invoicing)?,
             backup: check_backup(raw.backup, &data)?,
+            usage: check_usage(&raw.usage)?,
+            metrics: check_metrics(raw.metrics)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),

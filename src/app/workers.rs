@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::StartError;
 use crate::jobs::{
     BackupKeeper, ControlKeeper, FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, MailSender, entry_keeper,
-    erasure_keeper, session_keeper,
+    erasure_keeper, session_keeper, usage_keeper,
 };
 use crate::service::Bank;
 
@@ -20,6 +20,7 @@ pub(super) struct Workers {
     links: Option<LinkKeeper>,
     mails: MailSender,
     erasures: Keeper,
+    usage: Keeper,
     backups: BackupKeeper,
     control: Option<ControlKeeper>,
 }
@@ -40,6 +41,7 @@ impl Workers {
             links: LinkKeeper::start(bank()).map_err(StartError::Links)?,
             mails: MailSender::start(bank()).map_err(StartError::Mail)?,
             erasures: erasure_keeper::start(bank())?,
+            usage: usage_keeper::start(bank())?,
             backups: BackupKeeper::start(bank())?,
             control: ControlKeeper::start(bank())?,
         })
@@ -60,6 +62,7 @@ impl Workers {
         self.entry.stop();
         self.erasures.stop();
         self.sessions.stop();
+        self.usage.stop();
         self.indexer.stop();
     }
 }

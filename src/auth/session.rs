@@ -273,6 +273,12 @@ impl Sessions {
         found
     }
 
+    /// How many sessions live.
+    pub fn count(&self, now: Moment) -> usize {
+        let held = self.held.read().unwrap_or_else(PoisonError::into_inner);
+        held.values().filter(|entry| self.lives(entry, now)).count()
+    }
+
     /// The sessions that have ended by themselves, to be removed.
     pub fn overdue(&self, now: Moment) -> Vec<(PersonId, Key)> {
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);

@@ -7,10 +7,11 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{CommandError, say};
-use crate::app::{self, Signals};
+use crate::app::{self, Signals, StartError};
 use crate::clock::Clock;
 use crate::config::{Config, MAX_FILE_MIB};
 use crate::demo::build::{MAX_PRODUCTS, Options, PRODUCTS, SignIn, build};
+use crate::demo::usage::past_use;
 use crate::observe::process_log;
 use crate::store::meta::Kind;
 
@@ -53,7 +54,9 @@ pub(super) fn run(args: &DemoArgs) -> Result<ExitCode, CommandError> {
         return Ok(ExitCode::SUCCESS);
     }
     let mut signals = Signals::new()?;
-    let running = app::start(app::open(config, Clock::system(), Kind::Demo)?)?;
+    let bank = app::open(config, Clock::system(), Kind::Demo)?;
+    past_use(&bank).map_err(StartError::from)?;
+    let running = app::start(bank)?;
     say("Its certificate is its own: let the browser go on. Everything in it is invented. Ctrl+C ends it.");
     say(format!("ready https://{}", running.address()));
     // It has no configuration that could be read again: the hangup of its terminal ends it, too.

@@ -27,6 +27,7 @@ pub mod random;
 mod stories;
 pub mod story;
 pub mod threads;
+pub mod usage;
 pub mod world;
 
 pub use fault::DataFault;

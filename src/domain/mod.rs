@@ -36,4 +36,5 @@ pub mod request;
 pub mod role;
 pub mod second_factor;
 pub mod thread;
+pub mod usage;
 pub mod view;

@@ -74,11 +74,13 @@ pub enum Permission {
     Invoice,
     /// Write with the bank, or as the bank with a company, about a matter of the company.
     Converse,
+    /// See figures of how the bank is used, which name nobody.
+    ReadUsage,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 19] = [
+    pub const ALL: [Permission; 20] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -98,6 +100,7 @@ impl Permission {
         Permission::DecideRequests,
         Permission::Invoice,
         Permission::Converse,
+        Permission::ReadUsage,
     ];
 }
 
@@ -117,6 +120,7 @@ pub const fn holds(role: Role, permission: Permission) -> bool {
                 | Permission::ShareViews
                 | Permission::KeepCompany
                 | Permission::Converse
+                | Permission::ReadUsage
         ),
         Role::Viewer => matches!(permission, Permission::ReadProducts | Permission::ReadCompany),
     }

@@ -16,6 +16,7 @@ pub mod origin;
 pub mod params;
 pub mod path;
 pub mod payload;
+pub mod plain;
 pub mod request;
 pub mod response;
 pub mod route;

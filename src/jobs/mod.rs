@@ -14,6 +14,7 @@ pub mod log_writer;
 pub mod mail_sender;
 mod projector;
 pub mod session_keeper;
+pub mod usage_keeper;
 mod watchdog;
 
 pub use self::backup_keeper::BackupKeeper;

@@ -4,4 +4,6 @@
 
 pub mod line;
 pub mod logs;
+pub mod meters;
+pub mod process;
 pub mod process_log;

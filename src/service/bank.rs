@@ -13,6 +13,7 @@ use super::health::Health;
 use super::jobs::Board;
 use super::mails::Outbox;
 use super::search::Search;
+use super::usage::Counts;
 use super::{Directory, Failure, applications, companies, policies, requests, sessions, threads};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::challenge::Challenges;
@@ -30,6 +31,7 @@ use crate::domain::moment::Moment;
 use crate::domain::person::Person;
 use crate::domain::role::{Actor, Reach, Role};
 use crate::domain::second_factor::Obligation;
+use crate::observe::meters::Meters;
 use crate::store::journal::Journal;
 use crate::store::meta::{self, Kind};
 use crate::store::{Store, StoreError, Writer, events};
@@ -94,6 +96,10 @@ pub struct Bank {
     pub requests: requests::Waiting,
     /// The messages that wait in threads.
     pub threads: threads::Board,
+    /// What is measured of the process.
+    pub meters: Meters,
+    /// Reads and searches that are counted and not yet written down.
+    pub usage: Counts,
     /// Whom the bank has erased, whatever the database says.
     pub(super) erasures: Journal,
 }
@@ -159,6 +165,8 @@ impl Bank {
             dead_links: RwLock::default(),
             requests,
             threads,
+            usage: Counts::default(),
+            meters: Meters::new(clock.now()),
             erasures: Journal::open(&config.data)?,
             store,
             clock,

@@ -16,6 +16,7 @@ pub mod health;
 pub mod invoicing;
 pub mod jobs;
 pub mod mails;
+pub mod metrics;
 pub mod my_data;
 pub mod one_time;
 pub mod people;
@@ -26,6 +27,7 @@ pub mod search;
 pub mod second_factors;
 pub mod sessions;
 pub mod threads;
+pub mod usage;
 pub mod views;
 
 pub use self::bank::{Bank, Caller, Signal, Stranger};

@@ -288,8 +288,13 @@ pair_key! {
     ReleaseId, 4, GroupCode;
     ReleaseId, 4, ValueCode;
     u8, 1, u16;
+    u8, 1, (u16, u32);
+    u8, 1, (u16, (u32, u64));
     u16, 2, [u8; 8];
     u16, 2, String;
+    u16, 2, u32;
+    u16, 2, (u32, u64);
+    u32, 4, u64;
     u64, 8, MailId;
 }
 

@@ -50,6 +50,7 @@ pub mod summaries;
 pub mod tables;
 pub mod threads;
 pub mod transaction;
+pub mod usage;
 pub mod verify;
 pub mod views;
 

@@ -54,6 +54,14 @@ pub fn after(source: &impl Source, number: u64, limit: usize) -> Result<Vec<(u64
     Ok(found)
 }
 
+/// How many entries the index has still to take over.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails.
+pub fn waiting(source: &impl Source) -> Result<u64, StoreError> {
+    source.count(SEARCH_QUEUE)
+}
+
 /// Takes away the entries up to a number, which the index has.
 ///
 /// # Errors

@@ -25,6 +25,7 @@ use super::records::second_factor::SecondFactorRecord;
 use super::records::session::SessionRecord;
 use super::records::summary::SummaryRecord;
 use super::records::thread::{ThreadEntryRecord, ThreadLinkRecord, ThreadMarkRecord, ThreadRecord};
+use super::records::usage::{UsageRecord, UsageStateRecord};
 use super::records::view::{DefaultViewRecord, ViewLinkRecord, ViewRecord};
 use super::transaction::Table;
 use crate::domain::application::ApplicationId;
@@ -258,3 +259,17 @@ pub const ETIM_FEATURES: Table<(ReleaseId, FeatureCode), EtimFeatureRecord> = Ta
 
 /// ETIM release and value → its name, for values that a product's class no longer lists.
 pub const ETIM_VALUES: Table<(ReleaseId, ValueCode), EtimValueRecord> = Table::new("etim_values");
+
+/// Measure, company or 0 for the whole bank, and day → how much there was of it. Counters without names; nothing leads
+/// from one to a person.
+pub const USAGE: Table<(u8, (u16, u32)), UsageRecord> = Table::new("usage");
+
+/// Measure, company or 0, day, and a product or product group → how much of that day's count was about it. Of products,
+/// only those that were opened most are kept once the day is over.
+pub const USAGE_SUBJECTS: Table<UsageSubjectKey, UsageRecord> = Table::new("usage_subjects");
+
+/// Measure, company or 0, day, and what the count is about.
+pub type UsageSubjectKey = (u8, (u16, (u32, u64)));
+
+/// `0` → up to which event use is counted, and when old counts were removed last.
+pub const USAGE_STATE: Table<u8, UsageStateRecord> = Table::new("usage_state");

@@ -12,6 +12,7 @@ pub mod invoicing;
 pub mod names;
 pub mod rights;
 pub mod threads;
+pub mod usage;
 
 use std::sync::OnceLock;
 

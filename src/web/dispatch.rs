@@ -5,6 +5,7 @@
 //! session of a main user is good: what is not there cannot answer otherwise than what never was.
 
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use hyper::{Method, StatusCode};
 
@@ -41,10 +42,9 @@ pub const THEME_COOKIE: &str = "theme";
 /// The bank's pages behind the kernel.
 pub struct Dispatch {
     bank: Arc<Bank>,
-    /// Every route.
-    table: RouteTable<Access, Handler>,
-    /// The routes that there are for networks that main users do not come from.
-    outside: RouteTable<Access, Handler>,
+    /// The routes that there are: for networks that main users do not come from and for those that they do; and of each
+    /// first for networks that may not ask for metrics, then for those that may.
+    tables: [[RouteTable<Access, Handler>; 2]; 2],
 }
 
 /// What is known of a request before its body has come.
@@ -53,6 +53,10 @@ pub struct Ticket {
     session: Option<Arc<Session>>,
     language: Language,
     theme: Theme,
+    /// When the head had come.
+    begun: Instant,
+    /// The route, for the metrics.
+    route: &'static Route<Access, Handler>,
 }
 
 enum Verdict {
@@ -69,8 +73,12 @@ enum Verdict {
 impl Dispatch {
     /// Pages over a bank.
     pub fn new(bank: Arc<Bank>) -> Dispatch {
-        let outside = RouteTable::of(ROUTES, |route| !route.access.is_administration());
-        Dispatch { bank, table: RouteTable::new(ROUTES), outside }
+        let table = |inside: bool, monitors: bool| {
+            RouteTable::of(ROUTES, |route| {
+                (inside || !route.access.is_administration()) && (monitors || route.access != Access::Monitoring)
+            })
+        };
+        Dispatch { bank, tables: [false, true].map(|inside| [false, true].map(|monitors| table(inside, monitors))) }
     }
 
     fn around<'a>(&self, language: Language, theme: Theme, session: Option<&'a Session>, id: RequestId) -> Around<'a> {
@@ -137,19 +145,16 @@ impl Dispatch {
             session: ticket.session.clone(),
         })
     }
-}
 
-impl Application for Dispatch {
-    type Ticket = Ticket;
-
-    fn admit(&self, head: &Head) -> Result<Admission<Ticket>, Response> {
+    fn check(&self, head: &Head, begun: Instant) -> Result<Admission<Ticket>, Response> {
         let session = self.session(head);
         let language = language_of(head, session.as_deref());
         let theme = theme_of(head, session.as_deref());
         let around = self.around(language, theme, session.as_deref(), head.id);
 
         let inside = self.bank.admits(Role::MainUser, Some(head.peer));
-        let table = if inside { &self.table } else { &self.outside };
+        let monitors = self.bank.config.metrics.networks.contain(head.peer);
+        let table = &self.tables[usize::from(inside)][usize::from(monitors)];
         let (route, params) = match table.find(&head.method, &head.path) {
             Found::Route(route, params) => (route, params),
             Found::WrongMethod { allow } => {
@@ -164,7 +169,7 @@ impl Application for Dispatch {
         };
 
         let verdict = match (route.access, &session) {
-            (Access::Public, _) => Verdict::Run(route, params),
+            (Access::Public | Access::Monitoring, _) => Verdict::Run(route, params),
             (_, None) if changes(&head.method) => Verdict::TooLate,
             (_, None) => return Err(Response::see_other(&sign_in_first(head))),
             (access, Some(session)) => {
@@ -175,7 +180,7 @@ impl Application for Dispatch {
                 }
                 match access {
                     Access::Needs(permission) if !session.actor.may(permission) => Verdict::Denied,
-                    Access::Public | Access::Unready | Access::SignedIn | Access::Needs(_) => {
+                    Access::Public | Access::Unready | Access::SignedIn | Access::Monitoring | Access::Needs(_) => {
                         Verdict::Run(route, params)
                     }
                 }
@@ -195,21 +200,21 @@ impl Application for Dispatch {
                 limit => (limit, Work::Heavy),
             },
         };
-        Ok(Admission { limit, work, ticket: Ticket { verdict, session, language, theme } })
+        Ok(Admission { limit, work, ticket: Ticket { verdict, session, language, theme, begun, route } })
     }
 
-    fn answer(&self, request: Request, ticket: Ticket) -> Response {
+    fn respond(&self, request: Request, ticket: &Ticket) -> Response {
         let id = request.head.id;
         let stop = match &ticket.verdict {
-            Verdict::Denied => return self.refused(&request, &ticket, EventKind::AccessRefused, StatusCode::FORBIDDEN),
+            Verdict::Denied => return self.refused(&request, ticket, EventKind::AccessRefused, StatusCode::FORBIDDEN),
             Verdict::ForeignOrigin => {
-                return self.refused(&request, &ticket, EventKind::ForeignOrigin, StatusCode::FORBIDDEN);
+                return self.refused(&request, ticket, EventKind::ForeignOrigin, StatusCode::FORBIDDEN);
             }
             Verdict::TooLate => match request.form() {
-                Ok(form) => return self.too_late(&request, &ticket, &form),
+                Ok(form) => return self.too_late(&request, ticket, &form),
                 Err(bad) => Stop::BadInput(bad),
             },
-            Verdict::Run(route, params) => match self.run(&request, &ticket, route, params) {
+            Verdict::Run(route, params) => match self.run(&request, ticket, route, params) {
                 Ok(response) => return response,
                 Err(stop) => stop,
             },
@@ -218,15 +223,34 @@ impl Application for Dispatch {
         let status = stop.status();
         match stop {
             Stop::Service(Failure::Denied | Failure::Foreign) => {
-                self.refused(&request, &ticket, EventKind::AccessRefused, status)
+                self.refused(&request, ticket, EventKind::AccessRefused, status)
             }
             Stop::Service(_) | Stop::BadInput(_) => {
                 self.around(ticket.language, ticket.theme, ticket.session.as_deref(), id).page(status)
             }
         }
     }
+}
+
+impl Application for Dispatch {
+    type Ticket = Ticket;
+
+    fn admit(&self, head: &Head) -> Result<Admission<Ticket>, Response> {
+        let begun = Instant::now();
+        self.check(head, begun).inspect_err(|answer| {
+            self.bank.meters.request(None, answer.status.as_u16(), begun.elapsed());
+        })
+    }
+
+    fn answer(&self, request: Request, ticket: Ticket) -> Response {
+        let response = self.respond(request, &ticket);
+        let route = (ticket.route.method.as_str(), ticket.route.path);
+        self.bank.meters.request(Some(route), response.status.as_u16(), ticket.begun.elapsed());
+        response
+    }
 
     fn refuse(&self, head: Option<&Head>, refusal: &Refusal, id: RequestId) -> Response {
+        self.bank.meters.request(None, refusal.status().as_u16(), Duration::ZERO);
         let session = head.and_then(|head| self.session(head));
         let language = head.map_or(Language::Fi, |head| language_of(head, session.as_deref()));
         self.around(language, Theme::System, session.as_deref(), id).page(refusal.status())

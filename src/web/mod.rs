@@ -21,6 +21,7 @@ mod jobs;
 mod links;
 mod mails;
 mod me;
+mod metrics;
 mod my_data;
 mod people;
 mod policies;
@@ -34,6 +35,7 @@ mod second_factor;
 mod sign_in;
 mod threads;
 pub mod ui;
+mod usage;
 mod visitor;
 pub mod waiting;
 

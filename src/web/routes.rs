@@ -4,7 +4,8 @@ use hyper::Method;
 
 use super::{
     Handler, applications, companies, documents, etim, events, forgotten, groups, health, home, invoicing, jobs, links,
-    mails, me, my_data, people, policies, products, register, requests, search, second_factor, sign_in, threads,
+    mails, me, metrics, my_data, people, policies, products, register, requests, search, second_factor, sign_in,
+    threads, usage,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -20,6 +21,8 @@ pub enum Access {
     SignedIn,
     /// Whoever's role has the permission.
     Needs(Permission),
+    /// Machines of the networks that may ask for metrics; for all others there is no such page.
+    Monitoring,
 }
 
 impl Access {
@@ -27,7 +30,7 @@ impl Access {
     pub const fn is_administration(self) -> bool {
         match self {
             Access::Needs(permission) => is_administration(permission),
-            Access::Public | Access::Unready | Access::SignedIn => false,
+            Access::Public | Access::Unready | Access::SignedIn | Access::Monitoring => false,
         }
     }
 }
@@ -222,6 +225,7 @@ pub static ROUTES: &[PageRoute] = &[
     post("/messages/{thread}", Access::SignedIn, threads::say),
     post("/messages/{thread}/close", Access::SignedIn, threads::close),
     post("/messages/{thread}/reopen", Access::SignedIn, threads::reopen),
+    get("/metrics", Access::Monitoring, Work::Heavy, metrics::show),
     get("/password", Access::Public, Work::Light, forgotten::show),
     post("/password", Access::Public, forgotten::send),
     get("/password/sent", Access::Public, Work::Light, forgotten::sent),
@@ -389,4 +393,6 @@ pub static ROUTES: &[PageRoute] = &[
     post("/sign-in/code", Access::Public, sign_in::code::enter),
     post("/sign-out", Access::Unready, sign_in::leave),
     post("/theme", Access::Public, me::theme),
+    get("/usage", Access::Needs(Permission::ReadUsage), Work::Heavy, usage::show),
+    get("/usage/{table}", Access::Needs(Permission::ReadUsage), Work::Heavy, usage::file),
 ];

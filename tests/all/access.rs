@@ -53,6 +53,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{kind}", "privacy", "privacy"),
     ("{year}", "2026", "2026"),
     ("{format}", "csv", "csv"),
+    ("{table}", "searches.csv", "searches.csv"),
 ];
 
 /// A content that nobody has.

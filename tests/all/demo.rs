@@ -4,11 +4,13 @@ use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
+use jiff::civil::Date;
 use lvi_info::clock::Clock;
 use lvi_info::config::Config;
 use lvi_info::demo::build::{BuildError, Options, build};
 use lvi_info::demo::classes::{RELEASE, demo_classes};
 use lvi_info::demo::story::life;
+use lvi_info::demo::usage::past_use;
 use lvi_info::demo::world::World;
 use lvi_info::domain::etim::validate::check;
 use lvi_info::domain::etim::{Class, ReleaseData};
@@ -16,9 +18,11 @@ use lvi_info::domain::language::Language;
 use lvi_info::domain::product::parse::{parse, show};
 use lvi_info::domain::product::validate::check_whole;
 use lvi_info::domain::product::{Fault, FieldCode, Problem, field};
+use lvi_info::domain::usage::{Measure, Whose};
 use lvi_info::exchange::etim::read_release;
 use lvi_info::service::Bank;
 use lvi_info::store::meta::Kind;
+use lvi_info::store::{StoreError, usage};
 
 /// The real release beside the project; tests that need it say so and pass where it is absent.
 fn real_release() -> Option<ReleaseData> {
@@ -122,6 +126,18 @@ fn a_built_demonstration_is_a_sound_bank() {
     let sign_ins = build(&config, options).expect("built");
     assert_eq!(sign_ins.len(), 5);
     let bank = Bank::open(config.clone(), Clock::system(), Kind::Demo).expect("opens as a demonstration");
+    let report = lvi_info::store::verify::verify(&bank.store).expect("readable");
+    assert!(report.findings.is_empty(), "{:?}", report.findings);
+    past_use(&bank).expect("invented");
+    let sum = |days: (Date, Date)| {
+        let read = bank.store.read(|reader| usage::series(reader, Measure::Reads, Whose::Bank, days));
+        read.map_err(|error: StoreError| error).expect("read").iter().map(|(_, count)| count).sum::<u64>()
+    };
+    let once = sum((Date::MIN, Date::MAX));
+    assert!(once > 1_000, "{once}");
+    lvi_info::service::usage::tend(&bank).expect("tended");
+    past_use(&bank).expect("there already");
+    assert_eq!(sum((Date::MIN, Date::MAX)), once, "use is invented once");
     let report = lvi_info::store::verify::verify(&bank.store).expect("readable");
     assert!(report.findings.is_empty(), "{:?}", report.findings);
     drop(bank);

@@ -30,6 +30,7 @@ const FILES: &[(&str, bool)] = &[
     ("/products/{link}/thumbs/{content}/{size}", false),
     ("/requests/{request}/export.html", false),
     ("/requests/{request}/export.json", false),
+    ("/usage/{table}", false),
 ];
 
 /// The one person whose data a file may hold: its reader's own, who is also who asked in the requests that are planted.

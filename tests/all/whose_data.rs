@@ -25,6 +25,7 @@ use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::people::{self, StatusChange};
 use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product};
 use lvi_info::service::threads::{TypedThread, open_thread, say, threads_about};
+use lvi_info::service::usage::Panel;
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
@@ -274,6 +275,7 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{round}", numbers(1..=2)),
             ("{year}", vec!["2026".to_owned()]),
             ("{format}", vec!["csv".to_owned(), "xlsx".to_owned(), "finvoice".to_owned()]),
+            ("{table}", Panel::ALL.map(|panel| format!("{}.csv", panel.name())).to_vec()),
         ] {
             paths = paths
                 .iter()

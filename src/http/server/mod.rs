@@ -112,6 +112,11 @@ impl Pulse {
         self.gate.is_full()
     }
 
+    /// How many connections are open.
+    pub fn connections(&self) -> usize {
+        self.gate.taken()
+    }
+
     fn beat(&self) {
         self.answered.fetch_add(1, Ordering::Relaxed);
     }
@@ -164,6 +169,17 @@ pub struct Server {
     spool: Spool,
     address: SocketAddr,
     pulse: Pulse,
+}
+
+/// How many connections a server has open.
+#[derive(Clone, Debug)]
+pub struct Connections(Gate);
+
+impl Connections {
+    /// So many now.
+    pub fn count(&self) -> usize {
+        self.0.taken()
+    }
 }
 
 impl Server {

@@ -104,6 +104,11 @@ impl Board {
         lock(&self.waiting).values().filter(|entry| entry.person == person).count()
     }
 
+    /// How many jobs of a lane have not ended.
+    pub fn waiting(&self, lane: Lane) -> usize {
+        lock(&self.waiting).values().filter(|entry| entry.lane == lane).count()
+    }
+
     /// Remembers how many rows of an export are written.
     pub(super) fn report(&self, id: JobId, rows: u32) {
         lock(&self.progress).insert(id, rows);

@@ -28,5 +28,6 @@ pub mod second_factor;
 pub mod session;
 pub mod summary;
 pub mod thread;
+pub mod usage;
 pub mod value;
 pub mod view;

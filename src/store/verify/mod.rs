@@ -30,6 +30,7 @@ mod products;
 mod requests;
 mod second_factors;
 mod threads;
+mod usage;
 mod views;
 
 /// A check of one noun over all its tables.
@@ -55,6 +56,7 @@ const CHECKS: &[Check] = &[
     requests::erased,
     invoicing::invoicing,
     threads::threads,
+    usage::usage,
 ];
 
 /// What is wrong, and where.
@@ -211,6 +213,7 @@ macro_rules! every_table {
         POLICY_DRAFTS POLICY_VERSIONS POLICY_TEXTS POLICY_ACCEPTANCES
         PRICE_LISTS INVOICING_ROUNDS INVOICING_LINES CORRECTIONS DISCLOSURES
         THREADS THREADS_BY_SUBJECT THREADS_BY_CIRCLE THREAD_ENTRIES THREAD_ENTRIES_BY_PERSON THREAD_MARKS
+        USAGE USAGE_SUBJECTS USAGE_STATE
             }
     };
 }

@@ -39,6 +39,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
 
 /// The page of a card; `within` is its place in the list that it was opened from.
 pub(super) fn page(cx: &Cx<'_>, product: &Product, within: Option<&Within>) -> Answer {
+    cx.bank.usage.read(product.link, cx.bank.clock.now());
     let directory = cx.bank.directory();
     let editable = cx.may(Permission::EditProducts);
     let etim = EtimPart::of(cx, product)?;

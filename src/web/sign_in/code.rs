@@ -87,7 +87,14 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
         return Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, next, Some(Refused::Stale)));
     }
     let attempt = CodeAttempt { cookie, code: form.one(CODE)?.unwrap_or_default(), browser: browser(cx) };
-    match sessions::enter_code(cx.bank, &attempt)? {
+    let answer = sessions::enter_code(cx.bank, &attempt)?;
+    match &answer {
+        Ok(_) => cx.bank.meters.signed_in(),
+        Err(CodeRefused::Code(_)) => cx.bank.meters.sign_in_refused(),
+        Err(CodeRefused::Wait(_)) => cx.bank.meters.sign_in_throttled(),
+        Err(CodeRefused::Gone) => {}
+    }
+    match answer {
         Ok(signed_in) => Ok(entered(&signed_in, next)),
         Err(CodeRefused::Gone) => Ok(gone(cx, StatusCode::UNPROCESSABLE_ENTITY, next)),
         // The last try has ended it.

@@ -43,12 +43,17 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
     }
     let attempt = Attempt { username, password: form.one("password")?.unwrap_or_default(), browser: browser(cx) };
     match sessions::sign_in(cx.bank, &attempt)? {
-        Ok(Step::In(signed_in)) => Ok(entered(&signed_in, next)),
+        Ok(Step::In(signed_in)) => {
+            cx.bank.meters.signed_in();
+            Ok(entered(&signed_in, next))
+        }
         Ok(Step::Code(cookie)) => Ok(code::ask_for(&cookie, next)),
         Err(SignInRefused::Wrong) => {
+            cx.bank.meters.sign_in_refused();
             Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, username, next, Some(Problem::Wrong)))
         }
         Err(SignInRefused::Wait(seconds)) => {
+            cx.bank.meters.sign_in_throttled();
             let refused = page(cx, StatusCode::TOO_MANY_REQUESTS, username, next, Some(Problem::Wait(seconds)));
             Ok(refused.with_header(hyper::header::RETRY_AFTER, &seconds.to_string()))
         }

@@ -83,11 +83,13 @@ pub enum Icon {
     Health,
     /// A speech bubble: conversations.
     Talk,
+    /// Columns of different height: figures.
+    Chart,
 }
 
 impl Icon {
     /// All drawings, in the order of the enumeration.
-    const ALL: [Icon; 37] = [
+    const ALL: [Icon; 38] = [
         Icon::Home,
         Icon::Product,
         Icon::Tree,
@@ -125,6 +127,7 @@ impl Icon {
         Icon::Invoice,
         Icon::Health,
         Icon::Talk,
+        Icon::Chart,
     ];
 
     /// The drawing as SVG path data.
@@ -169,6 +172,7 @@ impl Icon {
             Icon::Invoice => "M3.5 2h9v12l-2.25-1.5L8 14l-2.25-1.5L3.5 14zM6 5.25h4M6 8h4",
             Icon::Health => "M1.75 8.5h3l1.75-5 3 9.5 1.75-4.5h3",
             Icon::Talk => "M2 3h12v8H7.5L4.5 13.75V11H2zM5 6h6M5 8.25h4",
+            Icon::Chart => "M2.5 2.5v11h11.5M5 11.5v-3h1.5v3zM8 11.5v-7h1.5v7zM11 11.5v-5h1.5v5z",
             Icon::Model => "M8 1.75 13.75 5v6L8 14.25 2.25 11V5zM2.25 5 8 8.25 13.75 5M8 8.25v6",
         }
     }

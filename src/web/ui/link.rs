@@ -124,6 +124,14 @@ pub const SUGGEST: &str = "/products/suggest";
 /// The search as the bank's staff sees it.
 pub const SEARCH: &str = "/search";
 
+/// How the bank is used.
+pub const USAGE: &str = "/usage";
+
+/// A table of how the bank is used, as a file.
+pub fn usage_file(table: &str) -> String {
+    format!("{USAGE}/{}.csv", segment(table))
+}
+
 /// A page below the search as the bank's staff sees it.
 pub fn search_part(part: &str) -> String {
     format!("{SEARCH}/{}", segment(part))

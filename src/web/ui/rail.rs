@@ -42,12 +42,14 @@ pub enum Place {
     Search,
     /// How the bank itself is.
     Health,
+    /// How the bank is used.
+    Usage,
     /// The reader's own account.
     Me,
 }
 
 impl Place {
-    const ALL: [Place; 15] = [
+    const ALL: [Place; 16] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -62,6 +64,7 @@ impl Place {
         Place::Mails,
         Place::Search,
         Place::Health,
+        Place::Usage,
         Place::Me,
     ];
 
@@ -83,6 +86,7 @@ impl Place {
             Place::Mails => holds(role, Permission::ReadMails),
             Place::Search => holds(role, Permission::ManageSearch),
             Place::Health => holds(role, Permission::ReadHealth),
+            Place::Usage => holds(role, Permission::ReadUsage),
         }
     }
 
@@ -105,6 +109,7 @@ impl Place {
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
             Place::Health => (Icon::Health, key::NAV_HEALTH, link::HEALTH.to_owned()),
+            Place::Usage => (Icon::Chart, key::NAV_USAGE, link::USAGE.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
         }
     }

@@ -64,6 +64,14 @@ impl Searched {
         Ok(search::explain_all(cx.bank, cx.actor()?, found, links, cx.language)?)
     }
 
+    /// Counts a search among the figures of use: once, not again for each filter and page of what it found.
+    pub fn count(&self, cx: &Cx<'_>, state: &State, list: &List) -> Result<(), Stop> {
+        if matches!(self, Searched::Found(_)) && state.filter.is_empty() && state.page == 1 {
+            cx.bank.usage.searched(cx.actor()?.company, list.total == 0, cx.bank.clock.now());
+        }
+        Ok(())
+    }
+
     /// Counts a search that found nothing, so that the bank's staff learns what is missing.
     pub fn note_missed(&self, cx: &Cx<'_>, state: &State) -> Result<(), Stop> {
         match self {

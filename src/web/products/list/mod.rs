@@ -59,6 +59,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         Some(query) => catalogue::list_products(cx.bank, cx.actor()?, &query)?,
         None => List::default(),
     };
+    searched.count(cx, &state, &list)?;
     if let Some(only) = searched.only(cx, &state, &list) {
         return Ok(Response::see_other(&link::product(only)));
     }
