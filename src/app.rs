@@ -1,7 +1,7 @@
 //! The composition root: builds the parts, starts them in order, and stops them in the opposite order.
 //!
 //! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → attachments →
-//! mail → certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
+//! mail → watch → certificate → listeners. Of a stop: listeners close, requests in flight finish, jobs stop after their batch, the
 //! keepers end, sessions are written down, the search index is left, the stop is recorded, the event logs are completed,
 //! the store closes.
 
@@ -24,8 +24,8 @@ use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
 use crate::jobs::{
-    FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, LogWriter, MailSender, entry_keeper, erasure_keeper,
-    session_keeper,
+    FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, LogWriter, MailSender, Watcher, chain_keeper, entry_keeper,
+    erasure_keeper, session_keeper,
 };
 use crate::service::{Bank, Failure, erasure};
 use crate::store::meta::Kind;
@@ -81,6 +81,8 @@ pub struct Running {
     links: Option<LinkKeeper>,
     mails: MailSender,
     erasures: Keeper,
+    watcher: Watcher,
+    chain: Keeper,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
     stop: oneshot::Sender<()>,
@@ -135,6 +137,8 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
     let mails = MailSender::start(Arc::clone(&bank)).map_err(StartError::Mail)?;
     let erasures = erasure_keeper::start(Arc::clone(&bank))?;
+    let watcher = Watcher::start(Arc::clone(&bank))?;
+    let chain = chain_keeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
         Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
@@ -172,6 +176,8 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         links,
         mails,
         erasures,
+        watcher,
+        chain,
         runtime,
         serving,
         stop,
@@ -240,6 +246,8 @@ impl Running {
             links,
             mails,
             erasures,
+            watcher,
+            chain,
             runtime,
             serving,
             stop,
@@ -261,6 +269,8 @@ impl Running {
         mails.stop();
         entry.stop();
         erasures.stop();
+        watcher.stop();
+        chain.stop();
         sessions.stop();
         indexer.stop();
         if let Err(failure) = record(&bank, EventKind::Stopped) {

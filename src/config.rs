@@ -14,6 +14,7 @@ use crate::domain::second_factor::Obligation;
 mod address;
 mod files;
 mod mail;
+mod misuse;
 mod people;
 
 use self::address::check_address;
@@ -21,6 +22,8 @@ pub use self::files::{FileSettings, LinkSettings, MAX_FILE_MIB, ScannerAddress};
 use self::files::{RawFiles, RawLinks, check_files, check_links};
 pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
 use self::mail::{RawMail, check_mail};
+pub use self::misuse::{MisuseSettings, RuleSettings};
+use self::misuse::{RawMisuse, check_misuse};
 pub use self::people::{PasswordSettings, PrivacySettings, RequestSettings, SessionSettings, ThrottleSettings};
 use self::people::{
     RawNetworks, RawPasswords, RawPrivacy, RawSecondFactor, RawSessions, RawThrottle, check_networks, check_passwords,
@@ -48,6 +51,7 @@ pub struct Raw {
     links: RawLinks,
     mail: RawMail,
     privacy: RawPrivacy,
+    misuse: RawMisuse,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -139,6 +143,8 @@ pub struct Config {
     pub mail: MailSettings,
     /// What stays of deleted people, and for how long.
     pub privacy: PrivacySettings,
+    /// From when on use is misuse, and what is done then.
+    pub misuse: MisuseSettings,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -219,6 +225,7 @@ impl Config {
             mail: check_mail(raw.mail)?,
             address: raw.server.address.map(check_address).transpose()?,
             privacy: check_privacy(&raw.privacy)?,
+            misuse: check_misuse(&raw.misuse)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),

@@ -110,6 +110,14 @@ mail_kinds! {
     SecondFactorChanged = 25, "second-factor-changed";
     /// A request about the own personal data was decided.
     RequestDecided = 40, "request-decided";
+    /// The watch over misuse has found something; to main users.
+    MatterRaised = 62, "matter-raised";
+    /// The account was locked; to its owner.
+    AccountLocked = 63, "account-locked";
+    /// The account was unlocked; to its owner.
+    AccountUnlocked = 64, "account-unlocked";
+    /// Somebody signed in from a network that the person has not come from before; to the person.
+    NewNetwork = 65, "new-network";
 }
 
 impl MailKind {
@@ -126,7 +134,7 @@ impl MailKind {
     /// Whether it is sent to somebody the use of whose data is restricted (article 18): what the person asked for, and
     /// what protects the account, is; what asks the person for work is not.
     pub const fn reaches_restricted(self) -> bool {
-        !matches!(self, MailKind::ApplicationWaits)
+        !matches!(self, MailKind::ApplicationWaits | MailKind::MatterRaised)
     }
 }
 

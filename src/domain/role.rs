@@ -68,11 +68,13 @@ pub enum Permission {
     ManagePolicies,
     /// Keep the register of requests about personal data, decide them, and erase.
     DecideRequests,
+    /// Look into matters of the watch over misuse, close them and unlock accounts.
+    KeepWatch,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 16] = [
+    pub const ALL: [Permission; 17] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -89,6 +91,7 @@ impl Permission {
         Permission::ReadMails,
         Permission::ManagePolicies,
         Permission::DecideRequests,
+        Permission::KeepWatch,
     ];
 }
 

@@ -1,5 +1,6 @@
 //! Work beside the requests, each on its own thread, started and stopped by the process.
 
+pub mod chain_keeper;
 pub mod entry_keeper;
 pub mod erasure_keeper;
 mod file_keeper;
@@ -11,6 +12,7 @@ pub mod log_writer;
 pub mod mail_sender;
 mod projector;
 pub mod session_keeper;
+mod watcher;
 
 pub use self::file_keeper::FileKeeper;
 pub use self::indexer::Indexer;
@@ -19,3 +21,4 @@ pub use self::keeper::Keeper;
 pub use self::link_keeper::LinkKeeper;
 pub use self::log_writer::LogWriter;
 pub use self::mail_sender::MailSender;
+pub use self::watcher::Watcher;

@@ -11,7 +11,7 @@ use super::files::{DeadLink, Known};
 use super::jobs::Board;
 use super::mails::Outbox;
 use super::search::Search;
-use super::{Directory, Failure, applications, companies, policies, requests, sessions};
+use super::{Directory, Failure, applications, companies, misuse, policies, requests, sessions};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::challenge::Challenges;
 use crate::auth::password::Hasher;
@@ -86,6 +86,12 @@ pub struct Bank {
     pub(super) dead_links: RwLock<Arc<Vec<DeadLink>>>,
     /// The requests about personal data that wait.
     pub requests: requests::Waiting,
+    /// Who is slowed down, what is read, and how many matters are open.
+    pub misuse: misuse::Guard,
+    /// Wakes whoever counts events by the rules of the watch over misuse.
+    pub watch_due: Signal,
+    /// Lets the chain of events be verified once at a time.
+    pub(super) verifying: Mutex<()>,
     /// Whom the bank has erased, whatever the database says.
     pub(super) erasures: Journal,
 }
@@ -113,12 +119,14 @@ impl Bank {
         }
         companies::found_operator(&store, clock.now())?;
         policies::found_policies(&store, clock.now())?;
+        misuse::found(&store)?;
         let sessions = Sessions::new(&config.sessions);
-        let (directory, jobs, applications, requests) = store.read(|reader| {
+        let (directory, jobs, applications, requests, misuse) = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &sessions, obligation(kind, &config))?;
             let applications = applications::Waiting::load(reader)?;
-            Ok::<_, StoreError>((directory, Board::load(reader)?, applications, requests::Waiting::load(reader)?))
+            let (requests, misuse) = (requests::Waiting::load(reader)?, misuse::Guard::load(reader)?);
+            Ok::<_, StoreError>((directory, Board::load(reader)?, applications, requests, misuse))
         })?;
         let catalogue = Catalogue::load(&store)?;
         Ok(Bank {
@@ -146,6 +154,9 @@ impl Bank {
             files_due: Signal::default(),
             dead_links: RwLock::default(),
             requests,
+            misuse,
+            watch_due: Signal::default(),
+            verifying: Mutex::new(()),
             erasures: Journal::open(&config.data)?,
             store,
             clock,
@@ -175,6 +186,7 @@ impl Bank {
         self.written.raise();
         self.search.queued.raise();
         self.mails_due.raise();
+        self.watch_due.raise();
         Ok(result)
     }
 }

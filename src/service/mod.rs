@@ -3,6 +3,7 @@
 pub mod applications;
 mod bank;
 pub mod catalogue;
+pub mod chain;
 pub mod companies;
 mod directory;
 pub mod erasure;
@@ -13,6 +14,7 @@ pub mod files;
 pub mod groups;
 pub mod jobs;
 pub mod mails;
+pub mod misuse;
 pub mod my_data;
 pub mod one_time;
 pub mod people;

@@ -10,6 +10,7 @@ pub mod fields;
 pub mod figures;
 pub mod names;
 pub mod rights;
+pub mod rules;
 
 use std::sync::OnceLock;
 

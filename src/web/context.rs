@@ -112,6 +112,7 @@ impl Cx<'_> {
             .under_way(self.session.as_ref().map_or(0, |session| self.bank.jobs.under_way(session.actor.person)))
             .waiting(self.session.as_ref().map_or(0, |session| self.bank.applications.of(&session.actor)))
             .requests_waiting(self.requests_waiting())
+            .matters(if self.may(Permission::KeepWatch) { self.bank.misuse.open() } else { 0 })
             .here(&self.here)
             .notice(done.map(Done::notice))
     }

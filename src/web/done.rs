@@ -150,6 +150,16 @@ done! {
     RequestMeanwhile = "request-meanwhile", DONE_REQUEST_MEANWHILE;
     /// A restriction was lifted.
     RestrictionLifted = "restriction-lifted", DONE_RESTRICTION_LIFTED;
+    /// A matter was closed.
+    MatterClosed = "matter-closed", DONE_MATTER_CLOSED;
+    /// Somebody else had changed the matter meanwhile.
+    MatterMeanwhile = "matter-meanwhile", DONE_MATTER_MEANWHILE;
+    /// An account was unlocked.
+    MatterUnlocked = "matter-unlocked", DONE_MATTER_UNLOCKED;
+    /// The chain of events was verified and holds.
+    ChainHolds = "chain-holds", DONE_CHAIN_HOLDS;
+    /// The chain of events was verified and does not hold.
+    ChainBroken = "chain-broken", DONE_CHAIN_BROKEN;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }
@@ -163,7 +173,8 @@ impl Done {
     }
 
     pub(super) fn notice(self) -> Notice<'static> {
-        Notice::new(Tone::Done, self.text())
+        let tone = if matches!(self, Done::ChainBroken) { Tone::Error } else { Tone::Done };
+        Notice::new(tone, self.text())
     }
 
     /// An address that tells this on the page it leads to.

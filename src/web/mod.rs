@@ -18,6 +18,7 @@ mod home;
 mod jobs;
 mod links;
 mod mails;
+mod matters;
 mod me;
 mod my_data;
 mod people;

@@ -11,6 +11,7 @@ use lvi_info::domain::application::{Application, ApplicationId};
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
+use lvi_info::domain::matter::{About, Matter, MatterId, MatterState, Rule, Taken};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
 use lvi_info::domain::request::{Request, RequestId, Right};
@@ -148,6 +149,30 @@ pub fn asked(bank: &Bank, person: PersonId, company: CompanyId, right: Right) ->
     stored.expect("stored")
 }
 
+/// A matter of the watch about a person, which is nobody's but main users'.
+pub fn watched(bank: &Bank, person: PersonId, company: CompanyId) -> MatterId {
+    let stored: Result<MatterId, StoreError> = bank.store.write(|writer| {
+        let now = bank.clock.now();
+        let matter = Matter {
+            id: store::matters::next_id(writer)?,
+            rule: Rule::ManyExports,
+            about: About::Account(person, company),
+            first: now,
+            last: now,
+            count: 20,
+            hits: 1,
+            last_event: 1,
+            taken: Taken::Nothing,
+            mailed: true,
+            state: MatterState::Open,
+            version: 1,
+        };
+        store::matters::put(writer, &matter)?;
+        Ok(matter.id)
+    });
+    stored.expect("stored")
+}
+
 /// The path with the parameters of somebody's own, or of another company.
 fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
@@ -170,6 +195,9 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     }
     if path.contains("{request}") {
         path = path.replace("{request}", &asked(bank.bank(), owner.id(), owner.company(), Right::Access).to_string());
+    }
+    if path.contains("{matter}") {
+        path = path.replace("{matter}", &watched(bank.bank(), owner.id(), owner.company()).to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });

@@ -36,6 +36,7 @@ mod links;
 mod logs;
 mod mails;
 mod mails_pages;
+mod misuse;
 mod my_data;
 mod networks;
 mod people;

@@ -27,7 +27,7 @@ use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
 
-use crate::access::asked;
+use crate::access::{asked, watched};
 use crate::mails::{plain as plain_mail, put};
 use crate::support::{As, Page, TestBank, Visitor, application, attribute, open_products, other, own};
 
@@ -40,6 +40,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/events", "events"),
     ("/jobs", "jobs"),
     ("/mails", "mails"),
+    ("/matters", "matters"),
     ("/me", "everywhere else"),
     ("/people", "people"),
     ("/products", "products, search, suggestions"),
@@ -144,6 +145,7 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
         }
     }
     asked(bank.bank(), planted.actor.person, company, Right::Access);
+    watched(bank.bank(), planted.actor.person, company);
     let mail = NewMail { person: Some(planted.actor.person), text: format!("Hello {last}"), ..plain_mail(email) };
     put(bank.bank(), mail);
     let draft = Draft { name: &format!("View {key}"), shared: true };
@@ -251,6 +253,7 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{application}", numbers(1..=2)),
             ("{mail}", numbers(1..=8)),
             ("{request}", numbers(1..=6)),
+            ("{matter}", numbers(1..=6)),
             ("{section}", vec!["names".to_owned()]),
         ] {
             paths = paths

@@ -13,9 +13,11 @@ use super::role::Actor;
 
 mod canonical;
 mod kind;
+mod marks;
 
 pub use self::canonical::{GENESIS, Hash, canonical, chain};
 pub use self::kind::{EventKind, Log};
+pub use self::marks::{Mark, Summary};
 
 /// The person who did it, under the name that was in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -181,6 +183,14 @@ detail_keys! {
     Link = 94, "link";
     /// How many recovery codes still work.
     Remaining = 96, "remaining";
+    /// A matter, by its number.
+    Matter = 150, "matter";
+    /// By which rule of the watch.
+    Rule = 151, "rule";
+    /// What was done about it.
+    Measure = 152, "measure";
+    /// Up to which event.
+    UpTo = 153, "up-to";
 }
 
 /// An event that is about to be stored.

@@ -39,6 +39,9 @@ pub enum LinkRefused {
 /// [`Failure`] where the store fails; a refusal stands inside.
 pub fn follow(bank: &Bank, stranger: Stranger, token: &str) -> Result<Result<Followed, LinkRefused>, Failure> {
     let now = bank.clock.now();
+    if let Err(seconds) = bank.misuse.address(stranger.address, now) {
+        return Ok(Err(LinkRefused::Wait(seconds)));
+    }
     if let Err(wait) = bank.throttle.knock(Door::Link, None, stranger.address, now) {
         if wait.first {
             record(bank, stranger.event(EventKind::RequestThrottled).detail(DetailKey::Reason, "link"))?;

@@ -52,7 +52,7 @@ pub type Verdict<T> = Result<T, Vec<Fault>>;
 const MOST_DAYS_BACK: i32 = 366;
 
 /// Several lines of words: each as [`line`] has it, blank lines kept one at a time.
-pub(super) fn words(text: &str, needed: bool) -> Result<String, Fault> {
+pub(in crate::service) fn words(text: &str, needed: bool) -> Result<String, Fault> {
     let mut lines: Vec<String> = Vec::new();
     for written in text.lines() {
         match line(written, WORDS_LIMIT) {

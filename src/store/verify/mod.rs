@@ -22,6 +22,7 @@ mod events;
 mod fuzz;
 mod jobs;
 mod mails;
+mod matters;
 mod people;
 mod policies;
 mod products;
@@ -50,6 +51,10 @@ const CHECKS: &[Check] = &[
     policies::policies,
     requests::requests,
     requests::erased,
+    events::blocks,
+    events::verified,
+    matters::matters,
+    matters::people,
 ];
 
 /// What is wrong, and where.
@@ -186,6 +191,7 @@ macro_rules! every_table {
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
         MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON APPLICATIONS
         POLICY_DRAFTS POLICY_VERSIONS POLICY_TEXTS POLICY_ACCEPTANCES
+        EVENT_BLOCKS CHAIN_STATE WATCH_POSITION MATTERS MATTER_OF PERSON_NETWORKS LOCKED_PEOPLE
             }
     };
 }

@@ -47,6 +47,7 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         mails: mails.as_ref(),
         applications: cx.may(Permission::ManagePeople).then(|| cx.bank.applications.of(actor)),
         requests: cx.may(Permission::DecideRequests).then(|| cx.bank.requests.count(format::day(cx.bank.clock.now()))),
+        matters: if cx.may(Permission::KeepWatch) { cx.bank.misuse.open() } else { 0 },
         without_users: if cx.may(Permission::ManageCompanies) { directory.without_users() } else { 0 },
         expiring: cx
             .may(Permission::EditProducts)

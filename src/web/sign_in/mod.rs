@@ -48,6 +48,9 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
         Err(SignInRefused::Wrong) => {
             Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, username, next, Some(Problem::Wrong)))
         }
+        Err(SignInRefused::Locked(since, rule)) => {
+            Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, username, next, Some(Problem::Locked(since, rule))))
+        }
         Err(SignInRefused::Wait(seconds)) => {
             let refused = page(cx, StatusCode::TOO_MANY_REQUESTS, username, next, Some(Problem::Wait(seconds)));
             Ok(refused.with_header(hyper::header::RETRY_AFTER, &seconds.to_string()))

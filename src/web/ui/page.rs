@@ -77,6 +77,7 @@ pub struct Frame<'a> {
     under_way: usize,
     waiting: usize,
     requests_waiting: usize,
+    matters: usize,
     again: Option<u16>,
 }
 
@@ -101,6 +102,7 @@ impl<'a> Frame<'a> {
             under_way: 0,
             waiting: 0,
             requests_waiting: 0,
+            matters: 0,
             again: None,
         }
     }
@@ -195,6 +197,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// How many matters of the watch over misuse are open; stands on the rail.
+    pub fn matters(mut self, matters: usize) -> Frame<'a> {
+        self.matters = matters;
+        self
+    }
+
     /// Loads the page again after so many seconds where no script can follow what it shows.
     pub fn again_after(mut self, seconds: Option<u16>) -> Frame<'a> {
         self.again = seconds;
@@ -228,6 +236,7 @@ impl<'a> Frame<'a> {
                                 (Place::Jobs, self.under_way, key::JOBS_UNDER_WAY),
                                 (Place::People, self.waiting, key::APPLICATIONS_WAITING_UNSEEN),
                                 (Place::Requests, self.requests_waiting, key::REQUESTS_WAITING),
+                                (Place::Matters, self.matters, key::MATTERS_OPEN_UNSEEN),
                             ]))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {

@@ -32,6 +32,8 @@ pub enum Place {
     Requests,
     /// Events.
     Events,
+    /// Matters of the watch over misuse.
+    Matters,
     /// Mails that the bank sends.
     Mails,
     /// The search.
@@ -41,7 +43,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 12] = [
+    const ALL: [Place; 13] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -50,6 +52,7 @@ impl Place {
         Place::Companies,
         Place::People,
         Place::Requests,
+        Place::Matters,
         Place::Events,
         Place::Mails,
         Place::Search,
@@ -68,6 +71,7 @@ impl Place {
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
             Place::Requests => holds(role, Permission::DecideRequests),
+            Place::Matters => holds(role, Permission::KeepWatch),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Mails => holds(role, Permission::ReadMails),
             Place::Search => holds(role, Permission::ManageSearch),
@@ -87,6 +91,7 @@ impl Place {
             Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
             Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
+            Place::Matters => (Icon::Attention, key::NAV_MATTERS, link::MATTERS.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
