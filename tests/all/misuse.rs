@@ -47,7 +47,9 @@ fn all(bank: &Bank) -> Vec<Matter> {
 fn until(bank: &TestBank, count: usize) -> Vec<Matter> {
     for _ in 0..500 {
         let found = all(bank.bank());
-        if found.len() >= count {
+        // What requests ask is renewed after the commit.
+        let known = bank.bank().misuse.open() == found.iter().filter(|matter| matter.is_open()).count();
+        if found.len() >= count && known {
             return found;
         }
         thread::sleep(Duration::from_millis(10));

@@ -40,7 +40,8 @@ pub(super) struct Open {
     /// How many there are of each rule, in the order of [`Rule::ALL`].
     pub(super) counts: [usize; Rule::ALL.len()],
     readers: HashMap<PersonId, Moment>,
-    addresses: HashMap<IpAddr, Moment>,
+    /// By the rule too: old links in a mailbox keep no office from signing in.
+    addresses: HashMap<(Rule, IpAddr), Moment>,
 }
 
 impl Open {
@@ -54,8 +55,7 @@ impl Open {
                         open.readers.insert(person, until);
                     }
                     (Taken::Slowed(until), About::Address(address)) => {
-                        let longest = open.addresses.get(&address).copied().unwrap_or(until).max(until);
-                        open.addresses.insert(address, longest);
+                        open.addresses.insert((matter.rule, address), until);
                     }
                     _ => {}
                 }
@@ -137,15 +137,15 @@ impl Guard {
         self.unstored.lock().unwrap_or_else(PoisonError::into_inner).extend(events);
     }
 
-    /// Lets a request of an address that is slowed down through once a minute.
+    /// Lets a request of an address that a rule has slowed down through once a minute.
     ///
     /// # Errors
     /// For how many seconds to wait.
-    pub fn address(&self, address: Option<IpAddr>, now: Moment) -> Result<(), i64> {
+    pub fn address(&self, rule: Rule, address: Option<IpAddr>, now: Moment) -> Result<(), i64> {
         let Some(address) = address.map(source) else { return Ok(()) };
-        let slowed = self.open.read().unwrap_or_else(PoisonError::into_inner).addresses.get(&address).copied();
+        let slowed = self.open.read().unwrap_or_else(PoisonError::into_inner).addresses.get(&(rule, address)).copied();
         if slowed.is_some_and(|until| now < until) {
-            self.paces.step(self.key(("address", address)), SIGN_IN_EVERY, now)?;
+            self.paces.step(self.key((rule, address)), SIGN_IN_EVERY, now)?;
         }
         Ok(())
     }
@@ -163,7 +163,7 @@ impl Guard {
         address: Option<IpAddr>,
         now: Moment,
     ) -> Result<(), i64> {
-        self.address(address, now)?;
+        self.address(Rule::FailuresOfAddress, address, now)?;
         let settings = bank.config.misuse.of(Rule::FailuresOfAccount);
         if settings.measure != Measure::Slow {
             return Ok(());
