@@ -17,6 +17,7 @@ mod backup;
 mod files;
 mod invoicing;
 mod mail;
+mod misuse;
 mod people;
 mod usage;
 
@@ -29,6 +30,8 @@ pub use self::invoicing::InvoicingSettings;
 use self::invoicing::{RawInvoicing, check_invoicing};
 pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
 use self::mail::{RawMail, check_mail};
+pub use self::misuse::{MisuseSettings, RuleSettings};
+use self::misuse::{RawMisuse, check_misuse};
 pub use self::people::{PasswordSettings, PrivacySettings, RequestSettings, SessionSettings, ThrottleSettings};
 use self::people::{
     RawNetworks, RawPasswords, RawPrivacy, RawSecondFactor, RawSessions, RawThrottle, check_networks, check_passwords,
@@ -62,6 +65,7 @@ pub struct Raw {
     backup: RawBackup,
     usage: RawUsage,
     metrics: RawMetrics,
+    misuse: RawMisuse,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -164,6 +168,8 @@ pub struct Config {
     pub usage: UsageSettings,
     /// Where Prometheus may ask how the bank is.
     pub metrics: MetricsSettings,
+    /// From when on use is misuse, and what is done then.
+    pub misuse: MisuseSettings,
 }
 
 /// How long jobs and the files that they made are kept.
@@ -263,6 +269,7 @@ impl Config {
             backup: check_backup(raw.backup, &data)?,
             usage: check_usage(&raw.usage)?,
             metrics: check_metrics(raw.metrics)?,
+            misuse: check_misuse(&raw.misuse)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
             hosts: raw.server.hosts.unwrap_or_default(),

@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::StartError;
 use crate::jobs::{
-    BackupKeeper, ControlKeeper, FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, MailSender, entry_keeper,
-    erasure_keeper, session_keeper, usage_keeper,
+    BackupKeeper, ControlKeeper, FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, MailSender, Watcher, chain_keeper,
+    entry_keeper, erasure_keeper, session_keeper, usage_keeper,
 };
 use crate::service::Bank;
 
@@ -21,6 +21,8 @@ pub(super) struct Workers {
     mails: MailSender,
     erasures: Keeper,
     usage: Keeper,
+    watcher: Watcher,
+    chain: Keeper,
     backups: BackupKeeper,
     control: Option<ControlKeeper>,
 }
@@ -42,6 +44,8 @@ impl Workers {
             mails: MailSender::start(bank()).map_err(StartError::Mail)?,
             erasures: erasure_keeper::start(bank())?,
             usage: usage_keeper::start(bank())?,
+            watcher: Watcher::start(bank())?,
+            chain: chain_keeper::start(bank())?,
             backups: BackupKeeper::start(bank())?,
             control: ControlKeeper::start(bank())?,
         })
@@ -61,6 +65,8 @@ impl Workers {
         self.mails.stop();
         self.entry.stop();
         self.erasures.stop();
+        self.watcher.stop();
+        self.chain.stop();
         self.sessions.stop();
         self.usage.stop();
         self.indexer.stop();

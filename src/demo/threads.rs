@@ -145,7 +145,7 @@ impl Conversation {
             let event = event
                 .about(subject)
                 .detail(DetailKey::Thread, thread.id.to_string())
-                .detail(DetailKey::Matter, thread.subject.to_string());
+                .detail(DetailKey::About, thread.subject.to_string());
             let written = kind == EventKind::MessageWritten;
             let event = if written { event.detail(DetailKey::Message, entry.number.to_string()) } else { event };
             (entry.at, event)

@@ -114,6 +114,14 @@ mail_kinds! {
     MessageWaits = 60, "message-waits";
     /// A message waits in a thread, for the main users.
     MessageWaitsBank = 61, "message-waits-bank";
+    /// The watch over misuse has found something; to main users.
+    MatterRaised = 62, "matter-raised";
+    /// The account was locked; to its owner.
+    AccountLocked = 63, "account-locked";
+    /// The account was unlocked; to its owner.
+    AccountUnlocked = 64, "account-unlocked";
+    /// Somebody signed in from a network that the person has not come from before; to the person.
+    NewNetwork = 65, "new-network";
 }
 
 impl MailKind {
@@ -130,7 +138,10 @@ impl MailKind {
     /// Whether it is sent to somebody the use of whose data is restricted (article 18): what the person asked for, and
     /// what protects the account, is; what asks the person for work is not.
     pub const fn reaches_restricted(self) -> bool {
-        !matches!(self, MailKind::ApplicationWaits | MailKind::MessageWaits | MailKind::MessageWaitsBank)
+        !matches!(
+            self,
+            MailKind::ApplicationWaits | MailKind::MatterRaised | MailKind::MessageWaits | MailKind::MessageWaitsBank
+        )
     }
 }
 

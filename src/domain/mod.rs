@@ -24,6 +24,7 @@ pub mod job;
 pub mod language;
 pub mod link;
 pub mod mail;
+pub mod matter;
 pub mod moment;
 pub mod network;
 pub mod number;

@@ -76,11 +76,13 @@ pub enum Permission {
     Converse,
     /// See figures of how the bank is used, which name nobody.
     ReadUsage,
+    /// Look into matters of the watch over misuse, close them and unlock accounts.
+    KeepWatch,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 20] = [
+    pub const ALL: [Permission; 21] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -101,6 +103,7 @@ impl Permission {
         Permission::Invoice,
         Permission::Converse,
         Permission::ReadUsage,
+        Permission::KeepWatch,
     ];
 }
 

@@ -2,6 +2,7 @@
 
 mod backup_keeper;
 mod certificate_keeper;
+pub mod chain_keeper;
 mod control_keeper;
 pub mod entry_keeper;
 pub mod erasure_keeper;
@@ -16,6 +17,7 @@ mod projector;
 pub mod session_keeper;
 pub mod usage_keeper;
 mod watchdog;
+mod watcher;
 
 pub use self::backup_keeper::BackupKeeper;
 pub use self::certificate_keeper::CertificateKeeper;
@@ -28,3 +30,4 @@ pub use self::link_keeper::LinkKeeper;
 pub use self::log_writer::LogWriter;
 pub use self::mail_sender::MailSender;
 pub use self::watchdog::{Patient, Watchdog};
+pub use self::watcher::Watcher;

@@ -14,7 +14,7 @@ use super::jobs::Board;
 use super::mails::Outbox;
 use super::search::Search;
 use super::usage::Counts;
-use super::{Directory, Failure, applications, companies, policies, requests, sessions, threads};
+use super::{Directory, Failure, applications, companies, misuse, policies, requests, sessions, threads};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::challenge::Challenges;
 use crate::auth::password::Hasher;
@@ -100,6 +100,12 @@ pub struct Bank {
     pub meters: Meters,
     /// Reads and searches that are counted and not yet written down.
     pub usage: Counts,
+    /// Who is slowed down, what is read, and how many matters are open.
+    pub misuse: misuse::Guard,
+    /// Wakes whoever counts events by the rules of the watch over misuse.
+    pub watch_due: Signal,
+    /// Lets the chain of events be verified once at a time.
+    pub(super) verifying: Mutex<()>,
     /// Whom the bank has erased, whatever the database says.
     pub(super) erasures: Journal,
 }
@@ -128,13 +134,15 @@ impl Bank {
         }
         companies::found_operator(&store, clock.now())?;
         policies::found_policies(&store, clock.now())?;
+        misuse::found(&store)?;
         let sessions = Sessions::new(&config.sessions);
-        let (directory, jobs, applications, requests, threads) = store.read(|reader| {
+        let (directory, jobs, applications, requests, threads, misuse) = store.read(|reader| {
             let directory = Directory::load(reader)?;
             sessions::load(reader, &sessions, obligation(kind, &config))?;
             let applications = applications::Waiting::load(reader)?;
             let (requests, threads) = (requests::Waiting::load(reader)?, threads::Board::load(reader)?);
-            Ok::<_, StoreError>((directory, Board::load(reader)?, applications, requests, threads))
+            let misuse = misuse::Guard::load(reader)?;
+            Ok::<_, StoreError>((directory, Board::load(reader)?, applications, requests, threads, misuse))
         })?;
         let catalogue = Catalogue::load(&store)?;
         Ok(Bank {
@@ -167,6 +175,9 @@ impl Bank {
             threads,
             usage: Counts::default(),
             meters: Meters::new(clock.now()),
+            misuse,
+            watch_due: Signal::default(),
+            verifying: Mutex::new(()),
             erasures: Journal::open(&config.data)?,
             store,
             clock,
@@ -196,6 +207,7 @@ impl Bank {
         self.written.raise();
         self.search.queued.raise();
         self.mails_due.raise();
+        self.watch_due.raise();
         Ok(result)
     }
 }

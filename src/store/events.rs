@@ -5,12 +5,12 @@
 
 use std::ops::{Bound, ControlFlow};
 
-use super::StoreError;
 use super::codec::encode;
 use super::keys::Key;
 use super::records::event::{EventRecord, LogPositionRecord};
 use super::tables::{EVENTS, LOG_POSITION};
 use super::transaction::{Bounds, Order, Source, Writer};
+use super::{StoreError, event_blocks};
 use crate::domain::event::{Event, GENESIS, Hash, NewEvent, canonical, chain};
 use crate::domain::moment::Moment;
 
@@ -41,6 +41,15 @@ impl Head {
     }
 }
 
+/// The last place up to which a chain without a gap may reach: where the number of the last event is damaged, it is
+/// no measure for how many blocks there are to be walked.
+///
+/// # Errors
+/// As [`Head::load`].
+pub fn reach(source: &impl Source) -> Result<u64, StoreError> {
+    Ok(Head::load(source)?.seq.min(source.count(EVENTS)?))
+}
+
 /// Stores an event at the end of the chain and returns its place.
 ///
 /// # Errors
@@ -49,6 +58,9 @@ pub fn append(writer: &Writer, at: Moment, event: &NewEvent) -> Result<u64, Stor
     let mut head = Head::load(writer)?;
     let record = head.link(at, event);
     writer.put(EVENTS, &head.seq, &record)?;
+    if head.seq.is_multiple_of(event_blocks::SIZE) {
+        event_blocks::complete(writer, event_blocks::block_of(head.seq))?;
+    }
     Ok(head.seq)
 }
 
@@ -71,6 +83,10 @@ pub fn append_many(writer: &Writer, events: impl IntoIterator<Item = (Moment, Ne
             batch.push((head.seq.to_be_bytes(), value));
         }
         writer.put_many(EVENTS, batch.iter().map(|(key, value)| (key.as_slice(), value.as_slice())))?;
+        let first = head.seq + 1 - batch.len() as u64;
+        for block in event_blocks::block_of(first)..event_blocks::block_of(head.seq + 1) {
+            event_blocks::complete(writer, block)?;
+        }
     }
     Ok(head)
 }
@@ -84,7 +100,7 @@ pub fn walk_after(
     after: u64,
     visit: impl FnMut(Event) -> Result<ControlFlow<()>, StoreError>,
 ) -> Result<(), StoreError> {
-    walk(source, (Bound::Excluded(after.bytes()), Bound::Unbounded), Order::Ascending, visit)
+    walk_between(source, (Bound::Excluded(after), Bound::Unbounded), Order::Ascending, visit)
 }
 
 /// Calls `visit` with each event before a place (exclusive), the newest first, until it breaks.
@@ -96,15 +112,20 @@ pub fn walk_before(
     before: u64,
     visit: impl FnMut(Event) -> Result<ControlFlow<()>, StoreError>,
 ) -> Result<(), StoreError> {
-    walk(source, (Bound::Unbounded, Bound::Excluded(before.bytes())), Order::Descending, visit)
+    walk_between(source, (Bound::Unbounded, Bound::Excluded(before)), Order::Descending, visit)
 }
 
-fn walk(
+/// Calls `visit` with each event between two places until it breaks.
+///
+/// # Errors
+/// As [`walk_after`].
+pub fn walk_between(
     source: &impl Source,
-    bounds: Bounds,
+    (from, to): (Bound<u64>, Bound<u64>),
     order: Order,
     mut visit: impl FnMut(Event) -> Result<ControlFlow<()>, StoreError>,
 ) -> Result<(), StoreError> {
+    let bounds: Bounds = (from.map(|place| place.bytes()), to.map(|place| place.bytes()));
     source.walk(EVENTS, &bounds, order, |seq, record| {
         let event = record.event(seq).map_err(|reason| StoreError::Inconsistent { table: EVENTS.name(), reason })?;
         visit(event)

@@ -20,6 +20,7 @@ use crate::domain::attachment::ContentId;
 use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCode};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::invoicing::{RoundId, Year};
+use crate::domain::matter::MatterId;
 use crate::domain::number::LinkNumber;
 use crate::domain::policy::PolicyKind;
 use crate::domain::request::RequestId;
@@ -46,6 +47,10 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("product_features", "derived"),
     ("second_factors", "secrets: sealed with another machine's key; everybody sets one up anew"),
     ("requests_by_person", "derived"),
+    ("event_blocks", "derived"),
+    ("matter_of", "derived"),
+    ("chain_state", "verified anew"),
+    ("person_networks", "learnt anew: from where people sign in is nobody else's business"),
     ("threads_by_subject", "derived"),
     ("threads_by_circle", "derived"),
     ("thread_entries_by_person", "derived"),
@@ -138,6 +143,7 @@ wrapped_key! {
     RequestId, u32, |number| Some(RequestId::new(number));
     RoundId, u32, |number| Some(RoundId::new(number));
     ThreadId, u32, |number| Some(ThreadId::new(number));
+    MatterId, u32, |number| Some(MatterId::new(number));
     Year, u16, Year::new;
     PolicyKind, u8, PolicyKind::from_number;
 }
@@ -212,7 +218,8 @@ exported! {
     ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES PRODUCTS HISTORY BLOBS VIEWS DEFAULT_VIEWS MISSED_SEARCHES
     PERSON_CONTACTS ERASED_PEOPLE RESTRICTED_PEOPLE APPLICATIONS REQUESTS POLICY_DRAFTS POLICY_VERSIONS POLICY_TEXTS
     POLICY_ACCEPTANCES PRICE_LISTS INVOICING_ROUNDS INVOICING_LINES CORRECTIONS DISCLOSURES THREADS THREAD_ENTRIES
-    THREAD_MARKS USAGE USAGE_SUBJECTS USAGE_STATE EVENTS
+    THREAD_MARKS USAGE USAGE_SUBJECTS USAGE_STATE MATTERS
+    LOCKED_PEOPLE WATCH_POSITION EVENTS
 }
 
 fn write<K: OpenKey, V: Record + Serialize>(

@@ -12,6 +12,7 @@ use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::invoicing::{RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
+use crate::domain::matter::MatterId;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
@@ -108,6 +109,15 @@ impl Key for MailId {
     }
     fn read(bytes: &[u8]) -> Option<Self> {
         u32::read(bytes).map(MailId::new)
+    }
+}
+
+impl Key for MatterId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(MatterId::new)
     }
 }
 
@@ -267,6 +277,7 @@ pair_key! {
     PersonId, 4, u16;
     PersonId, 4, u32;
     PersonId, 4, u64;
+    PersonId, 4, [u8; 7];
     PersonId, 4, [u8; 32];
     PersonId, 4, ViewId;
     PersonId, 4, MailId;

@@ -87,6 +87,8 @@ pub enum Counter {
     Rounds,
     /// Threads of messages.
     Threads,
+    /// Matters of the watch over misuse.
+    Matters,
 }
 
 impl Counter {
@@ -104,6 +106,7 @@ impl Counter {
             Counter::Requests => 33,
             Counter::Rounds => 50,
             Counter::Threads => 66,
+            Counter::Matters => 70,
         }
     }
 }

@@ -12,13 +12,14 @@ use super::records::history::HistoryRecord;
 use super::records::person::PersonLinkRecord;
 use super::records::request::{RequestLinkRecord, RequestRecord};
 use super::tables::{
-    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON,
-    PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, REQUESTS, REQUESTS_BY_PERSON,
-    SHARED_VIEWS, THREAD_ENTRIES_BY_PERSON, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT, VIEWS_BY_PERSON,
+    BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, EVENT_BLOCKS, HISTORY, LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON,
+    MATTER_OF, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, REQUESTS,
+    REQUESTS_BY_PERSON, SHARED_VIEWS, THREAD_ENTRIES_BY_PERSON, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT, VIEWS_BY_PERSON,
 };
 use super::transaction::{EVERYTHING, Order, Source, Writer};
 use super::{
-    Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, summaries, threads, views,
+    Store, StoreError, blobs, companies, event_blocks, events, features, mails, matters, one_time_links, people,
+    products, summaries, threads, views,
 };
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
@@ -40,6 +41,8 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         one_time_links::rebuild(writer)?;
         requests_by_person(writer)?;
         threads::rebuild(writer)?;
+        matters::rebuild(writer)?;
+        summaries_of_events(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
@@ -57,6 +60,8 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
             (THREADS_BY_SUBJECT.name(), writer.count(THREADS_BY_SUBJECT)?),
             (THREADS_BY_CIRCLE.name(), writer.count(THREADS_BY_CIRCLE)?),
             (THREAD_ENTRIES_BY_PERSON.name(), writer.count(THREAD_ENTRIES_BY_PERSON)?),
+            (MATTER_OF.name(), writer.count(MATTER_OF)?),
+            (EVENT_BLOCKS.name(), writer.count(EVENT_BLOCKS)?),
         ])
     })
 }
@@ -114,6 +119,12 @@ fn views_by_person_and_company(writer: &Writer) -> Result<(), StoreError> {
     writer.clear(VIEWS_BY_PERSON)?;
     writer.clear(SHARED_VIEWS)?;
     views::all(writer)?.iter().try_for_each(|view| views::put(writer, view))
+}
+
+fn summaries_of_events(writer: &Writer) -> Result<(), StoreError> {
+    writer.clear(EVENT_BLOCKS)?;
+    let complete = events::reach(writer)? / event_blocks::SIZE;
+    (0..complete).try_for_each(|block| event_blocks::complete(writer, block))
 }
 
 fn requests_by_person(writer: &Writer) -> Result<(), StoreError> {

@@ -15,6 +15,7 @@ use super::records::invoicing_round::{CorrectionsRecord, DisclosureRecord, LineR
 use super::records::job::{JobRecord, RowsRecord, SelectionRecord};
 use super::records::link::LinkRecord;
 use super::records::mail::{MailLinkRecord, MailRecord};
+use super::records::matter::{MatterLinkRecord, MatterRecord};
 use super::records::one_time_link::{LinkOfPersonRecord, OneTimeLinkRecord};
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::policy::{AcceptanceRecord, DraftRecord, PolicyTextsRecord, PolicyVersionRecord};
@@ -27,6 +28,7 @@ use super::records::summary::SummaryRecord;
 use super::records::thread::{ThreadEntryRecord, ThreadLinkRecord, ThreadMarkRecord, ThreadRecord};
 use super::records::usage::{UsageRecord, UsageStateRecord};
 use super::records::view::{DefaultViewRecord, ViewLinkRecord, ViewRecord};
+use super::records::watch::{BlockRecord, ChainRecord, LockRecord, NetworkRecord, WatchPositionRecord};
 use super::transaction::Table;
 use crate::domain::application::ApplicationId;
 use crate::domain::attachment::ContentId;
@@ -35,6 +37,7 @@ use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::invoicing::{RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
+use crate::domain::matter::MatterId;
 use crate::domain::number::LinkNumber;
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
@@ -59,6 +62,30 @@ pub const EVENTS: Table<u64, EventRecord> = Table::new("events");
 
 /// `0` → up to which event the log files are on the disk. Derived: the files say it too, more slowly.
 pub const LOG_POSITION: Table<u8, LogPositionRecord> = Table::new("log_position");
+
+/// Block of 1,024 events → what occurs in it, so that who looks for something rare passes over the others. Derived from
+/// `events`, written in the transaction that completes the block.
+pub const EVENT_BLOCKS: Table<u32, BlockRecord> = Table::new("event_blocks");
+
+/// `0` → up to which event the chain was verified, when, and where it does not hold.
+pub const CHAIN_STATE: Table<u8, ChainRecord> = Table::new("chain_state");
+
+/// `0` → up to which event the rules of the watch over misuse have counted. Written with what they found.
+pub const WATCH_POSITION: Table<u8, WatchPositionRecord> = Table::new("watch_position");
+
+/// Number → matter of the watch over misuse: by which rule, about whom, how often, what was done. Removed some time after
+/// it was closed, and with an erased person.
+pub const MATTERS: Table<MatterId, MatterRecord> = Table::new("matters");
+
+/// Rule and whom it is about → the last matter of both. Derived from `matters`.
+pub const MATTER_OF: Table<[u8; 18], MatterLinkRecord> = Table::new("matter_of");
+
+/// Person and network → on which days the person first and last came from there. Networks are cut to what an office or a
+/// telephone company shares. Removed after some months, and with a deleted person.
+pub const PERSON_NETWORKS: Table<(PersonId, [u8; 7]), NetworkRecord> = Table::new("person_networks");
+
+/// Person → since when the account is locked, and by which matter. Removed when it is unlocked, and with a deleted person.
+pub const LOCKED_PEOPLE: Table<PersonId, LockRecord> = Table::new("locked_people");
 
 /// Product link number → the product card: the value of every field, the ETIM class and its features.
 pub const PRODUCTS: Table<LinkNumber, ProductRecord> = Table::new("products");

@@ -11,6 +11,7 @@ pub mod figures;
 pub mod invoicing;
 pub mod names;
 pub mod rights;
+pub mod rules;
 pub mod threads;
 pub mod usage;
 

@@ -116,6 +116,7 @@ impl Cx<'_> {
             .waiting(self.session.as_ref().map_or(0, |session| self.bank.applications.of(&session.actor)))
             .requests_waiting(self.requests_waiting())
             .unread(self.session.as_ref().map_or(0, |session| self.bank.threads.unread(&session.actor)))
+            .matters(if self.may(Permission::KeepWatch) { self.bank.misuse.open() } else { 0 })
             .here(&self.here)
             .notice(done.map(Done::notice).or_else(|| self.certificate_notice()))
     }

@@ -39,6 +39,9 @@ pub const LANGUAGE_COOKIE: &str = "language";
 /// The cookie that keeps light or dark.
 pub const THEME_COOKIE: &str = "theme";
 
+/// Product pages whose reading is counted: the cards, on which everything stands that lists and histories lead to.
+const READ: [&str; 2] = ["/products/{link}", "/products/{link}/in"];
+
 /// The bank's pages behind the kernel.
 pub struct Dispatch {
     bank: Arc<Bank>,
@@ -134,6 +137,14 @@ impl Dispatch {
             if !session.csrf_is(form.one(CSRF_FIELD)?.unwrap_or_default()) {
                 return Ok(self.too_late(request, ticket, &form));
             }
+        }
+        if READ.contains(&route.path)
+            && let Some(session) = &ticket.session
+            && let Err(seconds) = self.bank.misuse.page(&self.bank, &caller(session, head), self.bank.clock.now())
+        {
+            let around = self.around(ticket.language, ticket.theme, Some(session), head.id);
+            let refused = around.page(StatusCode::TOO_MANY_REQUESTS);
+            return Ok(refused.with_header(hyper::header::RETRY_AFTER, &seconds.to_string()));
         }
         (route.handler)(&Cx {
             bank: &self.bank,

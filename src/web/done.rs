@@ -176,6 +176,16 @@ done! {
     ThreadReopened = "thread-reopened", DONE_THREAD_REOPENED;
     /// A thread was to be closed, and somebody had written in it.
     ThreadMeanwhile = "thread-meanwhile", DONE_THREAD_MEANWHILE;
+    /// A matter was closed.
+    MatterClosed = "matter-closed", DONE_MATTER_CLOSED;
+    /// Somebody else had changed the matter meanwhile.
+    MatterMeanwhile = "matter-meanwhile", DONE_MATTER_MEANWHILE;
+    /// An account was unlocked.
+    MatterUnlocked = "matter-unlocked", DONE_MATTER_UNLOCKED;
+    /// The chain of events was verified and holds.
+    ChainHolds = "chain-holds", DONE_CHAIN_HOLDS;
+    /// The chain of events was verified and does not hold.
+    ChainBroken = "chain-broken", DONE_CHAIN_BROKEN;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }
@@ -189,7 +199,8 @@ impl Done {
     }
 
     pub(super) fn notice(self) -> Notice<'static> {
-        Notice::new(Tone::Done, self.text())
+        let tone = if matches!(self, Done::ChainBroken) { Tone::Error } else { Tone::Done };
+        Notice::new(tone, self.text())
     }
 
     /// An address that tells this on the page it leads to.

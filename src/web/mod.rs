@@ -20,6 +20,7 @@ mod invoicing;
 mod jobs;
 mod links;
 mod mails;
+mod matters;
 mod me;
 mod metrics;
 mod my_data;

@@ -4,8 +4,8 @@ use hyper::Method;
 
 use super::{
     Handler, applications, companies, documents, etim, events, forgotten, groups, health, home, invoicing, jobs, links,
-    mails, me, metrics, my_data, people, policies, products, register, requests, search, second_factor, sign_in,
-    threads, usage,
+    mails, matters, me, metrics, my_data, people, policies, products, register, requests, search, second_factor,
+    sign_in, threads, usage,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -135,6 +135,9 @@ pub static ROUTES: &[PageRoute] = &[
     get("/etim/{release}/remove", Access::Needs(Permission::ManageClassification), Work::Light, etim::ask_remove),
     post("/etim/{release}/remove", Access::Needs(Permission::ManageClassification), etim::remove),
     get("/events", Access::Needs(Permission::ReadEvents), Work::Heavy, events::show),
+    get("/events/export.csv", Access::Needs(Permission::ReadEvents), Work::Heavy, events::export_csv),
+    get("/events/export.jsonl", Access::Needs(Permission::ReadEvents), Work::Heavy, events::export_json_lines),
+    post("/events/verify", Access::Needs(Permission::ReadEvents), events::verify),
     get("/groups", Access::Needs(Permission::ReadProducts), Work::Light, groups::list),
     get("/groups/new", Access::Needs(Permission::ManageClassification), Work::Light, groups::new_group),
     post("/groups/new", Access::Needs(Permission::ManageClassification), groups::create_group),
@@ -192,6 +195,11 @@ pub static ROUTES: &[PageRoute] = &[
     post("/mails/{mail}/now", Access::Needs(Permission::ReadMails), mails::now),
     get("/mails/{mail}/resend", Access::Needs(Permission::ReadMails), Work::Heavy, mails::ask_resend),
     post("/mails/{mail}/resend", Access::Needs(Permission::ReadMails), mails::resend),
+    get("/matters", Access::Needs(Permission::KeepWatch), Work::Heavy, matters::list),
+    get("/matters/{matter}", Access::Needs(Permission::KeepWatch), Work::Heavy, matters::show),
+    get("/matters/{matter}/close", Access::Needs(Permission::KeepWatch), Work::Heavy, matters::ask_close),
+    post("/matters/{matter}/close", Access::Needs(Permission::KeepWatch), matters::close),
+    post("/matters/{matter}/unlock", Access::Needs(Permission::KeepWatch), matters::unlock),
     get("/links/{token}", Access::Public, Work::Heavy, links::show),
     post("/links/{token}", Access::Public, links::follow),
     get("/me", Access::SignedIn, Work::Heavy, me::show),

@@ -1,8 +1,8 @@
 //! Which addresses of the bank answer with files, and whose data are in them.
 //!
 //! People and contact persons with names that occur nowhere else are planted, every address is asked by every reader, and
-//! what comes back as a file is unpacked and searched. A person gets their own data; anybody else's leave the bank in one
-//! of them only: the file of a transferred round of invoices, for main users.
+//! what comes back as a file is unpacked and searched. A person gets their own data, main users the events as they see
+//! them; contact persons' data are in one of them only: the file of a transferred round of invoices, for main users.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -20,8 +20,11 @@ use crate::files_samples::png;
 use crate::support::{As, Page, TestBank};
 
 /// Every address that answers with a file, and whether it holds a contact person's data. Whoever adds one says here what
-/// is in it. Those of "My data" and of requests hold the data of one person, for whom [`whose`] says.
+/// is in it. Those of "My data" and of requests hold the data of one person, for whom [`whose`]
+/// says; exported events those of whoever did something.
 const FILES: &[(&str, bool)] = &[
+    ("/events/export.csv", false),
+    ("/events/export.jsonl", false),
     ("/invoicing/rounds/{round}/file/{format}", true),
     ("/jobs/{job}/file", false),
     ("/me/data/export.html", false),
@@ -32,6 +35,11 @@ const FILES: &[(&str, bool)] = &[
     ("/requests/{request}/export.json", false),
     ("/usage/{table}", false),
 ];
+
+/// The exported events name whoever did something, as their page does.
+fn is_of_everybody(route: &str, reader: Option<As>) -> bool {
+    route.starts_with("/events/export") && reader == Some(As::Main)
+}
 
 /// The one person whose data a file may hold: its reader's own, who is also who asked in the requests that are planted.
 fn whose(route: &str, reader: Option<As>) -> Option<As> {
@@ -100,6 +108,7 @@ fn one_kind_of_file_holds_personal_data_and_only_main_users_fetch_it() {
                 let of_whom = whose(route.path, who);
                 for mark in &people {
                     let theirs = of_whom.is_some_and(|person| person.data().contains(&mark.as_str()));
+                    let theirs = theirs || is_of_everybody(route.path, who);
                     assert!(theirs || !text.contains(mark.as_str()), "{path} tells {who:?} of {mark}");
                 }
                 let named = contacts.iter().any(|mark| text.contains(mark.as_str()));

@@ -42,6 +42,7 @@ mod logs;
 mod mails;
 mod mails_pages;
 mod metrics;
+mod misuse;
 mod my_data;
 mod networks;
 mod package;

@@ -165,6 +165,8 @@ fn codes_of_categories_and_fields_are_stable() {
             "accepted_policies: accepted policy version language",
             "sessions: begun last_used device browser_says address",
             "second_factor: set_up recovery_codes",
+            "networks: network first_day last_day",
+            "matters: first last rule count locked_since closed reason",
             "mails: written subject address state",
             "mailed_links: made purpose address expires state",
             "views: name shows shared",

@@ -613,7 +613,7 @@ fn events_hold_numbers_and_nothing_that_anybody_wrote() {
     let written = all.iter().find(|event| event.what.kind == EventKind::MessageWritten).expect("recorded");
     let expected = [
         (DetailKey::Thread, "1".to_owned()),
-        (DetailKey::Matter, "product-01012011001".to_owned()),
+        (DetailKey::About, "product-01012011001".to_owned()),
         (DetailKey::Message, "2".to_owned()),
     ];
     assert_eq!(written.what.details, expected);

@@ -12,6 +12,7 @@ use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::language::Language;
 use lvi_info::domain::mail::NewMail;
+use lvi_info::domain::matter::{About, Matter, MatterState, Rule, Taken};
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::one_time_link::LinkPurpose;
@@ -20,7 +21,7 @@ use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::request::{Request, Right};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::domain::second_factor::{Factor, SecondFactor};
-use lvi_info::domain::thread::{Circle, Said, Side, Subject as Matter, Thread};
+use lvi_info::domain::thread::{Circle, Said, Side, Subject as Topic, Thread};
 use lvi_info::domain::view::{View, ViewName};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::rebuild::rebuild;
@@ -173,8 +174,27 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
             version: 1,
         };
         store::requests::put(writer, &request)?;
+        let matter = Matter {
+            id: store::matters::next_id(writer)?,
+            rule: Rule::ManyExports,
+            about: About::Account(person.id, person.company),
+            first: at,
+            last: at,
+            count: 20,
+            hits: 1,
+            last_event: 1,
+            taken: Taken::Nothing,
+            mailed: true,
+            state: MatterState::Open,
+            version: 1,
+        };
+        store::matters::put(writer, &matter)?;
+        writer.clear(tables::MATTER_OF)?;
+        let events = (0..store::event_blocks::SIZE).map(|_| (at, NewEvent::new(EventKind::Started)));
+        store::events::append_many(writer, events)?;
+        writer.clear(tables::EVENT_BLOCKS)?;
         let forgotten = writer.remove(tables::REQUESTS_BY_PERSON, &(person.id, request.id))?;
-        let (subject, circle) = (Matter::Request(request.id), Circle::Person(person.id));
+        let (subject, circle) = (Topic::Request(request.id), Circle::Person(person.id));
         let mut thread = Thread::new(store::threads::next_id(writer)?, subject, circle, "T".to_owned(), at);
         let who = Who { person: person.id, name_version: 0 };
         let entry = thread.add(at, who, Side::Circle, Said::Message("W".to_owned()), 0);

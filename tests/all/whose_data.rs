@@ -30,7 +30,7 @@ use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
 
-use crate::access::asked;
+use crate::access::{asked, watched};
 use crate::invoicing::handed_over;
 use crate::mails::{plain as plain_mail, put};
 use crate::support::{As, Page, TestBank, Visitor, application, attribute, open_products, other, own};
@@ -46,6 +46,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/invoicing/rounds/*/file", "files for whoever does the invoicing"),
     ("/jobs", "jobs"),
     ("/mails", "mails"),
+    ("/matters", "matters"),
     ("/me", "everywhere else"),
     ("/messages", "messages"),
     ("/people", "people"),
@@ -153,6 +154,7 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
         }
     }
     asked(bank.bank(), planted.actor.person, company, Right::Access);
+    watched(bank.bank(), planted.actor.person, company);
     let mail = NewMail { person: Some(planted.actor.person), text: format!("Hello {last}"), ..plain_mail(email) };
     put(bank.bank(), mail);
     let draft = Draft { name: &format!("View {key}"), shared: true };
@@ -271,6 +273,7 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{mail}", numbers(1..=8)),
             ("{request}", numbers(1..=6)),
             ("{thread}", numbers(1..=8)),
+            ("{matter}", numbers(1..=6)),
             ("{section}", vec!["names".to_owned()]),
             ("{round}", numbers(1..=2)),
             ("{year}", vec!["2026".to_owned()]),

@@ -69,4 +69,4 @@ event-kind-threads-removed = Conversations about an application removed
 event-kind-thread-viewed = Conversation read
 event-detail-thread = conversation
 event-detail-message = place in the conversation
-event-detail-matter = matter
+event-detail-about = matter

@@ -69,4 +69,4 @@ event-kind-threads-removed = Hakemuksesta käydyt keskustelut poistettiin
 event-kind-thread-viewed = Keskustelua luettiin
 event-detail-thread = keskustelu
 event-detail-message = kohta keskustelussa
-event-detail-matter = asia
+event-detail-about = asia

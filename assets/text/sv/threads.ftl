@@ -69,4 +69,4 @@ event-kind-threads-removed = Diskussionerna om en ansökan togs bort
 event-kind-thread-viewed = En diskussion lästes
 event-detail-thread = diskussion
 event-detail-message = plats i diskussionen
-event-detail-matter = ärende
+event-detail-about = ärende

@@ -23,7 +23,7 @@ use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 use crate::service::products::{event_kind, places};
 use crate::store::products::{Rows, encode_rows, put_rows, put_uses};
-use crate::store::{Store, StoreError, Writer, blobs, events};
+use crate::store::{Store, StoreError, Writer, blobs, events, watch};
 
 /// Products that a thread makes before it hands them over.
 const CHUNK: usize = 500;
@@ -256,6 +256,8 @@ fn store_events(
         let part = events.by_ref().take(EVENTS_PER_COMMIT);
         store.write_later(|writer| events::append_many(writer, part).map(|_| ()))?;
     }
+    // Invented years are over: the watch begins with what happens from now on.
+    store.write_later(|writer| watch::set_position(writer, events::Head::load(writer)?.seq))?;
     Ok(())
 }
 

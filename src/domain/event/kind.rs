@@ -327,6 +327,28 @@ kinds! {
     ThreadsRemoved = 754, People, "threads-removed";
     /// A thread was read, with who wrote what.
     ThreadViewed = 755, Access, "thread-viewed";
+    /// A rule of the watch over misuse has hit; a matter is opened.
+    MatterRaised = 770, Security, "matter-raised";
+    /// A rule has hit again while its matter is open.
+    MatterAdded = 771, Security, "matter-added";
+    /// A main user closed a matter.
+    MatterClosed = 772, Security, "matter-closed";
+    /// A rule locked an account.
+    AccountLocked = 773, Security, "account-locked";
+    /// A main user unlocked an account.
+    AccountUnlocked = 774, Security, "account-unlocked";
+    /// Somebody has opened more product pages than people read.
+    ReadMuch = 775, Security, "read-much";
+    /// The chain of events does not hold.
+    ChainBroken = 776, Security, "chain-broken";
+    /// A main user had the chain of events verified from its beginning.
+    ChainVerified = 777, System, "chain-verified";
+    /// Matters were listed.
+    MattersListed = 778, Access, "matters-listed";
+    /// A matter was viewed.
+    MatterViewed = 779, Access, "matter-viewed";
+    /// Events were exported to a file.
+    EventsExported = 780, Access, "events-exported";
 }
 
 impl EventKind {

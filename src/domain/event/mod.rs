@@ -13,9 +13,11 @@ use super::role::Actor;
 
 mod canonical;
 mod kind;
+mod marks;
 
 pub use self::canonical::{GENESIS, Hash, canonical, chain};
 pub use self::kind::{EventKind, Log};
+pub use self::marks::{Mark, Summary};
 
 /// The person who did it, under the name that was in force.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -202,7 +204,15 @@ detail_keys! {
     /// An entry of a thread, by its number there.
     Message = 141, "message";
     /// The matter that a thread is about, as addresses have it.
-    Matter = 142, "matter";
+    About = 142, "about";
+    /// A matter, by its number.
+    Matter = 150, "matter";
+    /// By which rule of the watch.
+    Rule = 151, "rule";
+    /// What was done about it.
+    Measure = 152, "measure";
+    /// Up to which event.
+    UpTo = 153, "up-to";
 }
 
 /// An event that is about to be stored.

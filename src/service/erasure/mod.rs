@@ -46,6 +46,8 @@ fn erase_silently(writer: &Writer, at: Moment, person: &Person, what: Erased, ev
     for mail in store::mails::of_person(writer, person.id)? {
         store::mails::remove(writer, &mail)?;
     }
+    // What main users wrote about the person goes with the matter; its events say what the rules found.
+    store::matters::forget_person(writer, person.id)?;
     let event = event.about(Subject::Person(person.id, person.company)).detail(DetailKey::Erased, what.code());
     store::events::append(writer, at, &event)?;
     Ok(())

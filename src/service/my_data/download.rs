@@ -100,7 +100,7 @@ pub fn download(
     let at = bank.clock.now();
     let language = person.language;
     let made = Made { gathered: gather(bank, person.id, Some(language))?, person: &person, language, at, bank };
-    let mut file = nameless(&bank.config.data.join(FOLDER)).map_err(refused)?;
+    let mut file = nameless_file(bank).map_err(refused)?;
     let mut out = BufWriter::new(&file);
     write(&made, &mut out)?;
     out.flush().map_err(refused)?;
@@ -130,6 +130,14 @@ fn whose(bank: &Bank, caller: &Caller, of: Of) -> Result<(PersonId, crate::domai
 /// Whether a request for a right is answered with the person's data.
 pub const fn is_answered_with_data(right: Right) -> bool {
     matches!(right, Right::Access | Right::Portability)
+}
+
+/// A file for what is written and given out at once; it has no name.
+///
+/// # Errors
+/// Where the disk refuses.
+pub(in crate::service) fn nameless_file(bank: &Bank) -> io::Result<File> {
+    nameless(&bank.config.data.join(FOLDER))
 }
 
 /// A file that has no name any more when this returns.

@@ -1,19 +1,18 @@
 //! Every event that names a person: what they did, and what was done to them.
 //!
-//! Found by walking back over all events, as the page of events does: a table by person would cost two more writes for
-//! every event of the bank, for a page that few people open twice.
+//! Found by walking back over the events, past the blocks that do not name the person (`store::event_blocks`).
 
 use std::ops::ControlFlow;
 
 use super::{Category, Entry, Gathering, SOMEBODY, Value, actor_of, field, nothing};
-use crate::domain::event::{DetailKey, Event, EventKind, Log, NewEvent, Subject};
+use crate::domain::event::{DetailKey, Event, EventKind, Log, Mark, NewEvent, Subject};
 use crate::domain::history::Author;
 use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 use crate::domain::privacy::{Shown, in_history};
 use crate::domain::role::{Permission, Role};
 use crate::service::{Bank, Caller, Failure};
-use crate::store::{self, StoreError, events};
+use crate::store::{self, StoreError, event_blocks};
 use crate::text::{Text, key};
 
 /// Events on a page.
@@ -72,7 +71,8 @@ pub fn events_page(
         let mut page = EventPage::default();
         let mut looked = 0;
         let mut last = None;
-        events::walk_before(reader, before.unwrap_or(u64::MAX), |event| {
+        let wanted = [vec![Mark::Person(person.id)]];
+        event_blocks::search_before(reader, before.unwrap_or(u64::MAX), &wanted, |event| {
             let wanted = names(&of, &event.what) && log.is_none_or(|log| event.what.kind.log() == log);
             if looked == LOOK || (wanted && page.entries.len() == most) {
                 page.older = last.map(|(seq, _)| seq);
@@ -96,7 +96,7 @@ pub fn events_page(
 /// [`Failure`] where the store fails, and whatever `visit` returns.
 pub(super) fn each(of: &Gathering<'_>, mut visit: impl FnMut(Entry) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut failed = None;
-    events::walk_before(of.reader, u64::MAX, |event| {
+    event_blocks::search_before(of.reader, u64::MAX, &[vec![Mark::Person(of.person.id)]], |event| {
         if names(of, &event.what)
             && let Err(failure) = visit(entry(of, &event)?)
         {

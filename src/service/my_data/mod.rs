@@ -26,6 +26,7 @@ mod download;
 mod entry;
 mod events;
 mod json;
+mod watch;
 mod work;
 
 use std::net::IpAddr;
@@ -44,6 +45,7 @@ use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Reader};
 use crate::text::{Text, key};
 
+pub(in crate::service) use self::download::nameless_file;
 pub use self::download::{Download, Made, Of, download, is_answered_with_data};
 pub use self::events::{EventPage, PAGE, events_page};
 pub use self::json::write_json;
@@ -144,6 +146,8 @@ pub const CATEGORIES: &[Category] = &[
     entry::POLICIES,
     accounts::SESSIONS,
     entry::SECOND_FACTOR,
+    watch::NETWORKS,
+    watch::MATTERS,
     entry::MAILS,
     entry::LINKS,
     work::VIEWS,

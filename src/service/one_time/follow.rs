@@ -7,6 +7,7 @@ use crate::auth::one_time::{claimed, is_token};
 use crate::auth::throttle::Door;
 use crate::domain::company::CompanyStatus;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
+use crate::domain::matter::Rule;
 use crate::domain::moment::Moment;
 use crate::domain::one_time_link::{LinkFault, OneTimeLink};
 use crate::domain::person::{Person, PersonStatus};
@@ -39,6 +40,9 @@ pub enum LinkRefused {
 /// [`Failure`] where the store fails; a refusal stands inside.
 pub fn follow(bank: &Bank, stranger: Stranger, token: &str) -> Result<Result<Followed, LinkRefused>, Failure> {
     let now = bank.clock.now();
+    if let Err(seconds) = bank.misuse.address(Rule::DeadLinks, stranger.address, now) {
+        return Ok(Err(LinkRefused::Wait(seconds)));
+    }
     if let Err(wait) = bank.throttle.knock(Door::Link, None, stranger.address, now) {
         if wait.first {
             record(bank, stranger.event(EventKind::RequestThrottled).detail(DetailKey::Reason, "link"))?;

@@ -7,13 +7,14 @@ use crate::service::{Bank, Failure};
 use crate::store::{self, StoreError, Writer};
 
 /// Takes away what a deleted person had: the password, the second factor, the sessions, the views that nobody else sees,
-/// chosen products, what is remembered of the threads that the person read.
+/// chosen products, what is remembered of the threads that the person read, the networks that the person came from.
 pub(super) fn forget(writer: &Writer, id: PersonId) -> Result<(), StoreError> {
     store::people::remove_password_hash(writer, id)?;
     store::second_factors::remove(writer, id)?;
     store::sessions::remove_of(writer, id)?;
     store::views::forget_person(writer, id)?;
     store::threads::forget_person(writer, id)?;
+    store::watch::forget_person(writer, id)?;
     for selection in store::jobs::selections(writer)? {
         if selection.asked.who.person == id {
             store::jobs::remove(writer, selection.id)?;

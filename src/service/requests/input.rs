@@ -52,7 +52,7 @@ pub type Verdict<T> = Result<T, Vec<Fault>>;
 const MOST_DAYS_BACK: i32 = 366;
 
 /// What the person wrote, or a reason: several lines.
-pub(super) fn words(text: &str, needed: bool) -> Result<String, Fault> {
+pub(in crate::service) fn words(text: &str, needed: bool) -> Result<String, Fault> {
     let words = lines(text, WORDS_LIMIT).map_err(Fault::Words)?;
     if words.is_empty() && needed { Err(Fault::Words(DetailError::Missing)) } else { Ok(words) }
 }

@@ -10,6 +10,7 @@ mod waiting;
 
 pub use self::ask::{ask, enter, own_requests, withdraw};
 pub use self::decide::{TypedDecision, decide, extend, lift_restriction, mark_answered};
+pub(in crate::service) use self::input::words;
 pub use self::input::{Fault, TypedRequest, Verdict};
 pub use self::read::{Listed, PAGE, RequestFilter, Row, Shown, list_requests, show_request};
 pub use self::waiting::{Waiting, WaitingCount};

@@ -83,6 +83,7 @@ pub fn enter_code(bank: &Bank, attempt: &CodeAttempt<'_>) -> Result<Result<Signe
     match entered {
         Ok(_) => {
             bank.throttle.succeeded(&challenge.username, browser.address);
+            bank.misuse.signed_in(&challenge.username);
             bank.challenges.end(attempt.cookie);
         }
         Err(CodeRefused::Gone) => bank.challenges.end(attempt.cookie),

@@ -10,6 +10,7 @@ use crate::auth::strength::MAX_BYTES;
 use crate::domain::company::{Company, CompanyStatus};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject, Who};
 use crate::domain::language::Language;
+use crate::domain::matter::Rule;
 use crate::domain::moment::Moment;
 use crate::domain::person::{Person, PersonStatus, Theme, Username};
 use crate::domain::role::Actor;
@@ -17,6 +18,7 @@ use crate::domain::second_factor::{Obligation, SecondFactor};
 use crate::service::second_factors::Checked;
 use crate::service::{Bank, Failure, policies};
 use crate::store::sessions::StoredSession;
+use crate::store::watch::Lock;
 use crate::store::{self, Source, StoreError, Writer};
 
 /// Sessions that one person has at most; beyond it the one that was used longest ago ends.
@@ -79,6 +81,8 @@ pub enum SignInRefused {
     Wrong,
     /// Too many tries: wait this many seconds.
     Wait(i64),
+    /// The password is right, and the account is locked: since when, and by which rule where that is known.
+    Locked(Moment, Option<Rule>),
 }
 
 /// Signs somebody in.
@@ -97,6 +101,10 @@ pub fn sign_in(bank: &Bank, attempt: &Attempt<'_>) -> Result<Result<Step, SignIn
             None => event,
         }
     };
+    let owner = found.person.as_ref().map(|person| person.id);
+    if let Err(seconds) = bank.misuse.sign_in(bank, typed, owner, browser.address, bank.clock.now()) {
+        return Ok(Err(SignInRefused::Wait(seconds)));
+    }
     if let Err(wait) = bank.throttle.attempt(typed, browser.address, bank.clock.now()) {
         if wait.first {
             let event = event(EventKind::SignInThrottled);
@@ -111,6 +119,14 @@ pub fn sign_in(bank: &Bank, attempt: &Attempt<'_>) -> Result<Result<Step, SignIn
             if verdict == Verdict::Wrong { found.unknown_or("password") } else { found.hindrance(bank, browser) };
         let event = event(EventKind::SignInRefused).detail(DetailKey::Reason, reason.unwrap_or("password"));
         bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;
+        if verdict == Verdict::Wrong {
+            bank.misuse.sign_in_failed(bank, typed, bank.clock.now());
+        } else if reason == Some(LOCKED)
+            && let Some(lock) = found.lock
+        {
+            let matter = bank.store.read(|reader| store::matters::get(reader, lock.matter))?;
+            return Ok(Err(SignInRefused::Locked(lock.since, matter.map(|matter| matter.rule))));
+        }
         return Ok(Err(SignInRefused::Wrong));
     };
     let stronger = if outdated { bank.hasher.hash(attempt.password).ok() } else { None };
@@ -130,6 +146,7 @@ pub fn sign_in(bank: &Bank, attempt: &Attempt<'_>) -> Result<Result<Step, SignIn
     })?;
     if signed_in.is_some() {
         bank.throttle.succeeded(typed, browser.address);
+        bank.misuse.signed_in(typed);
     }
     Ok(signed_in.map(Step::In).ok_or(SignInRefused::Wrong))
 }
@@ -146,7 +163,11 @@ pub(super) struct Found {
     pub(super) hash: Option<String>,
     company: Option<Company>,
     asks_for_code: bool,
+    lock: Option<Lock>,
 }
+
+/// Why somebody may not sign in whose account is locked, as the event says it.
+const LOCKED: &str = "locked";
 
 impl Found {
     fn load(source: &impl Source, username: Option<&Username>) -> Result<Found, Failure> {
@@ -159,12 +180,13 @@ impl Found {
 
     pub(super) fn of(source: &impl Source, person: Option<Person>) -> Result<Found, Failure> {
         let Some(person) = person else {
-            return Ok(Found { person: None, hash: None, company: None, asks_for_code: false });
+            return Ok(Found { person: None, hash: None, company: None, asks_for_code: false, lock: None });
         };
         let second = store::second_factors::get(source, person.id)?;
         Ok(Found {
             hash: store::people::password_hash(source, person.id)?,
             company: store::companies::get(source, person.company)?,
+            lock: store::watch::lock_of(source, person.id)?,
             asks_for_code: second.and_then(SecondFactor::in_force).is_some(),
             person: Some(person),
         })
@@ -177,6 +199,7 @@ impl Found {
         match person.status {
             PersonStatus::Active if !active => Some("company"),
             PersonStatus::Active if !bank.admits(person.role, browser.address) => Some("network"),
+            PersonStatus::Active if self.lock.is_some() => Some(LOCKED),
             PersonStatus::Active => None,
             PersonStatus::Deactivated => Some("deactivated"),
             PersonStatus::Deleted { .. } => Some("deleted"),
@@ -184,7 +207,12 @@ impl Found {
     }
 
     fn unknown_or(&self, reason: &'static str) -> Option<&'static str> {
-        if self.person.is_none() { Some("unknown") } else { Some(reason) }
+        match &self.person {
+            None => Some("unknown"),
+            // No password is right any more.
+            Some(person) if person.status.is_deleted() => Some("deleted"),
+            Some(_) => Some(reason),
+        }
     }
 }
 

@@ -112,5 +112,5 @@ pub(super) fn event(caller: &Caller, kind: EventKind, thread: &Thread) -> NewEve
         .event(kind)
         .about(subject)
         .detail(DetailKey::Thread, thread.id.to_string())
-        .detail(DetailKey::Matter, thread.subject.to_string())
+        .detail(DetailKey::About, thread.subject.to_string())
 }

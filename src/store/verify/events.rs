@@ -2,13 +2,13 @@
 
 use std::ops::ControlFlow;
 
-use super::{Findings, Remedy};
+use super::{Findings, Remedy, count_fits};
 use crate::domain::event::{Event, GENESIS, canonical, chain};
-use crate::store::StoreError;
 use crate::store::events::{self, Head};
 use crate::store::records::event::EventRecord;
-use crate::store::tables::{EVENTS, LOG_POSITION};
+use crate::store::tables::{CHAIN_STATE, EVENT_BLOCKS, EVENTS, LOG_POSITION};
 use crate::store::transaction::{EVERYTHING, Order, Reader, Source};
+use crate::store::{StoreError, event_blocks, watch};
 
 /// Every place is taken, and every hash is that of its event and of all before it.
 pub(super) fn chain_holds(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
@@ -39,6 +39,34 @@ pub(super) fn position(reader: &Reader, findings: &mut Findings) -> Result<(), S
     if position > head {
         let what = format!("the log files were written up to event {position}, but the last event is {head}");
         findings.add(LOG_POSITION.name(), Remedy::Investigate, what);
+    }
+    Ok(())
+}
+
+/// Every summary of a block is what its events come to, and every complete block has one.
+pub(super) fn blocks(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
+    let complete = events::reach(reader)? / event_blocks::SIZE;
+    for block in 0..complete {
+        let (stored, fresh) = (event_blocks::get(reader, block)?, event_blocks::compute(reader, block)?);
+        // What cannot be read is a finding of the table itself.
+        if fresh.is_some() && stored != fresh {
+            let what = format!("the summary of block {block} is not what its events come to");
+            findings.add(EVENT_BLOCKS.name(), Remedy::Rebuild, what);
+        }
+    }
+    count_fits(reader, findings, EVENT_BLOCKS, complete)
+}
+
+/// What was verified once is still there, and still the same.
+pub(super) fn verified(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
+    let Some(state) = watch::chain_state(reader)? else { return Ok(()) };
+    if state.verified == 0 {
+        return Ok(());
+    }
+    let record = reader.get(EVENTS, &state.verified)?;
+    if record.is_none_or(|record| record.hash() != state.hash) {
+        let what = format!("event {} was verified once and is missing or another one now", state.verified);
+        findings.add(CHAIN_STATE.name(), Remedy::Investigate, what);
     }
     Ok(())
 }

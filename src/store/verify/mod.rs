@@ -24,6 +24,7 @@ mod fuzz;
 mod invoicing;
 mod jobs;
 mod mails;
+mod matters;
 mod people;
 mod policies;
 mod products;
@@ -57,6 +58,10 @@ const CHECKS: &[Check] = &[
     invoicing::invoicing,
     threads::threads,
     usage::usage,
+    events::blocks,
+    events::verified,
+    matters::matters,
+    matters::people,
 ];
 
 /// What is wrong, and where.
@@ -214,6 +219,7 @@ macro_rules! every_table {
         PRICE_LISTS INVOICING_ROUNDS INVOICING_LINES CORRECTIONS DISCLOSURES
         THREADS THREADS_BY_SUBJECT THREADS_BY_CIRCLE THREAD_ENTRIES THREAD_ENTRIES_BY_PERSON THREAD_MARKS
         USAGE USAGE_SUBJECTS USAGE_STATE
+        EVENT_BLOCKS CHAIN_STATE WATCH_POSITION MATTERS MATTER_OF PERSON_NETWORKS LOCKED_PEOPLE
             }
     };
 }

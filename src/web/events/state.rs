@@ -2,13 +2,14 @@
 
 use crate::domain::event::{EventKind, Log};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::job::JobId;
 use crate::http::params::{BadInput, Params};
-use crate::service::events::{Cursor, Filter, ProductFilter};
+use crate::service::events::{AddressFilter, Cursor, Filter, ProductFilter};
 use crate::web::ui::format;
 use crate::web::ui::link;
 
 /// The filters and the place, as the address has them.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct State {
     pub log: Option<Log>,
     pub kind: Option<EventKind>,
@@ -17,6 +18,10 @@ pub(super) struct State {
     pub person: Option<String>,
     /// An LVI-number or product link number, as it was typed.
     pub product: Option<String>,
+    /// A job's number.
+    pub job: Option<JobId>,
+    /// An address or a network, as it was typed.
+    pub address: Option<String>,
     /// First day, `2026-03-12`.
     pub from: Option<String>,
     /// Last day.
@@ -36,6 +41,8 @@ impl State {
             company: params.one("company")?.and_then(CompanyId::parse),
             person: params.one("person")?.and_then(typed),
             product: params.one("product")?.and_then(typed),
+            job: params.one("job")?.and_then(JobId::parse),
+            address: params.one("address")?.and_then(typed),
             from: params.one("from")?.and_then(day),
             to: params.one("to")?.and_then(day),
             cursor: before.or(after).unwrap_or(Cursor::Newest),
@@ -43,16 +50,29 @@ impl State {
     }
 
     /// The filter that the use case wants, with the person whom the typed words mean.
-    pub fn filter(&self, person: Option<PersonId>, product: Option<ProductFilter>) -> Filter {
+    pub fn filter(
+        &self,
+        person: Option<PersonId>,
+        product: Option<ProductFilter>,
+        address: Option<AddressFilter>,
+    ) -> Filter {
         Filter {
             log: self.log,
             kind: self.kind,
             company: self.company,
             person,
             product,
+            job: self.job,
+            address,
             from: self.from.as_deref().and_then(format::start_of_day),
             to: self.to.as_deref().and_then(format::end_of_day),
         }
+    }
+
+    /// The address of the file of all these events, by what it ends with.
+    pub fn export(&self, ending: &str) -> String {
+        let state = State { cursor: Cursor::Newest, ..self.clone() };
+        state.url().replacen(link::EVENTS, &link::events_export(ending), 1)
     }
 
     /// The address of this state.
@@ -68,6 +88,8 @@ impl State {
             .with_some("company", self.company.map(|company| company.to_string()))
             .with_some("person", self.person.as_deref())
             .with_some("product", self.product.as_deref())
+            .with_some("job", self.job.map(|job| job.to_string()))
+            .with_some("address", self.address.as_deref())
             .with_some("from", self.from.as_deref())
             .with_some("to", self.to.as_deref())
             .with_some("before", before)

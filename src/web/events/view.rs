@@ -7,15 +7,17 @@ use crate::domain::event::{DetailKey, EventKind, Log, Subject};
 use crate::domain::language::Language;
 use crate::http::RequestId;
 use crate::service::Directory;
+use crate::service::chain::ChainState;
 use crate::service::events::{Cursor, Page, Row};
 use crate::store::events::Head;
 use crate::text::{Text, key};
 use crate::web::ui::empty::empty;
 use crate::web::ui::filters::{self, Chip, RangeKind};
-use crate::web::ui::form::Choice;
+use crate::web::ui::form::{Choice, Weight, button, link_button};
 use crate::web::ui::format;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
+use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::table::{Column, table};
 
 /// What all parts of the page need.
@@ -29,18 +31,49 @@ pub(super) struct View<'a> {
 const HASH_LETTERS: usize = 12;
 
 impl View<'_> {
-    /// How long the chain is and how it ends.
-    pub fn chain(&self, head: &Head) -> Markup {
+    /// How long the chain is, how it ends, and up to where it is known to hold.
+    pub fn chain(&self, head: &Head, state: Option<&ChainState>) -> Markup {
         let hash: String = head.hash.iter().map(|byte| format!("{byte:02x}")).collect();
         let words = key::EVENTS_CHAIN.with(
             self.language,
             &[("count", head.seq.into()), ("hash", hash.get(..HASH_LETTERS).unwrap_or_default().into())],
         );
-        html! { span.quiet title=(hash) { (words) } }
+        let verified = match state {
+            None => key::EVENTS_NOT_VERIFIED.get(self.language).to_owned(),
+            Some(state) => {
+                let seq = state.broken.map_or(state.verified, |(seq, _)| state.verified.min(seq.saturating_sub(1)));
+                let when = format::date_time(self.language, state.at);
+                key::EVENTS_VERIFIED.with(self.language, &[("seq", seq.into()), ("when", (&when).into())])
+            }
+        };
+        html! { span.quiet title=(hash) { (words) } " " span.quiet { (verified) } }
+    }
+
+    /// What can be done with the events as they are filtered.
+    pub fn actions(&self, token: &str) -> Markup {
+        let (language, state) = (self.language, self.state);
+        html! {
+            (link_button(language, &state.export("csv"), key::EVENTS_EXPORT_CSV, Weight::Normal))
+            (link_button(language, &state.export("jsonl"), key::EVENTS_EXPORT_JSONL, Weight::Normal))
+            (button(language, link::EVENTS_VERIFY, token, &[], key::EVENTS_VERIFY, Weight::Normal))
+        }
+    }
+
+    /// That the chain does not hold, where it does not.
+    fn broken(&self, state: Option<&ChainState>) -> Markup {
+        let Some((seq, when)) = state.and_then(|state| state.broken) else { return html! {} };
+        let when = format::date_time(self.language, when);
+        let words = key::EVENTS_BROKEN.with(self.language, &[("seq", seq.into()), ("when", (&when).into())]);
+        Notice::new(Tone::Error, words).show(self.language)
     }
 
     /// Filters and list.
-    pub fn show(&self, page: &Page) -> Markup {
+    pub fn show(&self, page: &Page, chain: Option<&ChainState>) -> Markup {
+        let list = self.list(page);
+        html! { (self.broken(chain)) (list) }
+    }
+
+    fn list(&self, page: &Page) -> Markup {
         self.beside(html! {
             @if page.rows.is_empty() && page.stopped.is_none() {
                 (empty(self.language, key::EVENTS_NONE, key::EVENTS_NONE_HELP, None))
@@ -85,6 +118,12 @@ impl View<'_> {
         if let Some(product) = &state.product {
             chip(key::EVENTS_PRODUCT_SHORT, product.clone(), |state| state.product = None);
         }
+        if let Some(job) = state.job {
+            chip(key::EVENTS_JOB, job.to_string(), |state| state.job = None);
+        }
+        if let Some(address) = &state.address {
+            chip(key::EVENTS_ADDRESS_SHORT, address.clone(), |state| state.address = None);
+        }
         for (label, day, change) in [
             (key::WORD_FROM, &state.from, (|state| state.from = None) as fn(&mut State)),
             (key::WORD_TO, &state.to, |state| state.to = None),
@@ -113,6 +152,8 @@ impl View<'_> {
         let company = state.company.map(|company| company.to_string()).unwrap_or_default();
         let person = state.person.as_deref().unwrap_or_default();
         let product = state.product.as_deref().unwrap_or_default();
+        let job = state.job.map(|job| job.to_string()).unwrap_or_default();
+        let address = state.address.as_deref().unwrap_or_default();
         let (from, to) = (state.from.as_deref().unwrap_or_default(), state.to.as_deref().unwrap_or_default());
         filters::drawer(
             language,
@@ -125,12 +166,19 @@ impl View<'_> {
                 (filters::select(language, "company", key::WORD_COMPANY, &companies, &company))
                 (filters::text(language, "person", key::EVENTS_PERSON, person))
                 (filters::text(language, "product", key::EVENTS_PRODUCT, product))
+                (filters::text(language, "job", key::EVENTS_JOB_NUMBER, &job))
+                (filters::text(language, "address", key::EVENTS_ADDRESS, address))
                 (filters::range(language, RangeKind::Date, key::EVENTS_PERIOD, ("from", from), ("to", to)))
             },
         )
     }
 
     fn table(&self, page: &Page) -> Markup {
+        self.table_of(&page.rows)
+    }
+
+    /// Events as a table.
+    pub fn table_of(&self, rows: &[Row]) -> Markup {
         let language = self.language;
         let columns = [
             Column::new(key::WORD_TIME),
@@ -138,7 +186,7 @@ impl View<'_> {
             Column::new(key::EVENTS_WHO),
             Column::new(key::EVENTS_SUBJECT),
         ];
-        table(language, key::EVENTS_CAPTION, &columns, html! { @for row in &page.rows { (self.row(row)) } })
+        table(language, key::EVENTS_CAPTION, &columns, html! { @for row in rows { (self.row(row)) } })
     }
 
     fn row(&self, row: &Row) -> Markup {

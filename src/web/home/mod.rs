@@ -49,6 +49,7 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
         requests: cx.may(Permission::DecideRequests).then(|| cx.bank.requests.count(format::day(cx.bank.clock.now()))),
         unread: cx.bank.threads.unread(actor),
         converses: cx.may(Permission::Converse),
+        matters: if cx.may(Permission::KeepWatch) { cx.bank.misuse.open() } else { 0 },
         without_users: if cx.may(Permission::ManageCompanies) { directory.without_users() } else { 0 },
         expiring: cx
             .may(Permission::EditProducts)

@@ -51,6 +51,8 @@ pub(super) struct Home<'a> {
     pub(super) unread: usize,
     /// Whether the reader has a list of conversations.
     pub(super) converses: bool,
+    /// Open matters of the watch over misuse; nought for readers who do not look into them.
+    pub(super) matters: usize,
     /// Companies whose people nobody can administer; nought for readers who do not manage companies.
     pub(super) without_users: usize,
 }
@@ -60,7 +62,10 @@ impl Home<'_> {
     pub(super) fn show(&self) -> Markup {
         let language = self.language;
         // Whatever waits for the reader is told before there is a single product.
-        let waits = self.requests.is_some_and(|waiting| waiting.all > 0) || self.without_users > 0 || self.unread > 0;
+        let waits = self.requests.is_some_and(|waiting| waiting.all > 0)
+            || self.without_users > 0
+            || self.unread > 0
+            || self.matters > 0;
         if self.changed.is_empty() && !waits {
             let next = self
                 .opens_products
@@ -107,6 +112,9 @@ impl Home<'_> {
             counts.push(Tile::new(key::DOCUMENTS_TILE, expiring as u64, link::DOCUMENTS).waiting());
         }
         counts.extend(self.failed_mails());
+        if self.matters > 0 {
+            counts.push(Tile::new(key::MATTERS_TILE, self.matters as u64, link::MATTERS).waiting());
+        }
         if let Some(waiting) = self.requests {
             let url = if waiting.overdue > 0 { link::requests_overdue() } else { link::REQUESTS.to_owned() };
             let mut tile = Tile::new(key::REQUESTS_TILE, waiting.all as u64, url).waiting();

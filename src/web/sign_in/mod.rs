@@ -52,6 +52,9 @@ pub(in crate::web) fn enter(cx: &Cx<'_>) -> Answer {
             cx.bank.meters.sign_in_refused();
             Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, username, next, Some(Problem::Wrong)))
         }
+        Err(SignInRefused::Locked(since, rule)) => {
+            Ok(page(cx, StatusCode::UNPROCESSABLE_ENTITY, username, next, Some(Problem::Locked(since, rule))))
+        }
         Err(SignInRefused::Wait(seconds)) => {
             cx.bank.meters.sign_in_throttled();
             let refused = page(cx, StatusCode::TOO_MANY_REQUESTS, username, next, Some(Problem::Wait(seconds)));

@@ -3,7 +3,11 @@
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
+use crate::domain::matter::Rule;
+use crate::domain::moment::Moment;
+use crate::text::dates::date_time;
 use crate::text::key;
+use crate::text::rules::rule_why;
 use crate::web::ui::form::{Field, csrf, hidden};
 use crate::web::ui::link;
 use crate::web::ui::notice::{Notice, Tone};
@@ -19,6 +23,8 @@ pub(super) enum Problem {
     Stale,
     /// The code of the second factor came too late, or too many were wrong.
     CodeGone,
+    /// The password is right, and the account is locked since then, by this rule.
+    Locked(Moment, Option<Rule>),
 }
 
 /// Longer waits are told in minutes.
@@ -31,6 +37,11 @@ impl Problem {
             Problem::Stale => key::SIGN_IN_STALE.get(language).to_owned(),
             Problem::CodeGone => key::CODE_GONE.get(language).to_owned(),
             Problem::Wait(seconds) => wait_words(language, seconds),
+            Problem::Locked(since, rule) => {
+                let since = date_time(language, since);
+                let why = rule_why(rule.unwrap_or(Rule::BlockedAccount)).get(language);
+                key::SIGN_IN_LOCKED.with(language, &[("since", (&since).into()), ("why", why.into())])
+            }
         }
     }
 }

@@ -9,6 +9,7 @@ use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::invoicing::{FileFormat, RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
+use crate::domain::matter::MatterId;
 use crate::domain::number::LinkNumber;
 use crate::domain::policy::PolicyKind;
 use crate::domain::product::FieldCode;
@@ -59,6 +60,10 @@ pub const EVENTS: &str = "/events";
 pub const HEALTH: &str = "/health";
 /// Where having it backed up is posted to.
 pub const HEALTH_BACKUP: &str = "/health/backup";
+/// Where the wish to verify the chain of events is posted to.
+pub const EVENTS_VERIFY: &str = "/events/verify";
+/// The matters of the watch over misuse.
+pub const MATTERS: &str = "/matters";
 /// The reader's own account.
 pub const ME: &str = "/me";
 /// The own second factor.
@@ -210,6 +215,31 @@ pub fn job(job: JobId) -> String {
 /// A page below a job, such as `undo` or `file`.
 pub fn job_part(job: JobId, part: &str) -> String {
     format!("/jobs/{job}/{}", segment(part))
+}
+
+/// The file of events, by what it ends with.
+pub fn events_export(ending: &str) -> String {
+    format!("{EVENTS}/export.{ending}")
+}
+
+/// The events of a person.
+pub fn events_of(person: PersonId) -> String {
+    Query::new(EVENTS).with("person", person.to_string()).url()
+}
+
+/// The events from an address or a network.
+pub fn events_from(address: &str) -> String {
+    Query::new(EVENTS).with("address", address).url()
+}
+
+/// A matter of the watch over misuse.
+pub fn matter(matter: MatterId) -> String {
+    format!("{MATTERS}/{matter}")
+}
+
+/// A page below a matter, such as `close`.
+pub fn matter_part(matter: MatterId, part: &str) -> String {
+    format!("{MATTERS}/{matter}/{}", segment(part))
 }
 
 /// A mail.

@@ -78,6 +78,7 @@ pub struct Frame<'a> {
     waiting: usize,
     requests_waiting: usize,
     unread: usize,
+    matters: usize,
     again: Option<u16>,
     bare: bool,
 }
@@ -104,6 +105,7 @@ impl<'a> Frame<'a> {
             waiting: 0,
             requests_waiting: 0,
             unread: 0,
+            matters: 0,
             again: None,
             bare: false,
         }
@@ -205,6 +207,12 @@ impl<'a> Frame<'a> {
         self
     }
 
+    /// How many matters of the watch over misuse are open; stands on the rail.
+    pub fn matters(mut self, matters: usize) -> Frame<'a> {
+        self.matters = matters;
+        self
+    }
+
     /// Loads the page again after so many seconds where no script can follow what it shows.
     pub fn again_after(mut self, seconds: Option<u16>) -> Frame<'a> {
         self.again = seconds;
@@ -247,6 +255,7 @@ impl<'a> Frame<'a> {
                                 (Place::People, self.waiting, key::APPLICATIONS_WAITING_UNSEEN),
                                 (Place::Threads, self.unread, key::THREADS_UNREAD),
                                 (Place::Requests, self.requests_waiting, key::REQUESTS_WAITING),
+                                (Place::Matters, self.matters, key::MATTERS_OPEN_UNSEEN),
                             ]))
                         }
                         main #content.narrow[self.narrow] tabindex="-1" {

@@ -36,6 +36,8 @@ pub enum Place {
     Invoicing,
     /// Events.
     Events,
+    /// Matters of the watch over misuse.
+    Matters,
     /// Mails that the bank sends.
     Mails,
     /// The search.
@@ -49,7 +51,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 16] = [
+    const ALL: [Place; 17] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -60,6 +62,7 @@ impl Place {
         Place::Threads,
         Place::Requests,
         Place::Invoicing,
+        Place::Matters,
         Place::Events,
         Place::Mails,
         Place::Search,
@@ -82,6 +85,7 @@ impl Place {
             Place::Threads => holds(role, Permission::Converse),
             Place::Requests => holds(role, Permission::DecideRequests),
             Place::Invoicing => holds(role, Permission::Invoice),
+            Place::Matters => holds(role, Permission::KeepWatch),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Mails => holds(role, Permission::ReadMails),
             Place::Search => holds(role, Permission::ManageSearch),
@@ -105,6 +109,7 @@ impl Place {
             Place::Threads => (Icon::Talk, key::NAV_THREADS, link::THREADS.to_owned()),
             Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
             Place::Invoicing => (Icon::Invoice, key::NAV_INVOICING, link::INVOICING.to_owned()),
+            Place::Matters => (Icon::Attention, key::NAV_MATTERS, link::MATTERS.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),

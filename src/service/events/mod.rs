@@ -1,17 +1,25 @@
 //! Reading the events: for main users, newest first, with filters; each reading is an event itself.
+//!
+//! Whoever looks for something rare passes over the blocks of events that cannot hold it (`store::event_blocks`).
+
+mod address;
+mod export;
 
 use std::ops::ControlFlow;
 
+pub use self::address::AddressFilter;
+pub use self::export::{Exported, Format, export_events};
 use super::{Bank, Caller, Failure};
-use crate::domain::event::{DetailKey, Event, EventKind, Log, NewEvent, Subject};
+use crate::domain::event::{DetailKey, Event, EventKind, Log, Mark, NewEvent, Subject};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::job::JobId;
 use crate::domain::moment::Moment;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::person::Username;
 use crate::domain::role::Permission;
 use crate::observe::line::{self, Names};
 use crate::store::events::{self, Head};
-use crate::store::{Reader, StoreError, people};
+use crate::store::{Reader, StoreError, event_blocks, people};
 
 /// Events on a page.
 pub const PAGE: usize = 100;
@@ -36,6 +44,10 @@ pub struct Filter {
     pub person: Option<PersonId>,
     /// Done to a product.
     pub product: Option<ProductFilter>,
+    /// Done to a job.
+    pub job: Option<JobId>,
+    /// From an address or a network.
+    pub address: Option<AddressFilter>,
     /// Not before.
     pub from: Option<Moment>,
     /// Not after.
@@ -91,6 +103,28 @@ impl Filter {
             && self
                 .product
                 .is_none_or(|product| matches!(what.subject, Subject::Product(link) if product.matches(link)))
+            && self.job.is_none_or(|job| what.subject == Subject::Job(job))
+            && self.address.is_none_or(|wanted| what.address.is_some_and(|address| wanted.contains(address)))
+    }
+
+    /// What every event that matches has, by which blocks without it are passed over: one of each of these.
+    fn marks(&self) -> Vec<Vec<Mark>> {
+        let of_log =
+            |log: Log| EventKind::ALL.iter().filter(move |kind| kind.log() == log).map(|kind| Mark::Kind(*kind));
+        let number = |product| match product {
+            ProductFilter::Number(number) => number,
+            ProductFilter::Card(card) => card.number,
+        };
+        let wanted = [
+            self.log.map(|log| of_log(log).collect()),
+            self.kind.map(|kind| vec![Mark::Kind(kind)]),
+            self.company.map(|company| vec![Mark::Company(company)]),
+            self.person.map(|person| vec![Mark::Person(person)]),
+            self.product.map(|product| vec![Mark::Product(number(product))]),
+            self.job.map(|job| vec![Mark::Job(job)]),
+            self.address.and_then(AddressFilter::mark).map(|mark| vec![mark]),
+        ];
+        wanted.into_iter().flatten().collect()
     }
 
     /// The filter for the event of its use: codes and numbers, no names.
@@ -101,6 +135,8 @@ impl Filter {
             self.company.map(|company| format!("company={company}")),
             self.person.map(|person| format!("person={person}")),
             self.product.map(|product| format!("product={product}")),
+            self.job.map(|job| format!("job={job}")),
+            self.address.map(|address| format!("address={address}")),
             self.from.map(|from| format!("from={}", line::rfc3339(from))),
             self.to.map(|to| format!("to={}", line::rfc3339(to))),
         ];
@@ -109,9 +145,10 @@ impl Filter {
 }
 
 /// Where in the events a page begins.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Cursor {
     /// At the end.
+    #[default]
     Newest,
     /// With the event before this one.
     Before(u64),
@@ -194,7 +231,7 @@ fn older(bank: &Bank, reader: &Reader, filter: &Filter, before: Option<u64>, hea
     }
     let floor = filter.from.map(|from| from.plus_seconds(-CLOCK_SLACK));
     let mut look = Look::default();
-    events::walk_before(reader, start, |event| {
+    event_blocks::search_before(reader, start, &filter.marks(), |event| {
         if floor.is_some_and(|floor| event.at < floor) {
             return Ok(ControlFlow::Break(()));
         }
@@ -213,7 +250,7 @@ fn newer(bank: &Bank, reader: &Reader, filter: &Filter, after: u64, head: &Head)
     }
     let ceiling = filter.to.map(|to| to.plus_seconds(CLOCK_SLACK));
     let mut look = Look::default();
-    events::walk_after(reader, start, |event| {
+    event_blocks::search_after(reader, start, head.seq, &filter.marks(), |event| {
         if ceiling.is_some_and(|ceiling| event.at > ceiling) {
             return Ok(ControlFlow::Break(()));
         }

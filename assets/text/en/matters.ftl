@@ -1,0 +1,100 @@
+# Matters of the watch over misuse.
+nav-matters = Watch
+matters-title = Matters of the watch
+matters-intro = What the rules of the watch over misuse have found. A matter is opened once for each rule and each subject; further hits add to it until it is closed.
+matters-none = No matters
+matters-none-help = Nothing has been found that has to be looked into. Choose another status to see earlier matters.
+matters-open-unseen = open
+matters-tile = Open matters of the watch
+matter-title = Matter { $number }: { $rule }
+matter-number = Number
+matter-rule = Rule
+matter-about = About
+matter-first = First
+matter-last = Last
+matter-count = Times
+matter-hits = Hits of the rule
+matter-taken = What was done
+matter-reason = Reason
+matter-closed-by = Closed by
+matter-state-open = Open
+matter-state-closed = Closed
+matter-locked = Account locked
+matter-locked-since = Locked since
+matter-locked-note = This matter has locked the account: the person cannot sign in until a main user unlocks it.
+matter-about-bank = LVI-INFO itself
+matter-about-others = Further subjects together
+matter-about-others-note = There are so many open matters of this rule that further subjects are counted together here.
+matter-company-write = Company
+taken-nothing = Main users were told
+taken-slowed = Slowed down until { $until }
+taken-sessions = Sessions ended
+taken-locked = Account locked
+taken-spared = Not locked: nobody else could administer LVI-INFO
+matter-events = Events that were counted
+matter-events-none = No events are shown for this matter.
+matter-events-all = All events of the subject
+matter-unlock = Unlock the account
+matter-close = Close the matter
+matter-close-help = Say what it was and what was done. Whoever it is about reads the reason under My data: write nothing about others.
+matter-fault-long = At most { $max } characters.
+matter-fault-meanwhile = Somebody else has changed the matter meanwhile. Look at it again.
+matter-fault-locked = The account is still locked. Unlock it first, or deactivate the person.
+done-matter-closed = The matter is closed.
+done-matter-meanwhile = Nothing was done: somebody else had changed the matter meanwhile.
+done-matter-unlocked = The account is unlocked, and its owner is told by mail.
+done-chain-holds = The chain of events was verified from its beginning and holds.
+done-chain-broken = The chain of events does not hold.
+
+# Rules
+rule-failures-of-account = Wrong passwords for one account
+rule-failures-of-address = Failed sign-ins from one address
+rule-blocked-account = Sign-ins of an account that may not sign in
+rule-new-networks = Sign-ins from several new networks
+rule-many-pages = Many product pages in short time
+rule-many-exports = Many exports in short time
+rule-foreign-access = Attempts to reach what is not allowed
+rule-many-changes = Unusually many changes of products
+rule-dead-links = Mailed links that do not work
+rule-broken-chain = The chain of events does not hold
+
+# Why, to the person
+rule-why-failures = Somebody has typed a wrong password too often.
+rule-why-networks = The account was used from several new networks within a short time.
+rule-why-pages = The account opened more product pages than people read.
+rule-why-exports = The account exported data unusually often.
+rule-why-access = The account tried again and again to reach what it may not see.
+rule-why-changes = The account changed unusually many products.
+rule-why-other = The account was used in an unusual way.
+sign-in-locked = This account has been locked since { $since }. { $why } Write to the main users of LVI-INFO: they can unlock it.
+
+# Mails
+mail-kind-matter-raised = Matter of the watch
+mail-kind-account-locked = Account locked
+mail-kind-account-unlocked = Account unlocked
+mail-kind-new-network = Sign-in from a new network
+letter-matter = The watch of LVI-INFO has found something
+letter-matter-what = A rule of the watch over misuse has hit: { $rule }. It is matter { $number }: { $address }
+letter-matter-more = Further hits add to the matter without another mail. Where many matters come within an hour, only the first are mailed; all of them are on the page.
+letter-locked = Your account in LVI-INFO was locked
+letter-locked-what = Your account { $username } was locked { $when }. Nobody can sign in with it now.
+letter-locked-do = Write to the main users of LVI-INFO or call them: they look into it with you and unlock the account.
+letter-unlocked = Your account in LVI-INFO was unlocked
+letter-unlocked-what = Your account { $username } was unlocked { $when }. You can sign in again.
+letter-unlocked-do = If somebody else may know your password, change it.
+letter-new-network = Sign-in to LVI-INFO from a new network
+letter-new-network-what = Your account { $username } was signed in to { $when } from a network from which you have not signed in before.
+letter-new-network-do = If it was you, you need not do anything. If not, change your password at once and tell the main users of LVI-INFO.
+
+# My data
+my-data-networks = Networks you signed in from
+my-data-networks-what = The first part of the addresses you signed in from, with the first and the last day: as much as tells an office from another, not your device.
+my-data-networks-purpose = Telling you when your account is used from a new place, and keeping strangers from slowing down your sign-in.
+my-data-networks-kept = { $days } days after you last came from there, at most twenty networks; until your account is deleted.
+my-data-network = Network
+my-data-first-day = First day
+my-data-last-day = Last day
+my-data-matters = Matters of the watch over misuse
+my-data-matters-what = What the rules of the watch have found about your account, and what main users wrote when they closed it.
+my-data-matters-purpose = Keeping accounts and product data from misuse.
+my-data-matters-kept = { $days } days after a matter was closed; until your data are erased.

@@ -1,0 +1,100 @@
+# Väärinkäytön valvonnan havainnot.
+nav-matters = Valvonta
+matters-title = Valvonnan havainnot
+matters-intro = Mitä väärinkäytön valvonnan säännöt ovat havainneet. Havainto avataan kerran sääntöä ja kohdetta kohti; uudet osumat lisätään siihen, kunnes se suljetaan.
+matters-none = Ei havaintoja
+matters-none-help = Mitään selvitettävää ei ole havaittu. Aiemmat havainnot näet valitsemalla toisen tilan.
+matters-open-unseen = avoinna
+matters-tile = Valvonnan avoimia havaintoja
+matter-title = Havainto { $number }: { $rule }
+matter-number = Numero
+matter-rule = Sääntö
+matter-about = Kohde
+matter-first = Ensimmäinen
+matter-last = Viimeisin
+matter-count = Kertoja
+matter-hits = Säännön osumia
+matter-taken = Mitä tehtiin
+matter-reason = Perustelu
+matter-closed-by = Sulkija
+matter-state-open = Avoin
+matter-state-closed = Suljettu
+matter-locked = Tili lukittu
+matter-locked-since = Lukittu alkaen
+matter-locked-note = Tämä havainto on lukinnut tilin: henkilö ei voi kirjautua, ennen kuin pääkäyttäjä avaa lukituksen.
+matter-about-bank = LVI-INFO itse
+matter-about-others = Muut kohteet yhteensä
+matter-about-others-note = Tästä säännöstä on niin monta avointa havaintoa, että uudet kohteet lasketaan tähän yhteen.
+matter-company-write = Yritys
+taken-nothing = Pääkäyttäjille ilmoitettiin
+taken-slowed = Hidastettu { $until } asti
+taken-sessions = Istunnot päätettiin
+taken-locked = Tili lukittiin
+taken-spared = Ei lukittu: kukaan muu ei voisi ylläpitää LVI-INFOa
+matter-events = Lasketut tapahtumat
+matter-events-none = Tälle havainnolle ei näytetä tapahtumia.
+matter-events-all = Kaikki kohteen tapahtumat
+matter-unlock = Avaa tilin lukitus
+matter-close = Sulje havainto
+matter-close-help = Kerro, mistä oli kyse ja mitä tehtiin. Se, jota havainto koskee, lukee perustelun omista tiedoistaan: älä kirjoita muista.
+matter-fault-long = Enintään { $max } merkkiä.
+matter-fault-meanwhile = Joku muu on muuttanut havaintoa tällä välin. Katso se uudelleen.
+matter-fault-locked = Tili on yhä lukittu. Avaa lukitus ensin tai poista henkilö käytöstä.
+done-matter-closed = Havainto on suljettu.
+done-matter-meanwhile = Mitään ei tehty: joku muu oli muuttanut havaintoa tällä välin.
+done-matter-unlocked = Tilin lukitus on avattu, ja haltijalle kerrotaan sähköpostilla.
+done-chain-holds = Tapahtumien ketju tarkistettiin alusta alkaen, ja se pitää.
+done-chain-broken = Tapahtumien ketju ei pidä.
+
+# Säännöt
+rule-failures-of-account = Vääriä salasanoja yhdelle tilille
+rule-failures-of-address = Epäonnistuneita kirjautumisia yhdestä osoitteesta
+rule-blocked-account = Kirjautumisyrityksiä tilillä, jolla ei saa kirjautua
+rule-new-networks = Kirjautumisia useista uusista verkoista
+rule-many-pages = Paljon tuotesivuja lyhyessä ajassa
+rule-many-exports = Paljon vientejä lyhyessä ajassa
+rule-foreign-access = Yrityksiä päästä kiellettyyn
+rule-many-changes = Poikkeuksellisen paljon tuotemuutoksia
+rule-dead-links = Toimimattomia sähköpostilinkkejä
+rule-broken-chain = Tapahtumien ketju ei pidä
+
+# Syy henkilölle
+rule-why-failures = Väärä salasana annettiin liian monta kertaa.
+rule-why-networks = Tiliä käytettiin lyhyessä ajassa useista uusista verkoista.
+rule-why-pages = Tilillä avattiin enemmän tuotesivuja kuin ihminen lukee.
+rule-why-exports = Tilillä vietiin tietoja poikkeuksellisen usein.
+rule-why-access = Tilillä yritettiin toistuvasti päästä tietoihin, joita sillä ei saa nähdä.
+rule-why-changes = Tilillä muutettiin poikkeuksellisen montaa tuotetta.
+rule-why-other = Tiliä käytettiin poikkeavalla tavalla.
+sign-in-locked = Tämä tili on lukittu { $since } alkaen. { $why } Ota yhteyttä LVI-INFOn pääkäyttäjiin: he voivat avata lukituksen.
+
+# Sähköpostit
+mail-kind-matter-raised = Valvonnan havainto
+mail-kind-account-locked = Tili lukittu
+mail-kind-account-unlocked = Tilin lukitus avattu
+mail-kind-new-network = Kirjautuminen uudesta verkosta
+letter-matter = LVI-INFOn valvonta on havainnut jotakin
+letter-matter-what = Väärinkäytön valvonnan sääntö on täyttynyt: { $rule }. Havainto on numero { $number }: { $address }
+letter-matter-more = Uudet osumat lisätään havaintoon ilman uutta viestiä. Jos havaintoja tulee tunnissa monta, vain ensimmäisistä lähetetään viesti; sivulla ovat kaikki.
+letter-locked = Tilisi LVI-INFOssa lukittiin
+letter-locked-what = Tilisi { $username } lukittiin { $when }. Sillä ei voi nyt kirjautua.
+letter-locked-do = Ota yhteyttä LVI-INFOn pääkäyttäjiin: he selvittävät asian kanssasi ja avaavat lukituksen.
+letter-unlocked = Tilisi lukitus LVI-INFOssa avattiin
+letter-unlocked-what = Tilisi { $username } lukitus avattiin { $when }. Voit taas kirjautua.
+letter-unlocked-do = Jos joku muu voi tietää salasanasi, vaihda se.
+letter-new-network = Kirjautuminen LVI-INFOon uudesta verkosta
+letter-new-network-what = Tilillesi { $username } kirjauduttiin { $when } verkosta, josta et ole ennen kirjautunut.
+letter-new-network-do = Jos se olit sinä, sinun ei tarvitse tehdä mitään. Jos et, vaihda salasanasi heti ja kerro LVI-INFOn pääkäyttäjille.
+
+# Omat tiedot
+my-data-networks = Verkot, joista olet kirjautunut
+my-data-networks-what = Niiden osoitteiden alkuosa, joista olet kirjautunut, sekä ensimmäinen ja viimeinen päivä: sen verran, että toimipaikat erottaa toisistaan, ei laitettasi.
+my-data-networks-purpose = Jotta saat tiedon, kun tiliäsi käytetään uudesta paikasta, ja jotta muut eivät voi hidastaa kirjautumistasi.
+my-data-networks-kept = { $days } päivää siitä, kun viimeksi tulit sieltä, enintään kaksikymmentä verkkoa; tilin poistamiseen asti.
+my-data-network = Verkko
+my-data-first-day = Ensimmäinen päivä
+my-data-last-day = Viimeinen päivä
+my-data-matters = Väärinkäytön valvonnan havainnot
+my-data-matters-what = Mitä valvonnan säännöt ovat havainneet tilistäsi ja mitä pääkäyttäjät kirjoittivat sulkiessaan havainnon.
+my-data-matters-purpose = Tilien ja tuotetietojen suojaaminen väärinkäytöltä.
+my-data-matters-kept = { $days } päivää havainnon sulkemisesta; tietojesi hävittämiseen asti.

@@ -1,0 +1,100 @@
+# Iakttagelser i övervakningen av missbruk.
+nav-matters = Övervakning
+matters-title = Övervakningens iakttagelser
+matters-intro = Vad reglerna i övervakningen av missbruk har upptäckt. En iakttagelse öppnas en gång för varje regel och föremål; nya träffar läggs till tills den stängs.
+matters-none = Inga iakttagelser
+matters-none-help = Ingenting som måste utredas har upptäckts. Välj en annan status för att se tidigare iakttagelser.
+matters-open-unseen = öppna
+matters-tile = Öppna iakttagelser i övervakningen
+matter-title = Iakttagelse { $number }: { $rule }
+matter-number = Nummer
+matter-rule = Regel
+matter-about = Gäller
+matter-first = Första
+matter-last = Senaste
+matter-count = Gånger
+matter-hits = Träffar för regeln
+matter-taken = Vad som gjordes
+matter-reason = Motivering
+matter-closed-by = Stängd av
+matter-state-open = Öppen
+matter-state-closed = Stängd
+matter-locked = Kontot låst
+matter-locked-since = Låst sedan
+matter-locked-note = Den här iakttagelsen har låst kontot: personen kan inte logga in förrän en huvudanvändare låser upp det.
+matter-about-bank = LVI-INFO självt
+matter-about-others = Övriga föremål tillsammans
+matter-about-others-note = Det finns så många öppna iakttagelser för den här regeln att nya föremål räknas tillsammans här.
+matter-company-write = Företag
+taken-nothing = Huvudanvändarna fick veta
+taken-slowed = Bromsad till { $until }
+taken-sessions = Sessionerna avslutades
+taken-locked = Kontot låstes
+taken-spared = Inte låst: ingen annan kunde administrera LVI-INFO
+matter-events = Räknade händelser
+matter-events-none = Inga händelser visas för den här iakttagelsen.
+matter-events-all = Alla händelser för föremålet
+matter-unlock = Lås upp kontot
+matter-close = Stäng iakttagelsen
+matter-close-help = Berätta vad det var och vad som gjordes. Den som det gäller läser motiveringen under Mina uppgifter: skriv inget om andra.
+matter-fault-long = Högst { $max } tecken.
+matter-fault-meanwhile = Någon annan har ändrat iakttagelsen under tiden. Se på den igen.
+matter-fault-locked = Kontot är fortfarande låst. Lås upp det först, eller inaktivera personen.
+done-matter-closed = Iakttagelsen är stängd.
+done-matter-meanwhile = Ingenting gjordes: någon annan hade ändrat iakttagelsen under tiden.
+done-matter-unlocked = Kontot är upplåst, och innehavaren får besked per e-post.
+done-chain-holds = Händelsekedjan kontrollerades från början och håller.
+done-chain-broken = Händelsekedjan håller inte.
+
+# Regler
+rule-failures-of-account = Fel lösenord för ett konto
+rule-failures-of-address = Misslyckade inloggningar från en adress
+rule-blocked-account = Inloggningsförsök med ett konto som inte får logga in
+rule-new-networks = Inloggningar från flera nya nätverk
+rule-many-pages = Många produktsidor på kort tid
+rule-many-exports = Många exporter på kort tid
+rule-foreign-access = Försök att nå det som inte är tillåtet
+rule-many-changes = Ovanligt många produktändringar
+rule-dead-links = Länkar i e-post som inte fungerar
+rule-broken-chain = Händelsekedjan håller inte
+
+# Orsaken, till personen
+rule-why-failures = Fel lösenord skrevs för många gånger.
+rule-why-networks = Kontot användes från flera nya nätverk på kort tid.
+rule-why-pages = Med kontot öppnades fler produktsidor än människor läser.
+rule-why-exports = Med kontot exporterades uppgifter ovanligt ofta.
+rule-why-access = Med kontot försökte någon gång på gång nå det som kontot inte får se.
+rule-why-changes = Med kontot ändrades ovanligt många produkter.
+rule-why-other = Kontot användes på ett ovanligt sätt.
+sign-in-locked = Det här kontot har varit låst sedan { $since }. { $why } Kontakta huvudanvändarna för LVI-INFO: de kan låsa upp det.
+
+# E-post
+mail-kind-matter-raised = Iakttagelse i övervakningen
+mail-kind-account-locked = Konto låst
+mail-kind-account-unlocked = Konto upplåst
+mail-kind-new-network = Inloggning från ett nytt nätverk
+letter-matter = Övervakningen i LVI-INFO har upptäckt något
+letter-matter-what = En regel i övervakningen av missbruk har träffats: { $rule }. Iakttagelsen har nummer { $number }: { $address }
+letter-matter-more = Nya träffar läggs till iakttagelsen utan nytt meddelande. Om många iakttagelser kommer inom en timme skickas bara de första; alla finns på sidan.
+letter-locked = Ditt konto i LVI-INFO låstes
+letter-locked-what = Ditt konto { $username } låstes { $when }. Ingen kan logga in med det nu.
+letter-locked-do = Kontakta huvudanvändarna för LVI-INFO: de utreder saken med dig och låser upp kontot.
+letter-unlocked = Ditt konto i LVI-INFO låstes upp
+letter-unlocked-what = Ditt konto { $username } låstes upp { $when }. Du kan logga in igen.
+letter-unlocked-do = Byt lösenord om någon annan kan känna till det.
+letter-new-network = Inloggning i LVI-INFO från ett nytt nätverk
+letter-new-network-what = Någon loggade in på ditt konto { $username } { $when } från ett nätverk som du inte har loggat in från förut.
+letter-new-network-do = Om det var du behöver du inte göra något. Om inte, byt genast lösenord och meddela huvudanvändarna för LVI-INFO.
+
+# Mina uppgifter
+my-data-networks = Nätverk som du har loggat in från
+my-data-networks-what = Första delen av de adresser som du har loggat in från, med första och sista dagen: så mycket som skiljer ett kontor från ett annat, inte din enhet.
+my-data-networks-purpose = Att du får veta när ditt konto används från ett nytt ställe, och att främmande inte kan bromsa din inloggning.
+my-data-networks-kept = { $days } dagar efter att du senast kom därifrån, högst tjugo nätverk; tills ditt konto raderas.
+my-data-network = Nätverk
+my-data-first-day = Första dagen
+my-data-last-day = Sista dagen
+my-data-matters = Iakttagelser i övervakningen av missbruk
+my-data-matters-what = Vad övervakningens regler har upptäckt om ditt konto, och vad huvudanvändarna skrev när de stängde iakttagelsen.
+my-data-matters-purpose = Att skydda konton och produktuppgifter mot missbruk.
+my-data-matters-kept = { $days } dagar efter att en iakttagelse stängdes; tills dina uppgifter raderas.
