@@ -14,6 +14,7 @@ use crate::domain::second_factor::Obligation;
 mod address;
 mod files;
 mod mail;
+mod newsletters;
 mod people;
 
 use self::address::check_address;
@@ -21,6 +22,8 @@ pub use self::files::{FileSettings, LinkSettings, MAX_FILE_MIB, ScannerAddress};
 use self::files::{RawFiles, RawLinks, check_files, check_links};
 pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
 use self::mail::{RawMail, check_mail};
+pub use self::newsletters::NewsletterSettings;
+use self::newsletters::{RawNewsletters, check_newsletters};
 pub use self::people::{PasswordSettings, PrivacySettings, RequestSettings, SessionSettings, ThrottleSettings};
 use self::people::{
     RawNetworks, RawPasswords, RawPrivacy, RawSecondFactor, RawSessions, RawThrottle, check_networks, check_passwords,
@@ -47,6 +50,7 @@ pub struct Raw {
     files: RawFiles,
     links: RawLinks,
     mail: RawMail,
+    newsletters: RawNewsletters,
     privacy: RawPrivacy,
 }
 
@@ -137,6 +141,8 @@ pub struct Config {
     pub links: LinkSettings,
     /// How mail leaves the bank.
     pub mail: MailSettings,
+    /// When the address of a subscriber is given up, and what is kept of whoever left.
+    pub newsletters: NewsletterSettings,
     /// What stays of deleted people, and for how long.
     pub privacy: PrivacySettings,
 }
@@ -217,6 +223,7 @@ impl Config {
             files: check_files(raw.files)?,
             links: check_links(raw.links)?,
             mail: check_mail(raw.mail)?,
+            newsletters: check_newsletters(&raw.newsletters)?,
             address: raw.server.address.map(check_address).transpose()?,
             privacy: check_privacy(&raw.privacy)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),

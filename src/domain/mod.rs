@@ -33,4 +33,5 @@ pub mod product;
 pub mod request;
 pub mod role;
 pub mod second_factor;
+pub mod subscriber;
 pub mod view;

@@ -68,11 +68,13 @@ pub enum Permission {
     ManagePolicies,
     /// Keep the register of requests about personal data, decide them, and erase.
     DecideRequests,
+    /// Keep the register of subscribers; write newsletters and bulletins, and send them.
+    ManageNewsletters,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 16] = [
+    pub const ALL: [Permission; 17] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -89,6 +91,7 @@ impl Permission {
         Permission::ReadMails,
         Permission::ManagePolicies,
         Permission::DecideRequests,
+        Permission::ManageNewsletters,
     ];
 }
 

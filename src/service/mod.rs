@@ -22,6 +22,7 @@ pub mod requests;
 pub mod search;
 pub mod second_factors;
 pub mod sessions;
+pub mod subscribers;
 pub mod views;
 
 pub use self::bank::{Bank, Caller, Signal, Stranger};

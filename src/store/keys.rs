@@ -14,6 +14,7 @@ use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
 use crate::domain::request::RequestId;
+use crate::domain::subscriber::SubscriberId;
 use crate::domain::view::ViewId;
 
 /// Something that a table can be keyed by.
@@ -144,6 +145,15 @@ impl Key for RequestId {
     }
 }
 
+impl Key for SubscriberId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(SubscriberId::new)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -224,6 +234,8 @@ pair_key! {
     ReleaseId, 4, FeatureCode;
     ReleaseId, 4, GroupCode;
     ReleaseId, 4, ValueCode;
+    SubscriberId, 4, u32;
+    [u8; 32], 32, SubscriberId;
     u8, 1, u16;
     u16, 2, [u8; 8];
     u16, 2, String;

@@ -82,6 +82,8 @@ pub enum Counter {
     Applications,
     /// Requests about personal data.
     Requests,
+    /// Subscribers of newsletters and bulletins.
+    Subscribers,
 }
 
 impl Counter {
@@ -97,6 +99,7 @@ impl Counter {
             Counter::OneTimeLinks => 41,
             Counter::Applications => 42,
             Counter::Requests => 33,
+            Counter::Subscribers => 60,
         }
     }
 }

@@ -41,6 +41,7 @@ pub mod requests;
 pub mod search_queue;
 pub mod second_factors;
 pub mod sessions;
+pub mod subscribers;
 pub mod summaries;
 pub mod tables;
 pub mod transaction;

@@ -14,10 +14,13 @@ use super::records::request::{RequestLinkRecord, RequestRecord};
 use super::tables::{
     BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON,
     PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, REQUESTS, REQUESTS_BY_PERSON,
-    SHARED_VIEWS, VIEWS_BY_PERSON,
+    SHARED_VIEWS, SUBSCRIBER_BY_ADDRESS, SUBSCRIBER_OF_PERSON, VIEWS_BY_PERSON,
 };
 use super::transaction::{EVERYTHING, Order, Source, Writer};
-use super::{Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, summaries, views};
+use super::{
+    Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, subscribers, summaries,
+    views,
+};
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
 use crate::domain::request::RequestId;
@@ -37,6 +40,7 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         mails::rebuild(writer)?;
         one_time_links::rebuild(writer)?;
         requests_by_person(writer)?;
+        subscribers::rebuild(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
@@ -51,6 +55,8 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
             (MAILS_OF_PERSON.name(), writer.count(MAILS_OF_PERSON)?),
             (LINKS_OF_PERSON.name(), writer.count(LINKS_OF_PERSON)?),
             (REQUESTS_BY_PERSON.name(), writer.count(REQUESTS_BY_PERSON)?),
+            (SUBSCRIBER_BY_ADDRESS.name(), writer.count(SUBSCRIBER_BY_ADDRESS)?),
+            (SUBSCRIBER_OF_PERSON.name(), writer.count(SUBSCRIBER_OF_PERSON)?),
         ])
     })
 }

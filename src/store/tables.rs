@@ -22,6 +22,9 @@ use super::records::request::{RequestLinkRecord, RequestRecord};
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::second_factor::SecondFactorRecord;
 use super::records::session::SessionRecord;
+use super::records::subscriber::{
+    SubscriberEntryRecord, SubscriberLinkRecord, SubscriberOfPersonRecord, SubscriberRecord, SuppressedRecord,
+};
 use super::records::summary::SummaryRecord;
 use super::records::view::{DefaultViewRecord, ViewLinkRecord, ViewRecord};
 use super::transaction::Table;
@@ -35,6 +38,7 @@ use crate::domain::number::LinkNumber;
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
 use crate::domain::request::RequestId;
+use crate::domain::subscriber::SubscriberId;
 use crate::domain::view::ViewId;
 
 /// `0` → what the database says of itself. Read before anything else is decoded.
@@ -185,6 +189,24 @@ pub const ONE_TIME_LINKS: Table<OneTimeLinkId, OneTimeLinkRecord> = Table::new("
 
 /// Person and link → that it is about the person. Derived from `one_time_links`.
 pub const LINKS_OF_PERSON: Table<(PersonId, OneTimeLinkId), LinkOfPersonRecord> = Table::new("links_of_person");
+
+/// Number → subscriber of newsletters and bulletins: address, name, lists, how they came here, what has become of it. Personal
+/// data of people whom the bank may not know otherwise: whoever unsubscribes leaves neither address nor name.
+pub const SUBSCRIBERS: Table<SubscriberId, SubscriberRecord> = Table::new("subscribers");
+
+/// Hash of an address and subscriber → that it is the subscriber's own. Derived from `subscribers`.
+pub const SUBSCRIBER_BY_ADDRESS: Table<([u8; 32], SubscriberId), SubscriberLinkRecord> =
+    Table::new("subscriber_by_address");
+
+/// Person → the subscriber that the person is. Derived from `subscribers`.
+pub const SUBSCRIBER_OF_PERSON: Table<PersonId, SubscriberOfPersonRecord> = Table::new("subscriber_of_person");
+
+/// Subscriber and version → what was done to the subscription with that version, by whom, when. No address, no name.
+pub const SUBSCRIBER_HISTORY: Table<(SubscriberId, u32), SubscriberEntryRecord> = Table::new("subscriber_history");
+
+/// Hash of an address under the machine's key → that nobody but its owner brings it back. The key stands beside the
+/// database, so that nobody can try addresses out on a copy of it.
+pub const SUPPRESSED_ADDRESSES: Table<[u8; 32], SuppressedRecord> = Table::new("suppressed_addresses");
 
 /// Policy → the draft that main users keep beside its versions.
 pub const POLICY_DRAFTS: Table<PolicyKind, DraftRecord> = Table::new("policy_drafts");

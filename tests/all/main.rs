@@ -48,6 +48,7 @@ mod search;
 mod second_factor;
 mod second_factor_changes;
 mod sign_in;
+mod subscribers;
 mod support;
 mod ui;
 mod verify;

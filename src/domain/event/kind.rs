@@ -282,6 +282,29 @@ kinds! {
     RelayBack = 533, System, "relay-back";
     /// A main user tried whether mail leaves the bank.
     MailTested = 534, System, "mail-tested";
+
+    /// Somebody asked for newsletters on the page that is open to everybody; it is to be confirmed by mail.
+    SubscriptionAsked = 700, People, "subscription-asked";
+    /// A subscription was confirmed by the link in the mail.
+    SubscriptionConfirmed = 701, People, "subscription-confirmed";
+    /// A main user added a subscriber on a customer relationship.
+    SubscriberAdded = 702, People, "subscriber-added";
+    /// Lists, groups, language or name of a subscriber were changed.
+    SubscriptionChanged = 703, People, "subscription-changed";
+    /// A subscriber left a list, or everything.
+    Unsubscribed = 704, People, "unsubscribed";
+    /// Too many mails to a subscriber were refused for good.
+    SubscriberSuspended = 705, People, "subscriber-suspended";
+    /// A main user let mails go to a suspended subscriber again.
+    SuspensionLifted = 706, People, "suspension-lifted";
+    /// A subscriber was removed from the register.
+    SubscriberRemoved = 707, People, "subscriber-removed";
+    /// A list of subscribers was read in.
+    SubscribersImported = 708, People, "subscribers-imported";
+    /// The register of subscribers was listed.
+    SubscribersListed = 709, Access, "subscribers-listed";
+    /// A subscriber's card was viewed.
+    SubscriberViewed = 710, Access, "subscriber-viewed";
 }
 
 impl EventKind {

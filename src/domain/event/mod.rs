@@ -181,6 +181,12 @@ detail_keys! {
     Link = 94, "link";
     /// How many recovery codes still work.
     Remaining = 96, "remaining";
+    /// A subscriber, by the number.
+    Subscriber = 120, "subscriber";
+    /// A mailing list.
+    List = 121, "list";
+    /// How many addresses were not taken because their owners had unsubscribed.
+    Suppressed = 122, "suppressed";
 }
 
 /// An event that is about to be stored.

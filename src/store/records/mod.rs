@@ -24,6 +24,7 @@ pub mod request;
 pub mod search;
 pub mod second_factor;
 pub mod session;
+pub mod subscriber;
 pub mod summary;
 pub mod value;
 pub mod view;

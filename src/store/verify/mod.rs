@@ -27,6 +27,7 @@ mod policies;
 mod products;
 mod requests;
 mod second_factors;
+mod subscribers;
 mod views;
 
 /// A check of one noun over all its tables.
@@ -50,6 +51,7 @@ const CHECKS: &[Check] = &[
     policies::policies,
     requests::requests,
     requests::erased,
+    subscribers::subscribers,
 ];
 
 /// What is wrong, and where.
@@ -185,6 +187,7 @@ macro_rules! every_table {
         REQUESTS_BY_PERSON
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
         MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON APPLICATIONS
+        SUBSCRIBERS SUBSCRIBER_BY_ADDRESS SUBSCRIBER_OF_PERSON SUBSCRIBER_HISTORY SUPPRESSED_ADDRESSES
         POLICY_DRAFTS POLICY_VERSIONS POLICY_TEXTS POLICY_ACCEPTANCES
             }
     };
