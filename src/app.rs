@@ -24,8 +24,8 @@ use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::http::certificate::{CertificateError, Reloadable, Source};
 use crate::http::server::{BindError, Ended, Limits, Server, Settings};
 use crate::jobs::{
-    FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, LogWriter, MailSender, entry_keeper, erasure_keeper,
-    session_keeper,
+    FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, LogWriter, MailSender, NewsletterSender, entry_keeper,
+    erasure_keeper, session_keeper,
 };
 use crate::service::{Bank, Failure, erasure};
 use crate::store::meta::Kind;
@@ -80,6 +80,7 @@ pub struct Running {
     files: FileKeeper,
     links: Option<LinkKeeper>,
     mails: MailSender,
+    newsletters: NewsletterSender,
     erasures: Keeper,
     runtime: Runtime,
     serving: JoinHandle<Ended>,
@@ -134,6 +135,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
     let files = FileKeeper::start(Arc::clone(&bank))?;
     let links = LinkKeeper::start(Arc::clone(&bank)).map_err(StartError::Links)?;
     let mails = MailSender::start(Arc::clone(&bank)).map_err(StartError::Mail)?;
+    let newsletters = NewsletterSender::start(Arc::clone(&bank)).map_err(StartError::Mail)?;
     let erasures = erasure_keeper::start(Arc::clone(&bank))?;
     let config = &bank.config;
     let source = match &config.certificate {
@@ -171,6 +173,7 @@ pub fn start(bank: Bank) -> Result<Running, StartError> {
         files,
         links,
         mails,
+        newsletters,
         erasures,
         runtime,
         serving,
@@ -239,6 +242,7 @@ impl Running {
             files,
             links,
             mails,
+            newsletters,
             erasures,
             runtime,
             serving,
@@ -258,6 +262,7 @@ impl Running {
             links.stop();
         }
         files.stop();
+        newsletters.stop();
         mails.stop();
         entry.stop();
         erasures.stop();

@@ -11,6 +11,10 @@ pub(super) struct RawNewsletters {
     suspend_after: Option<u16>,
     confirm_days: Option<u32>,
     keep_unsubscribed_days: Option<u32>,
+    per_minute: Option<u32>,
+    per_hour: Option<u32>,
+    connections: Option<u8>,
+    keep_deliveries_days: Option<u32>,
 }
 
 /// When an address is given up, and what is kept of whoever left.
@@ -25,6 +29,17 @@ pub struct NewsletterSettings {
     /// For how many days it is kept, without address and name, that and how somebody was a subscriber: by default two
     /// years, so that the bank can answer why a mail was sent.
     pub keep_unsubscribed_days: u32,
+    /// The most mails of newsletters that are begun in a minute of the clock: what a relay of one's own takes without
+    /// pushing other mail aside.
+    pub per_minute: u32,
+    /// The most in an hour; providers of mail stop whoever sends more than they allow.
+    pub per_hour: u32,
+    /// Over how many connections to the relay at once. One spends most of its time waiting for answers; relays refuse
+    /// whoever opens many.
+    pub connections: u8,
+    /// For how many days it is kept what became of an issue on its way to each recipient; how many there were stays. As
+    /// long as other mails: whoever says that one never came does so within a quarter of a year.
+    pub keep_deliveries_days: u32,
 }
 
 pub(super) fn check_newsletters(raw: &RawNewsletters) -> Result<NewsletterSettings, ConfigError> {
@@ -38,6 +53,11 @@ pub(super) fn check_newsletters(raw: &RawNewsletters) -> Result<NewsletterSettin
             1,
             4_000,
         )?,
+        // A hundred in a second is more than relays of this trade take.
+        per_minute: within("newsletters.per_minute", raw.per_minute, 6_000, 1, 60_000)?,
+        per_hour: within("newsletters.per_hour", raw.per_hour, 50_000, 1, 1_000_000)?,
+        connections: within("newsletters.connections", raw.connections, 4, 1, 16)?,
+        keep_deliveries_days: within("newsletters.keep_deliveries_days", raw.keep_deliveries_days, 90, 1, 3_650)?,
     })
 }
 
@@ -54,8 +74,20 @@ mod tests {
     }
 
     #[test]
+    fn the_pace_is_bounded_on_both_sides() {
+        let usual = check("").expect("valid").newsletters;
+        assert_eq!((usual.per_minute, usual.per_hour, usual.connections), (6_000, 50_000, 4));
+        for (bad, key) in
+            [("per_minute = 0", "per_minute"), ("per_hour = 0", "per_hour"), ("connections = 17", "connections")]
+        {
+            let error = check(&format!("[newsletters]\n{bad}\n")).expect_err(key);
+            assert!(error.starts_with(&format!("newsletters.{key} = ")), "{error}");
+        }
+    }
+
+    #[test]
     fn days_are_bounded() {
-        for key in ["confirm_days", "keep_unsubscribed_days"] {
+        for key in ["confirm_days", "keep_unsubscribed_days", "keep_deliveries_days"] {
             let error = check(&format!("[newsletters]\n{key} = 0\n")).expect_err(key);
             assert!(error.starts_with(&format!("newsletters.{key} = 0: ")), "{error}");
         }

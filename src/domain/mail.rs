@@ -110,6 +110,8 @@ mail_kinds! {
     SecondFactorChanged = 25, "second-factor-changed";
     /// A request about the own personal data was decided.
     RequestDecided = 40, "request-decided";
+    /// A main user tries an issue of a newsletter.
+    NewsletterTrial = 55, "newsletter-trial";
 }
 
 impl MailKind {

@@ -24,6 +24,7 @@ pub mod link;
 pub mod mail;
 pub mod moment;
 pub mod network;
+pub mod newsletter;
 pub mod number;
 pub mod one_time_link;
 pub mod person;

@@ -9,6 +9,7 @@ mod keeper;
 mod link_keeper;
 pub mod log_writer;
 pub mod mail_sender;
+pub mod newsletter_sender;
 mod projector;
 pub mod session_keeper;
 
@@ -19,3 +20,4 @@ pub use self::keeper::Keeper;
 pub use self::link_keeper::LinkKeeper;
 pub use self::log_writer::LogWriter;
 pub use self::mail_sender::MailSender;
+pub use self::newsletter_sender::NewsletterSender;

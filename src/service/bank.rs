@@ -10,6 +10,7 @@ use super::etim::Classification;
 use super::files::{DeadLink, Known};
 use super::jobs::Board;
 use super::mails::Outbox;
+use super::newsletters::Post;
 use super::search::Search;
 use super::{Directory, Failure, applications, companies, policies, requests, sessions};
 use crate::auth::anonymous::Anonymous;
@@ -62,6 +63,8 @@ pub struct Bank {
     pub mails_due: Signal,
     /// How the line to the mail relay is.
     pub outbox: Outbox,
+    /// Wakes whoever sends newsletters, and knows how their line to the relay is.
+    pub newsletters: Post,
     /// Signs the forms of people who are not signed in.
     pub anonymous: Anonymous,
     /// The search over all products.
@@ -133,6 +136,7 @@ impl Bank {
             vault: opened(&config.data, Vault::open(&config.data))?,
             mails_due: Signal::default(),
             outbox: Outbox::default(),
+            newsletters: Post::default(),
             anonymous: Anonymous::default(),
             kind,
             search: Search::new(&config.data),

@@ -14,6 +14,7 @@ pub mod groups;
 pub mod jobs;
 pub mod mails;
 pub mod my_data;
+pub mod newsletters;
 pub mod one_time;
 pub mod people;
 pub mod policies;

@@ -10,6 +10,7 @@ use crate::domain::etim::{ClassCode, FeatureCode, GroupCode, ReleaseId, ValueCod
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
+use crate::domain::newsletter::IssueId;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
@@ -106,6 +107,15 @@ impl Key for MailId {
     }
     fn read(bytes: &[u8]) -> Option<Self> {
         u32::read(bytes).map(MailId::new)
+    }
+}
+
+impl Key for IssueId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(IssueId::new)
     }
 }
 
@@ -217,6 +227,9 @@ macro_rules! pair_key {
 pair_key! {
     LinkNumber, 6, u32;
     ContentId, 32, LinkNumber;
+    ContentId, 32, IssueId;
+    IssueId, 4, SubscriberId;
+    IssueId, 4, (u64, SubscriberId);
     PersonId, 4, RequestId;
     PersonId, 4, u16;
     PersonId, 4, u32;
@@ -240,6 +253,7 @@ pair_key! {
     u16, 2, [u8; 8];
     u16, 2, String;
     u64, 8, MailId;
+    u64, 8, SubscriberId;
 }
 
 /// The bounds of all keys that begin with these bytes.

@@ -84,6 +84,8 @@ pub enum Counter {
     Requests,
     /// Subscribers of newsletters and bulletins.
     Subscribers,
+    /// Newsletters and bulletins.
+    Newsletters,
 }
 
 impl Counter {
@@ -100,6 +102,7 @@ impl Counter {
             Counter::Applications => 42,
             Counter::Requests => 33,
             Counter::Subscribers => 60,
+            Counter::Newsletters => 63,
         }
     }
 }

@@ -13,13 +13,13 @@ use super::records::person::PersonLinkRecord;
 use super::records::request::{RequestLinkRecord, RequestRecord};
 use super::tables::{
     BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, HISTORY, LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON,
-    PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, REQUESTS, REQUESTS_BY_PERSON,
-    SHARED_VIEWS, SUBSCRIBER_BY_ADDRESS, SUBSCRIBER_OF_PERSON, VIEWS_BY_PERSON,
+    NEWSLETTER_PICTURES, NEWSLETTER_QUEUE, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES,
+    REQUESTS, REQUESTS_BY_PERSON, SHARED_VIEWS, SUBSCRIBER_BY_ADDRESS, SUBSCRIBER_OF_PERSON, VIEWS_BY_PERSON,
 };
 use super::transaction::{EVERYTHING, Order, Source, Writer};
 use super::{
-    Store, StoreError, blobs, companies, features, mails, one_time_links, people, products, subscribers, summaries,
-    views,
+    Store, StoreError, blobs, companies, deliveries, features, mails, newsletters, one_time_links, people, products,
+    subscribers, summaries, views,
 };
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
@@ -41,6 +41,8 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         one_time_links::rebuild(writer)?;
         requests_by_person(writer)?;
         subscribers::rebuild(writer)?;
+        newsletters::rebuild(writer)?;
+        deliveries::rebuild(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
@@ -57,6 +59,8 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
             (REQUESTS_BY_PERSON.name(), writer.count(REQUESTS_BY_PERSON)?),
             (SUBSCRIBER_BY_ADDRESS.name(), writer.count(SUBSCRIBER_BY_ADDRESS)?),
             (SUBSCRIBER_OF_PERSON.name(), writer.count(SUBSCRIBER_OF_PERSON)?),
+            (NEWSLETTER_PICTURES.name(), writer.count(NEWSLETTER_PICTURES)?),
+            (NEWSLETTER_QUEUE.name(), writer.count(NEWSLETTER_QUEUE)?),
         ])
     })
 }

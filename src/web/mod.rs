@@ -20,6 +20,7 @@ mod links;
 mod mails;
 mod me;
 mod my_data;
+mod newsletters;
 mod people;
 mod policies;
 mod products;

@@ -17,7 +17,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("observe", &["domain", "store", "clock", "config"]),
     ("store", &["domain", "clock"]),
     ("search", &["domain"]),
-    ("service", &["domain", "text", "clock", "config", "auth", "blobs", "exchange", "observe", "search", "store"]),
+    (
+        "service",
+        &["domain", "text", "clock", "config", "auth", "blobs", "exchange", "markdown", "observe", "search", "store"],
+    ),
     ("mail", &["domain", "config", "http"]),
     ("jobs", &["domain", "clock", "config", "http", "mail", "observe", "service", "store"]),
     ("http", &["clock"]),

@@ -305,6 +305,32 @@ kinds! {
     SubscribersListed = 709, Access, "subscribers-listed";
     /// A subscriber's card was viewed.
     SubscriberViewed = 710, Access, "subscriber-viewed";
+    /// An issue of a newsletter was begun, as a copy of another where that is said.
+    NewsletterBegun = 720, System, "newsletter-begun";
+    /// The texts or the audience of an issue were changed.
+    NewsletterChanged = 721, System, "newsletter-changed";
+    /// The pictures of an issue were changed.
+    NewsletterPictures = 722, System, "newsletter-pictures";
+    /// The draft of an issue was given up.
+    NewsletterDeleted = 723, System, "newsletter-deleted";
+    /// A main user was sent an issue to try it.
+    NewsletterTried = 724, System, "newsletter-tried";
+    /// An issue is to be sent at a moment.
+    NewsletterScheduled = 725, System, "newsletter-scheduled";
+    /// An issue that was to be sent is a draft again.
+    NewsletterUnscheduled = 726, System, "newsletter-unscheduled";
+    /// An issue began to be sent.
+    NewsletterStarted = 727, System, "newsletter-started";
+    /// The sending of an issue rests.
+    NewsletterPaused = 728, System, "newsletter-paused";
+    /// The sending of an issue goes on.
+    NewsletterResumed = 729, System, "newsletter-resumed";
+    /// The sending of an issue was stopped for good.
+    NewsletterStopped = 730, System, "newsletter-stopped";
+    /// Everybody whom an issue was for was dealt with.
+    NewsletterFinished = 731, System, "newsletter-finished";
+    /// Recipients of an issue were viewed with their addresses.
+    NewsletterRecipientsViewed = 732, Access, "newsletter-recipients-viewed";
 }
 
 impl EventKind {

@@ -37,7 +37,7 @@ enum StateRecord {
 
 /// New variants are added at the end: their place is their code on disk.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-enum AnswerRecord {
+pub(super) enum AnswerRecord {
     None,
     Begun(i64),
     Relay(String),
@@ -76,13 +76,33 @@ impl From<&Mail> for MailRecord {
             },
             tries: mail.tries,
             round: mail.round,
-            answer: match &mail.answer {
-                MailAnswer::None => AnswerRecord::None,
-                MailAnswer::Begun(at) => AnswerRecord::Begun(at.millis()),
-                MailAnswer::Relay(words) => AnswerRecord::Relay(words.clone()),
-                MailAnswer::Trouble(trouble, words) => AnswerRecord::Trouble(trouble.code(), words.clone()),
-            },
+            answer: AnswerRecord::from(&mail.answer),
         }
+    }
+}
+
+impl From<&MailAnswer> for AnswerRecord {
+    fn from(answer: &MailAnswer) -> Self {
+        match answer {
+            MailAnswer::None => AnswerRecord::None,
+            MailAnswer::Begun(at) => AnswerRecord::Begun(at.millis()),
+            MailAnswer::Relay(words) => AnswerRecord::Relay(words.clone()),
+            MailAnswer::Trouble(trouble, words) => AnswerRecord::Trouble(trouble.code(), words.clone()),
+        }
+    }
+}
+
+impl AnswerRecord {
+    /// The answer; otherwise what in the record no answer can have.
+    pub(super) fn answer(self) -> Result<MailAnswer, String> {
+        Ok(match self {
+            AnswerRecord::None => MailAnswer::None,
+            AnswerRecord::Begun(at) => MailAnswer::Begun(Moment::from_millis(at)),
+            AnswerRecord::Relay(words) => MailAnswer::Relay(words),
+            AnswerRecord::Trouble(code, words) => {
+                MailAnswer::Trouble(MailTrouble::from_code(code).ok_or(format!("trouble {code}"))?, words)
+            }
+        })
     }
 }
 
@@ -112,14 +132,7 @@ impl MailRecord {
             },
             tries: self.tries,
             round: self.round,
-            answer: match self.answer {
-                AnswerRecord::None => MailAnswer::None,
-                AnswerRecord::Begun(at) => MailAnswer::Begun(Moment::from_millis(at)),
-                AnswerRecord::Relay(words) => MailAnswer::Relay(words),
-                AnswerRecord::Trouble(code, words) => {
-                    MailAnswer::Trouble(MailTrouble::from_code(code).ok_or(format!("trouble {code}"))?, words)
-                }
-            },
+            answer: self.answer.answer()?,
         })
     }
 }

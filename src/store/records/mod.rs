@@ -15,6 +15,7 @@ mod invoicing;
 pub mod job;
 pub mod link;
 pub mod mail;
+pub mod newsletter;
 pub mod one_time_link;
 pub mod person;
 pub mod policy;

@@ -8,6 +8,7 @@ use crate::domain::attachment::ContentId;
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
+use crate::domain::newsletter::IssueId;
 use crate::domain::number::LinkNumber;
 use crate::domain::policy::PolicyKind;
 use crate::domain::product::FieldCode;
@@ -45,6 +46,12 @@ pub const DOCUMENTS: &str = "/documents";
 pub const MAILS: &str = "/mails";
 /// Where the wish for a test mail is posted to.
 pub const MAIL_TEST: &str = "/mails/test";
+/// Newsletters and bulletins, for whoever writes them.
+pub const NEWSLETTERS: &str = "/newsletters";
+/// Begins a newsletter or bulletin.
+pub const NEWSLETTER_NEW: &str = "/newsletters/new";
+/// The archive of newsletters.
+pub const NEWSLETTER_ARCHIVE: &str = "/newsletters/archive";
 /// The events.
 pub const EVENTS: &str = "/events";
 /// The reader's own account.
@@ -111,6 +118,26 @@ pub const SEARCH: &str = "/search";
 /// A page below the search as the bank's staff sees it.
 pub fn search_part(part: &str) -> String {
     format!("{SEARCH}/{}", segment(part))
+}
+
+/// An issue of a newsletter, for whoever writes it.
+pub fn newsletter(issue: IssueId) -> String {
+    format!("{NEWSLETTERS}/{issue}")
+}
+
+/// A page below an issue, such as `edit`.
+pub fn newsletter_part(issue: IssueId, part: &str) -> String {
+    format!("{NEWSLETTERS}/{issue}/{}", segment(part))
+}
+
+/// A picture of an issue.
+pub fn newsletter_picture(issue: IssueId, number: u16) -> String {
+    format!("{NEWSLETTERS}/{issue}/pictures/{number}")
+}
+
+/// An issue in the archive.
+pub fn archived_newsletter(issue: IssueId) -> String {
+    format!("{NEWSLETTER_ARCHIVE}/{issue}")
 }
 
 /// All values of a property that occur in a list of products.

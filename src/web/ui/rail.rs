@@ -32,6 +32,8 @@ pub enum Place {
     Requests,
     /// Events.
     Events,
+    /// Newsletters and bulletins: written by main users, read by everybody in the archive.
+    Newsletters,
     /// Mails that the bank sends.
     Mails,
     /// The search.
@@ -41,7 +43,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 12] = [
+    const ALL: [Place; 13] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -51,6 +53,7 @@ impl Place {
         Place::People,
         Place::Requests,
         Place::Events,
+        Place::Newsletters,
         Place::Mails,
         Place::Search,
         Place::Me,
@@ -65,6 +68,7 @@ impl Place {
             | Place::Etim
             | Place::Groups
             | Place::Companies
+            | Place::Newsletters
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
             Place::Requests => holds(role, Permission::DecideRequests),
@@ -88,6 +92,10 @@ impl Place {
             Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
             Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
+            Place::Newsletters if holds(signed.role, Permission::ManageNewsletters) => {
+                (Icon::Document, key::NAV_NEWSLETTERS, link::NEWSLETTERS.to_owned())
+            }
+            Place::Newsletters => (Icon::Document, key::NAV_NEWSLETTERS, link::NEWSLETTER_ARCHIVE.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
