@@ -29,6 +29,7 @@ pub fn confirmed(address: &str, lists: Lists) -> Subscriber {
         lists,
         person: None,
         company: None,
+        since: BEGINNING,
         origin: Origin::Themselves { at: BEGINNING, page, policy: 1, confirmed: Some(BEGINNING) },
         state: SubscriberState::Active,
         failures: 0,
