@@ -11,7 +11,7 @@ use lvi_info::domain::event::{EventKind, NewEvent, Who};
 use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::language::Language;
-use lvi_info::domain::mail::NewMail;
+use lvi_info::domain::mail::{MailLink, NewMail};
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::number::{LinkNumber, LviNumber};
 use lvi_info::domain::one_time_link::LinkPurpose;
@@ -151,8 +151,11 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
         let at = SINCE;
         let link = store::one_time_links::make(writer, person.id, LinkPurpose::Password, at, at.plus_seconds(9))?;
         let whose = Some(person.id);
-        let mail =
-            store::mails::append(writer, at, NewMail { person: whose, link: Some(link.id), ..plain("a@b.example") })?;
+        let mail = store::mails::append(
+            writer,
+            at,
+            NewMail { person: whose, link: Some(MailLink::OneTime(link.id)), ..plain("a@b.example") },
+        )?;
         writer.clear(tables::MAIL_QUEUE)?;
         let mailed = writer.remove(tables::MAILS_OF_PERSON, &(person.id, mail.id))?;
         let linked = writer.remove(tables::LINKS_OF_PERSON, &(person.id, link.id))?;

@@ -34,6 +34,8 @@ pub enum Place {
     Events,
     /// Mails that the bank sends.
     Mails,
+    /// Newsletters and bulletins, and who gets them.
+    Newsletters,
     /// The search.
     Search,
     /// The reader's own account.
@@ -41,7 +43,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 12] = [
+    const ALL: [Place; 13] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -52,6 +54,7 @@ impl Place {
         Place::Requests,
         Place::Events,
         Place::Mails,
+        Place::Newsletters,
         Place::Search,
         Place::Me,
     ];
@@ -70,6 +73,7 @@ impl Place {
             Place::Requests => holds(role, Permission::DecideRequests),
             Place::Events => holds(role, Permission::ReadEvents),
             Place::Mails => holds(role, Permission::ReadMails),
+            Place::Newsletters => holds(role, Permission::ManageNewsletters),
             Place::Search => holds(role, Permission::ManageSearch),
         }
     }
@@ -89,6 +93,7 @@ impl Place {
             Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
+            Place::Newsletters => (Icon::Document, key::NAV_NEWSLETTERS, link::SUBSCRIBERS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
             Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
         }
