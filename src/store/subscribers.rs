@@ -20,7 +20,7 @@ use super::transaction::{Bounds, EVERYTHING, Order, Source, Writer};
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::domain::person::Email;
-use crate::domain::subscriber::{Subscriber, SubscriberEntry, SubscriberId, mailbox};
+use crate::domain::subscriber::{Subscriber, SubscriberEntry, SubscriberId, SubscriberState, mailbox};
 
 /// A hash that stands for an address without telling it; only the machine's key makes it.
 pub type AddressHash = [u8; 32];
@@ -182,12 +182,18 @@ pub fn history(source: &impl Source, id: SubscriberId, most: usize) -> Result<Ve
     Ok(entries)
 }
 
-/// Remembers that an address is not to be brought back by anybody but its owner.
+/// Remembers that an address is not to be brought back by anybody but its owner, and which subscriber left with it.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails.
-pub fn suppress(writer: &Writer, address: &AddressHash, now: Moment) -> Result<(), StoreError> {
-    writer.put(SUPPRESSED_ADDRESSES, address, &SuppressedRecord { at: now.millis() })
+pub fn suppress(
+    writer: &Writer,
+    address: &AddressHash,
+    left: Option<SubscriberId>,
+    now: Moment,
+) -> Result<(), StoreError> {
+    let record = SuppressedRecord { at: now.millis(), subscriber: left.map(SubscriberId::number) };
+    writer.put(SUPPRESSED_ADDRESSES, address, &record)
 }
 
 /// Whether an address is not to be brought back.
@@ -196,6 +202,16 @@ pub fn suppress(writer: &Writer, address: &AddressHash, now: Moment) -> Result<(
 /// [`StoreError`] where the disk fails or the record is damaged.
 pub fn is_suppressed(source: &impl Source, address: &AddressHash) -> Result<bool, StoreError> {
     Ok(source.get(SUPPRESSED_ADDRESSES, address)?.is_some())
+}
+
+/// The subscriber who left with an address that is not to be brought back, where there still is one.
+///
+/// # Errors
+/// As [`get`].
+pub fn left_with(source: &impl Source, address: &AddressHash) -> Result<Option<Subscriber>, StoreError> {
+    let left = source.get(SUPPRESSED_ADDRESSES, address)?.and_then(|record| record.subscriber);
+    let subscriber = left.map(|number| get(source, SubscriberId::new(number))).transpose()?.flatten();
+    Ok(subscriber.filter(|subscriber| matches!(subscriber.state, SubscriberState::Unsubscribed { .. })))
 }
 
 /// Forgets that an address was not to be brought back: its owner has come back.
@@ -277,6 +293,7 @@ mod tests {
             lists: Lists::default().with(MailingList::Newsletter),
             person: None,
             company: None,
+            since: NOW,
             origin: Origin::Customer { by: Author::Bank, at: NOW, company: CompanyId::BANK },
             state: SubscriberState::Active,
             failures: 0,
@@ -349,7 +366,7 @@ mod tests {
     fn a_suppressed_address_stays_so_until_its_owner_comes_back() {
         let store = store();
         let hash = [7; 32];
-        written(&store, |writer| suppress(writer, &hash, NOW));
+        written(&store, |writer| suppress(writer, &hash, None, NOW));
         assert!(store.read(|reader| is_suppressed(reader, &hash)).expect("read"));
         written(&store, |writer| welcome_back(writer, &hash));
         assert!(!store.read(|reader| is_suppressed(reader, &hash)).expect("read"));

@@ -170,6 +170,12 @@ done! {
     RequestMeanwhile = "request-meanwhile", DONE_REQUEST_MEANWHILE;
     /// A restriction was lifted.
     RestrictionLifted = "restriction-lifted", DONE_RESTRICTION_LIFTED;
+    /// A subscriber was added.
+    SubscriberAdded = "subscriber-added", DONE_SUBSCRIBER_ADDED;
+    /// A subscription was ended.
+    SubscriberRemoved = "subscriber-removed", DONE_SUBSCRIBER_REMOVED;
+    /// Mails go to a suspended subscriber again.
+    SuspensionLifted = "suspension-lifted", DONE_SUSPENSION_LIFTED;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

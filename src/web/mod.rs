@@ -31,6 +31,7 @@ pub mod routes;
 mod search;
 mod second_factor;
 mod sign_in;
+mod subscribers;
 pub mod ui;
 mod visitor;
 

@@ -4,7 +4,7 @@ use hyper::Method;
 
 use super::{
     Handler, applications, companies, documents, etim, events, forgotten, groups, home, jobs, links, mails, me,
-    my_data, newsletters, people, policies, products, register, requests, search, second_factor, sign_in,
+    my_data, newsletters, people, policies, products, register, requests, search, second_factor, sign_in, subscribers,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -14,6 +14,9 @@ use crate::http::route::{BodyLimit, Route, Work};
 pub enum Access {
     /// Anybody.
     Public,
+    /// Whoever knows the address, which has a secret part that does one thing. Mail programs send such requests of their
+    /// own, from no page: neither where they come from nor a form's token is checked, and nobody is signed in.
+    Address,
     /// Anybody who is signed in, even with a password that must be changed first.
     Unready,
     /// Anybody who is signed in.
@@ -27,7 +30,7 @@ impl Access {
     pub const fn is_administration(self) -> bool {
         match self {
             Access::Needs(permission) => is_administration(permission),
-            Access::Public | Access::Unready | Access::SignedIn => false,
+            Access::Public | Access::Address | Access::Unready | Access::SignedIn => false,
         }
     }
 }
@@ -174,6 +177,8 @@ pub static ROUTES: &[PageRoute] = &[
     get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
     post("/me/edit", Access::SignedIn, me::change),
     post("/me/email/cancel", Access::SignedIn, me::cancel_email),
+    get("/me/newsletters", Access::SignedIn, Work::Heavy, subscribers::show_own),
+    post("/me/newsletters", Access::SignedIn, subscribers::change_own),
     get("/me/password", Access::Unready, Work::Light, me::password),
     post("/me/password", Access::Unready, me::change_password),
     get("/me/second-factor", Access::SignedIn, Work::Light, second_factor::show),
@@ -189,8 +194,51 @@ pub static ROUTES: &[PageRoute] = &[
     get("/newsletters", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::list),
     get("/newsletters/archive", Access::SignedIn, Work::Heavy, newsletters::archive),
     get("/newsletters/archive/{issue}", Access::SignedIn, Work::Heavy, newsletters::archived),
+    get("/newsletters/confirm/{token}", Access::Public, Work::Heavy, subscribers::show_confirm),
+    post("/newsletters/confirm/{token}", Access::Public, subscribers::confirm),
     get("/newsletters/new", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::new),
     post("/newsletters/new", Access::Needs(Permission::ManageNewsletters), newsletters::begin),
+    get("/newsletters/preferences/{token}", Access::Public, Work::Heavy, subscribers::preferences),
+    post("/newsletters/preferences/{token}", Access::Public, subscribers::change_by_link),
+    get("/newsletters/subscribe", Access::Public, Work::Light, subscribers::show_form),
+    post("/newsletters/subscribe", Access::Public, subscribers::send),
+    get("/newsletters/subscribe/confirmed", Access::Public, Work::Light, subscribers::confirmed),
+    get("/newsletters/subscribe/sent", Access::Public, Work::Light, subscribers::sent),
+    get("/newsletters/subscribers", Access::Needs(Permission::ManageNewsletters), Work::Heavy, subscribers::list),
+    get(
+        "/newsletters/subscribers/import",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Light,
+        subscribers::import_form,
+    ),
+    upload(
+        "/newsletters/subscribers/import",
+        Access::Needs(Permission::ManageNewsletters),
+        subscribers::IMPORT_BYTES,
+        subscribers::import,
+    ),
+    get("/newsletters/subscribers/new", Access::Needs(Permission::ManageNewsletters), Work::Light, subscribers::new),
+    post("/newsletters/subscribers/new", Access::Needs(Permission::ManageNewsletters), subscribers::add),
+    get(
+        "/newsletters/subscribers/{subscriber}",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Heavy,
+        subscribers::show,
+    ),
+    post("/newsletters/subscribers/{subscriber}/lift", Access::Needs(Permission::ManageNewsletters), subscribers::lift),
+    get(
+        "/newsletters/subscribers/{subscriber}/remove",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Heavy,
+        subscribers::ask_remove,
+    ),
+    post(
+        "/newsletters/subscribers/{subscriber}/remove",
+        Access::Needs(Permission::ManageNewsletters),
+        subscribers::remove,
+    ),
+    get("/newsletters/unsubscribe/{token}", Access::Public, Work::Heavy, subscribers::ask_leave),
+    post("/newsletters/unsubscribe/{token}", Access::Address, subscribers::leave),
     get("/newsletters/{issue}", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::show),
     post("/newsletters/{issue}/copy", Access::Needs(Permission::ManageNewsletters), newsletters::copy),
     get(

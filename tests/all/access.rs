@@ -30,6 +30,7 @@ use lvi_info::web::routes::ROUTES;
 use sha2::{Digest, Sha256};
 
 use crate::mails::{plain, put};
+use crate::subscribers::suspended;
 use crate::support::{As, TestBank, application, open_products, with_silent_relay};
 
 /// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
@@ -212,6 +213,9 @@ fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     }
     if path.contains("{view}") {
         path = path.replace("{view}", &kept(bank, owner).to_string());
+    }
+    if path.contains("{subscriber}") {
+        path = path.replace("{subscriber}", &suspended(bank.bank()).to_string());
     }
     if path.contains("{request}") {
         path = path.replace("{request}", &asked(bank.bank(), owner.id(), owner.company(), Right::Access).to_string());

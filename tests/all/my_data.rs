@@ -167,6 +167,8 @@ fn codes_of_categories_and_fields_are_stable() {
             "second_factor: set_up recovery_codes",
             "mails: written subject address state",
             "mailed_links: made purpose address expires state",
+            "newsletters: since address name lists groups language how when page policy_version confirmed added_by company \
+             state",
             "views: name shows shared",
             "jobs: started number task products filters",
             "requests: received number right words state due extension_reason outcome reason answered",

@@ -1,9 +1,19 @@
 //! The register of subscribers: who is sent something, how they come and go, what it keeps and forgets.
 
+mod ask;
+mod import;
+mod leave;
+mod own;
+mod register;
+
+use std::ops::ControlFlow;
+
 use lvi_info::domain::company::{CompanyKind, CompanyStatus};
+use lvi_info::domain::event::{Event, EventKind};
 use lvi_info::domain::history::Author;
 use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::language::Language;
+use lvi_info::domain::mail::Mail;
 use lvi_info::domain::person::{Email, PersonStatus};
 use lvi_info::domain::role::Role;
 use lvi_info::domain::subscriber::{
@@ -11,6 +21,7 @@ use lvi_info::domain::subscriber::{
 };
 use lvi_info::service::Bank;
 use lvi_info::service::subscribers::{addressee, chosen, count, delivered, refused_for_good, unsubscribe_address};
+use lvi_info::store::transaction::Order;
 use lvi_info::store::{self, StoreError};
 
 use crate::support::{As, BEGINNING, TestBank, own};
@@ -29,6 +40,7 @@ pub fn confirmed(address: &str, lists: Lists) -> Subscriber {
         lists,
         person: None,
         company: None,
+        since: BEGINNING,
         origin: Origin::Themselves { at: BEGINNING, page, policy: 1, confirmed: Some(BEGINNING) },
         state: SubscriberState::Active,
         failures: 0,
@@ -68,9 +80,62 @@ pub fn stored<const N: usize>(bank: &Bank, subscribers: [Subscriber; N]) -> [Sub
     write.expect("stored").try_into().expect("as many")
 }
 
+/// Somebody whose address refused too many mails.
+pub fn suspended(bank: &Bank) -> SubscriberId {
+    let state = SubscriberState::Suspended { at: BEGINNING };
+    let [id] = stored(bank, [Subscriber { state, failures: 3, ..confirmed(ADDRESS, newsletter()) }]);
+    id
+}
+
 /// A subscriber as stored.
 pub fn read(bank: &Bank, id: SubscriberId) -> Option<Subscriber> {
     bank.store.read(|reader| store::subscribers::get(reader, id)).expect("read")
+}
+
+/// Every subscriber, by number.
+fn all(bank: &Bank) -> Vec<Subscriber> {
+    let mut found = Vec::new();
+    let walk = bank.store.read(|reader| {
+        store::subscribers::walk_on(reader, None, Order::Ascending, |subscriber| {
+            found.push(subscriber);
+            Ok(ControlFlow::Continue(()))
+        })
+    });
+    walk.map(|()| found).expect("read")
+}
+
+/// Whoever has an address of their own that is this one.
+fn of_address(bank: &Bank, address: &str) -> Vec<Subscriber> {
+    let email = Email::parse(address).expect("an address");
+    bank.store.read(|reader| store::subscribers::of_address(reader, &email)).expect("read")
+}
+
+/// Every mail of the outbox, the oldest first.
+fn mails(bank: &TestBank) -> Vec<Mail> {
+    let mut found = Vec::new();
+    let walk = bank.bank().store.read(|reader| {
+        store::mails::walk(reader, |mail| {
+            found.push(mail);
+            Ok(ControlFlow::Continue(()))
+        })
+    });
+    walk.expect("read");
+    found.reverse();
+    found
+}
+
+/// The events of a kind.
+fn events(bank: &TestBank, kind: EventKind) -> Vec<Event> {
+    let mut found = Vec::new();
+    let walk = bank.bank().store.read(|reader| {
+        store::events::walk_after(reader, 0, |event| {
+            if event.what.kind == kind {
+                found.push(event);
+            }
+            Ok::<_, StoreError>(ControlFlow::Continue(()))
+        })
+    });
+    walk.map(|()| found).expect("read")
 }
 
 fn meant(bank: &Bank, audience: &Audience) -> Vec<u32> {

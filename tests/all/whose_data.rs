@@ -17,18 +17,21 @@ use lvi_info::domain::person::{Email, PersonName, Phone, Username};
 use lvi_info::domain::product::{Column, FieldCode};
 use lvi_info::domain::request::Right;
 use lvi_info::domain::role::{Actor, Reach, Role};
+use lvi_info::domain::subscriber::{Lists, MailingList, Subscriber, SubscriberName};
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::Caller;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::people::{self, StatusChange};
 use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product};
+use lvi_info::service::subscribers;
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
 use lvi_info::web::routes::ROUTES;
 
 use crate::access::asked;
 use crate::mails::{plain as plain_mail, put};
+use crate::subscribers::{confirmed, stored};
 use crate::support::{As, Page, TestBank, Visitor, application, attribute, open_products, other, own};
 
 /// Which place of the table an address is, by the longest beginning that fits. `*` stands for one part.
@@ -40,6 +43,7 @@ const PLACES: &[(&str, &str)] = &[
     ("/events", "events"),
     ("/jobs", "jobs"),
     ("/mails", "mails"),
+    ("/newsletters/subscribers", "subscribers"),
     ("/me", "everywhere else"),
     ("/people", "people"),
     ("/products", "products, search, suggestions"),
@@ -146,6 +150,8 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
     asked(bank.bank(), planted.actor.person, company, Right::Access);
     let mail = NewMail { person: Some(planted.actor.person), text: format!("Hello {last}"), ..plain_mail(email) };
     put(bank.bank(), mail);
+    let newsletters = subscribers::Typed { language: "en", lists: vec!["newsletter"], ..Default::default() };
+    subscribers::choose_own(bank.bank(), &planted, &newsletters).expect("may do it");
     let draft = Draft { name: &format!("View {key}"), shared: true };
     create_view(bank.bank(), &planted, draft, "status=active").expect("may do it").expect("accepted");
     (Planted { column, marks }, planted)
@@ -206,6 +212,15 @@ fn applicant(bank: &TestBank, column: &'static str, key: &str, company: Option<C
     Planted { column, marks }
 }
 
+/// Somebody without an account who has subscribed to the newsletter.
+fn subscriber(bank: &TestBank) -> Planted {
+    let marks = ["Uutta Uutislukija", "", "uutta@subscriber.example", ""].map(str::to_owned);
+    let name = SubscriberName::parse(&marks[0]).expect("fits");
+    let lists = Lists::default().with(MailingList::Newsletter);
+    stored(bank.bank(), [Subscriber { name, ..confirmed(&marks[2], lists) }]);
+    Planted { column: "subscriber", marks }
+}
+
 /// Every page that a reader reaches by links, from the home page and from every address that can be guessed. Of lists
 /// with filters one of each shape.
 fn walk(reader: &Reader, guesses: &[String]) -> Vec<(String, Page)> {
@@ -251,6 +266,7 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{application}", numbers(1..=2)),
             ("{mail}", numbers(1..=8)),
             ("{request}", numbers(1..=6)),
+            ("{subscriber}", numbers(1..=6)),
             ("{section}", vec!["names".to_owned()]),
         ] {
             paths = paths
@@ -265,7 +281,14 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
     }
     for mark in planted.iter().flat_map(|planted| &planted.marks).filter(|mark| !mark.is_empty()) {
         let words: String = mark.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        for place in ["/products?q=", "/products/suggest?q=", "/people?words=", "/companies?words=", "/events?words="] {
+        for place in [
+            "/products?q=",
+            "/products/suggest?q=",
+            "/people?words=",
+            "/companies?words=",
+            "/events?words=",
+            "/newsletters/subscribers?words=",
+        ] {
             found.push(format!("{place}{words}{SEARCHED}"));
         }
     }
@@ -323,6 +346,7 @@ fn everybody_sees_whom_the_table_names_and_nobody_else() {
     for (column, key, company) in [("applicant", "oma", Some(own())), ("applicant of another company", "muu", None)] {
         planted.push(applicant(&bank, column, key, company));
     }
+    planted.push(subscriber(&bank));
     for who in &leaving {
         delete(&bank, who);
     }

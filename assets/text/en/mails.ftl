@@ -102,3 +102,4 @@ mails-test-text =
     You asked LVI-INFO for this mail to see whether mail leaves the bank. It does.
 
     { $address }
+mail-kind-subscription-asked = Newsletters asked for, to be confirmed

@@ -21,10 +21,6 @@ newsletter-trial-subject = [Test] { $subject }
 
 # Lists and states
 newsletters-title = Newsletters and bulletins
-nav-newsletters = Newsletters
-newsletter-list-newsletter = Newsletter
-newsletter-list-bulletin = Bulletin to client companies
-newsletter-list-product-groups = Product group bulletin
 newsletter-state-draft = Draft
 newsletter-state-scheduled = Scheduled
 newsletter-state-sending = Being sent

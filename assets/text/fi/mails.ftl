@@ -102,3 +102,4 @@ mails-test-text =
     Pyysit tämän viestin nähdäksesi, lähteekö sähköposti LVI-INFOsta. Se lähtee.
 
     { $address }
+mail-kind-subscription-asked = Uutiskirjeiden tilaus vahvistettavana

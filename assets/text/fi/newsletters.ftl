@@ -21,10 +21,6 @@ newsletter-trial-subject = [Koe] { $subject }
 
 # Listat ja tilat
 newsletters-title = Uutiskirjeet ja tiedotteet
-nav-newsletters = Uutiskirjeet
-newsletter-list-newsletter = Uutiskirje
-newsletter-list-bulletin = Tiedote asiakasyrityksille
-newsletter-list-product-groups = Tuoteryhmätiedote
 newsletter-state-draft = Luonnos
 newsletter-state-scheduled = Ajastettu
 newsletter-state-sending = Lähetetään

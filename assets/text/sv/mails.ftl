@@ -102,3 +102,4 @@ mails-test-text =
     Du bad om detta meddelande för att se om e-post lämnar LVI-INFO. Det gör den.
 
     { $address }
+mail-kind-subscription-asked = Prenumeration på nyhetsbrev att bekräfta

@@ -21,10 +21,6 @@ newsletter-trial-subject = [Prov] { $subject }
 
 # Listor och lägen
 newsletters-title = Nyhetsbrev och meddelanden
-nav-newsletters = Nyhetsbrev
-newsletter-list-newsletter = Nyhetsbrev
-newsletter-list-bulletin = Meddelande till kundföretag
-newsletter-list-product-groups = Meddelande om produktgrupper
 newsletter-state-draft = Utkast
 newsletter-state-scheduled = Schemalagt
 newsletter-state-sending = Skickas

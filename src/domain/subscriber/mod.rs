@@ -105,6 +105,8 @@ pub struct Subscriber {
     pub person: Option<PersonId>,
     /// The company on whose customer relationship the subscriber was added; a linked person's own company counts instead.
     pub company: Option<CompanyId>,
+    /// Since when the register knows them, whatever happened since: what signs the addresses in mails.
+    pub since: Moment,
     /// How they came here.
     pub origin: Origin,
     /// What mails may go.
@@ -196,6 +198,7 @@ mod tests {
             lists: Lists::default().with(MailingList::Newsletter),
             person: None,
             company: None,
+            since: at,
             origin: Origin::Themselves { at, page: SubscribePage::Public, policy: 1, confirmed: Some(at) },
             state: SubscriberState::Active,
             failures: 0,

@@ -58,6 +58,7 @@ mod tests {
             lists: Lists::new([MailingList::Newsletter, MailingList::Bulletin], []),
             person: None,
             company: None,
+            since: AT,
             origin: Origin::Themselves { at: AT, page, policy: 1, confirmed: Some(AT) },
             state: SubscriberState::Active,
             failures: 0,

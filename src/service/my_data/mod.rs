@@ -25,6 +25,7 @@ mod download;
 mod entry;
 mod events;
 mod json;
+mod newsletters;
 mod work;
 
 use std::net::IpAddr;
@@ -145,6 +146,7 @@ pub const CATEGORIES: &[Category] = &[
     entry::SECOND_FACTOR,
     entry::MAILS,
     entry::LINKS,
+    newsletters::NEWSLETTERS,
     work::VIEWS,
     work::JOBS,
     work::REQUESTS,

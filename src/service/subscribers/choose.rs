@@ -114,7 +114,7 @@ pub fn addressee(source: &impl Source, id: SubscriberId, list: MailingList) -> R
         name,
         email,
         language: subscriber.language,
-        since: subscriber.origin.since(),
+        since: subscriber.since,
     }))
 }
 

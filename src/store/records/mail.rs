@@ -4,10 +4,11 @@ use bincode::{Decode, Encode};
 
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
-use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
+use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailLink, MailState, MailTrouble, NewMail};
 use crate::domain::moment::Moment;
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::person::Email;
+use crate::domain::subscriber::SubscriberId;
 use crate::store::codec::Record;
 
 /// A mail; its number is the key.
@@ -19,6 +20,7 @@ pub struct MailRecord {
     language: u8,
     subject: String,
     text: String,
+    /// The number of what the link leads to: of which register, the kind says.
     link: Option<u32>,
     queued: i64,
     state: StateRecord,
@@ -67,7 +69,10 @@ impl From<&Mail> for MailRecord {
             language: u8::try_from(mail.what.language.index()).unwrap_or_default(),
             subject: mail.what.subject.clone(),
             text: mail.what.text.clone(),
-            link: mail.what.link.map(OneTimeLinkId::number),
+            link: mail.what.link.map(|link| match link {
+                MailLink::OneTime(link) => link.number(),
+                MailLink::Subscription(subscriber) => subscriber.number(),
+            }),
             queued: mail.queued.millis(),
             state: match mail.state {
                 MailState::Waiting(at) => StateRecord::Waiting(at.millis()),
@@ -113,16 +118,23 @@ impl MailRecord {
     /// The part that is wrong, in words for the log.
     pub fn mail(self, id: MailId) -> Result<Mail, String> {
         let language = Language::ALL.get(usize::from(self.language)).copied();
+        let kind = MailKind::from_code(self.kind).ok_or_else(|| format!("kind {}", self.kind))?;
         Ok(Mail {
             id,
             what: NewMail {
-                kind: MailKind::from_code(self.kind).ok_or_else(|| format!("kind {}", self.kind))?,
+                kind,
                 person: self.person.map(PersonId::new),
                 to: Email::stored(self.to),
                 language: language.ok_or_else(|| format!("language {}", self.language))?,
                 subject: self.subject,
                 text: self.text,
-                link: self.link.map(OneTimeLinkId::new),
+                link: self.link.map(|number| {
+                    if kind.confirms_subscription() {
+                        MailLink::Subscription(SubscriberId::new(number))
+                    } else {
+                        MailLink::OneTime(OneTimeLinkId::new(number))
+                    }
+                }),
             },
             queued: Moment::from_millis(self.queued),
             state: match self.state {
@@ -142,10 +154,11 @@ mod tests {
     use super::{MailLinkRecord, MailRecord};
     use crate::domain::id::PersonId;
     use crate::domain::language::Language;
-    use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
+    use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailLink, MailState, MailTrouble, NewMail};
     use crate::domain::moment::Moment;
     use crate::domain::one_time_link::OneTimeLinkId;
     use crate::domain::person::Email;
+    use crate::domain::subscriber::SubscriberId;
     use crate::store::codec::{decode, encode};
 
     /// Bytes as released: a change of these is a new version of the record, never an edit of this test.
@@ -158,7 +171,7 @@ mod tests {
             language: Language::Sv,
             subject: "S".to_owned(),
             text: "T".to_owned(),
-            link: Some(OneTimeLinkId::new(9)),
+            link: Some(MailLink::OneTime(OneTimeLinkId::new(9))),
         };
         let waiting = Mail {
             id: MailId::new(17),
@@ -173,6 +186,18 @@ mod tests {
         assert_eq!(encode(&MailRecord::from(&waiting)).expect("small"), bytes);
         assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(waiting.id), Ok(waiting.clone()));
         let at = Moment::from_millis;
+        let subscription = Mail {
+            what: NewMail {
+                kind: MailKind::SubscriptionAsked,
+                person: None,
+                link: Some(MailLink::Subscription(SubscriberId::new(9))),
+                ..what.clone()
+            },
+            ..waiting.clone()
+        };
+        let bytes: &[u8] = &[1, 50, 0, 3, b'a', b'@', b'b', 1, 1, b'S', 1, b'T', 1, 9, 2, 0, 4, 0, 0, 0];
+        assert_eq!(encode(&MailRecord::from(&subscription)).expect("small"), bytes);
+        assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(subscription.id), Ok(subscription));
         let others: [(MailState, MailAnswer, &[u8]); 3] = [
             (MailState::Waiting(at(2)), MailAnswer::Begun(at(1)), &[0, 4, 1, 2, 1, 2]),
             (MailState::Sent(at(2)), MailAnswer::Relay("x".to_owned()), &[1, 4, 1, 2, 2, 1, b'x']),

@@ -23,6 +23,7 @@ pub struct SubscriberRecord {
     groups: Vec<u8>,
     person: Option<u32>,
     company: Option<u16>,
+    since: i64,
     origin: OriginRecord,
     state: StateRecord,
     failures: u16,
@@ -72,11 +73,13 @@ pub struct SubscriberOfPersonRecord {
     pub subscriber: u32,
 }
 
-/// Since when an address is not to be brought back; its keyed hash is the key.
+/// Since when an address is not to be brought back, and whose it was; its keyed hash is the key.
 #[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
 pub struct SuppressedRecord {
     /// Milliseconds since 1970.
     pub at: i64,
+    /// The subscriber who left, for whoever comes back.
+    pub subscriber: Option<u32>,
 }
 
 impl Record for SubscriberRecord {
@@ -114,6 +117,7 @@ impl From<&Subscriber> for SubscriberRecord {
             groups: subscriber.lists.groups().collect(),
             person: subscriber.person.map(PersonId::number),
             company: subscriber.company.map(CompanyId::number),
+            since: subscriber.since.millis(),
             origin: match subscriber.origin {
                 Origin::Themselves { at, page, policy, confirmed } => OriginRecord::Themselves {
                     at: at.millis(),
@@ -154,6 +158,7 @@ impl SubscriberRecord {
             lists: Lists::new(lists, self.groups),
             person: self.person.map(PersonId::new),
             company: self.company.map(company).transpose()?,
+            since: Moment::from_millis(self.since),
             origin: match self.origin {
                 OriginRecord::Themselves { at, page, policy, confirmed } => Origin::Themselves {
                     at: Moment::from_millis(at),
@@ -246,6 +251,7 @@ mod tests {
             lists: Lists::new([MailingList::Newsletter, MailingList::ProductGroups], [21, 45]),
             person: None,
             company: CompanyId::new(1001),
+            since: at(1),
             origin,
             state,
             failures: 2,
@@ -258,7 +264,7 @@ mod tests {
     fn version_one_is_read_for_ever() {
         let company = CompanyId::new(1001).expect("in range");
         let by = Author::Person(Who { person: PersonId::new(7), name_version: 1 }, CompanyId::BANK);
-        let head: &[u8] = &[1, 1, 3, b'a', b'@', b'b', 1, 2, 0xc3, 0xa4, 1, 2, 1, 3, 2, 21, 45, 0, 1, 251, 233, 3];
+        let head: &[u8] = &[1, 1, 3, b'a', b'@', b'b', 1, 2, 0xc3, 0xa4, 1, 2, 1, 3, 2, 21, 45, 0, 1, 251, 233, 3, 2];
         let own = Origin::Themselves { at: at(1), page: SubscribePage::Public, policy: 3, confirmed: Some(at(2)) };
         let added = Origin::Customer { by, at: at(1), company };
         let cases: [(Origin, SubscriberState, &[u8]); 4] = [
@@ -296,7 +302,7 @@ mod tests {
         assert_eq!(encode(&SubscriberEntryRecord::from(&themselves)).expect("small"), [1, 2, 0, 1, 0]);
         assert_eq!(encode(&SubscriberLinkRecord).expect("small"), [1]);
         assert_eq!(encode(&SubscriberOfPersonRecord { subscriber: 9 }).expect("small"), [1, 9]);
-        assert_eq!(encode(&SuppressedRecord { at: 1 }).expect("small"), [1, 2]);
+        assert_eq!(encode(&SuppressedRecord { at: 1, subscriber: Some(9) }).expect("small"), [1, 2, 1, 9]);
     }
 
     #[test]

@@ -94,6 +94,8 @@ mod tests {
 
     const AT: Moment = Moment::from_millis(5);
 
+    type Change = fn(&mut Subscriber);
+
     fn store_with(change: impl FnOnce(&mut Subscriber)) -> Store {
         let store = Store::open_backend(redb::backends::InMemoryBackend::new(), 1 << 20, Kind::Demo).expect("opens");
         let mut subscriber = Subscriber {
@@ -104,6 +106,7 @@ mod tests {
             lists: Lists::default().with(MailingList::Newsletter),
             person: None,
             company: None,
+            since: AT,
             origin: Origin::Themselves { at: AT, page: SubscribePage::Public, policy: 1, confirmed: Some(AT) },
             state: SubscriberState::Active,
             failures: 0,
@@ -134,7 +137,7 @@ mod tests {
 
     #[test]
     fn what_no_subscriber_can_be_is_found() {
-        let cases: [(fn(&mut Subscriber), &str); 5] = [
+        let cases: [(Change, &str); 5] = [
             (|one| one.state = SubscriberState::Unsubscribed { at: AT }, "still has an address"),
             (|one| one.lists = Lists::default(), "takes no list"),
             (|one| one.email = None, "has no address"),

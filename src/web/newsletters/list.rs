@@ -48,6 +48,7 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
         },
     );
     let actions = html! {
+        (link_button(language, link::SUBSCRIBERS, key::NAV_SUBSCRIBERS, Weight::Normal))
         (link_button(language, link::NEWSLETTER_ARCHIVE, key::NEWSLETTER_ARCHIVE, Weight::Normal))
         (link_button(language, link::NEWSLETTER_NEW, key::NEWSLETTERS_NEW, Weight::Primary))
     };

@@ -14,9 +14,9 @@ use crate::web::ui::status::{Tone, status};
 
 pub(super) const fn list(list: MailingList) -> Text {
     match list {
-        MailingList::Newsletter => key::NEWSLETTER_LIST_NEWSLETTER,
-        MailingList::Bulletin => key::NEWSLETTER_LIST_BULLETIN,
-        MailingList::ProductGroups => key::NEWSLETTER_LIST_PRODUCT_GROUPS,
+        MailingList::Newsletter => key::MAILING_LIST_NEWSLETTER,
+        MailingList::Bulletin => key::MAILING_LIST_BULLETIN,
+        MailingList::ProductGroups => key::MAILING_LIST_PRODUCT_GROUPS,
     }
 }
 
