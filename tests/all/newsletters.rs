@@ -669,3 +669,37 @@ fn deliveries_go_after_a_while_and_the_figures_stay() {
     assert_eq!(progress(bank.bank(), &issue).count(Share::Sent), 3);
     assert_eq!(verify(&bank.bank().store).expect("readable").findings, []);
 }
+
+#[test]
+fn what_was_sent_to_a_person_is_among_the_own_data() {
+    let Some(relay) = Relay::start() else { return };
+    let bank = TestBank::start_with(|config| config.mail.relay = Some(relay.settings()));
+    stored(bank.bank(), [account(As::User, newsletter())]);
+    let main = bank.sign_in(As::Main);
+    let issue = write(&main, "newsletter", "Text");
+    send(&main, &issue);
+    until_sent(bank.bank(), &issue);
+    let own = bank.sign_in(As::User).get("/me/data").words();
+    assert!(own.contains("Newsletters sent to you") && own.contains("Valves are here"), "{own}");
+    assert!(!bank.sign_in(As::Viewer).get("/me/data").words().contains("Valves are here"));
+}
+
+#[test]
+fn somebody_who_was_deactivated_is_not_written_to() {
+    let Some(relay) = Relay::start() else { return };
+    let bank = TestBank::start_with(|config| config.mail.relay = Some(relay.settings()));
+    stored(bank.bank(), [account(As::User, newsletter()), reader("other@lukija.example")]);
+    bank.bank()
+        .store
+        .write(|writer| {
+            let mut person = store::people::get(writer, As::User.id())?.expect("there");
+            person.status = lvi_info::domain::person::PersonStatus::Deactivated;
+            store::people::update(writer, &person)
+        })
+        .expect("stored");
+    let main = bank.sign_in(As::Main);
+    let issue = write(&main, "newsletter", "Text");
+    send(&main, &issue);
+    assert_eq!(until_sent(bank.bank(), &issue).total(), 1);
+    assert_eq!(recipients(&relay.received()), ["other@lukija.example"]);
+}

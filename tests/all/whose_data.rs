@@ -22,6 +22,7 @@ use lvi_info::http::route::BodyLimit;
 use lvi_info::service::Caller;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
+use lvi_info::service::newsletters;
 use lvi_info::service::people::{self, StatusChange};
 use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product};
 use lvi_info::service::subscribers;
@@ -43,7 +44,13 @@ const PLACES: &[(&str, &str)] = &[
     ("/events", "events"),
     ("/jobs", "jobs"),
     ("/mails", "mails"),
+    ("/newsletters", "newsletters"),
+    ("/newsletters/archive", "everywhere else"),
+    ("/newsletters/confirm", "everywhere else"),
+    ("/newsletters/preferences", "everywhere else"),
+    ("/newsletters/subscribe", "everywhere else"),
     ("/newsletters/subscribers", "subscribers"),
+    ("/newsletters/unsubscribe", "everywhere else"),
     ("/me", "everywhere else"),
     ("/people", "people"),
     ("/products", "products, search, suggestions"),
@@ -152,6 +159,10 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
     put(bank.bank(), mail);
     let newsletters = subscribers::Typed { language: "en", lists: vec!["newsletter"], ..Default::default() };
     subscribers::choose_own(bank.bank(), &planted, &newsletters).expect("may do it");
+    if role == Role::MainUser {
+        let begin = newsletters::Begin { list: "newsletter", ..Default::default() };
+        newsletters::begin_issue(bank.bank(), &planted, &begin).expect("may do it");
+    }
     let draft = Draft { name: &format!("View {key}"), shared: true };
     create_view(bank.bank(), &planted, draft, "status=active").expect("may do it").expect("accepted");
     (Planted { column, marks }, planted)
@@ -267,6 +278,7 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{mail}", numbers(1..=8)),
             ("{request}", numbers(1..=6)),
             ("{subscriber}", numbers(1..=6)),
+            ("{issue}", numbers(1..=2)),
             ("{section}", vec!["names".to_owned()]),
         ] {
             paths = paths

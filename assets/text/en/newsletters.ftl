@@ -181,3 +181,10 @@ done-newsletter-sending = Sending has begun.
 done-newsletter-paused = Sending rests.
 done-newsletter-resumed = Sending goes on.
 done-newsletter-stopped = Sending was stopped.
+
+# My data
+my-data-deliveries = Newsletters sent to you
+my-data-deliveries-what = Which newsletters and bulletins were sent to you, and what the mail server answered. Nobody follows whether you open them or use their links.
+my-data-deliveries-purpose = Each letter goes out once, and the bank can answer when one did not arrive.
+my-data-deliveries-ground = The ground of the subscription: consent (article 6(1)(a)) or legitimate interest (article 6(1)(f)).
+my-data-deliveries-kept = { $days } days after the letter was sent.

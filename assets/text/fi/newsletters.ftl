@@ -181,3 +181,10 @@ done-newsletter-sending = Lähetys alkoi.
 done-newsletter-paused = Lähetys on keskeytetty.
 done-newsletter-resumed = Lähetys jatkuu.
 done-newsletter-stopped = Lähetys lopetettiin.
+
+# Omat tiedot
+my-data-deliveries = Sinulle lähetetyt uutiskirjeet
+my-data-deliveries-what = Mitkä uutiskirjeet ja tiedotteet sinulle lähetettiin ja mitä sähköpostipalvelin vastasi. Avaamista tai linkkien käyttöä ei seurata.
+my-data-deliveries-purpose = Kukin kirje lähetetään kerran, ja pankki osaa vastata, jos jokin jäi saapumatta.
+my-data-deliveries-ground = Sama peruste kuin tilauksella: suostumus (6 artiklan 1 kohdan a alakohta) tai oikeutettu etu (f alakohta).
+my-data-deliveries-kept = { $days } päivää kirjeen lähettämisestä.

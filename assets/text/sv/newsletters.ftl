@@ -181,3 +181,10 @@ done-newsletter-sending = Utskicket började.
 done-newsletter-paused = Utskicket är pausat.
 done-newsletter-resumed = Utskicket fortsätter.
 done-newsletter-stopped = Utskicket stoppades.
+
+# Egna uppgifter
+my-data-deliveries = Nyhetsbrev som skickats till dig
+my-data-deliveries-what = Vilka nyhetsbrev och meddelanden som skickades till dig och vad e-postservern svarade. Det följs inte upp om du öppnar dem eller följer länkar.
+my-data-deliveries-purpose = Varje brev skickas en gång, och banken kan svara om något inte kom fram.
+my-data-deliveries-ground = Samma grund som prenumerationen: samtycke (artikel 6.1 a) eller berättigat intresse (artikel 6.1 f).
+my-data-deliveries-kept = { $days } dagar efter att brevet skickades.

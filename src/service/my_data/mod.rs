@@ -21,6 +21,7 @@
 //! newest first, and `log_files`, which has no entries. A reader leaves out what it does not know.
 
 mod accounts;
+mod deliveries;
 mod download;
 mod entry;
 mod events;
@@ -147,6 +148,7 @@ pub const CATEGORIES: &[Category] = &[
     entry::MAILS,
     entry::LINKS,
     newsletters::NEWSLETTERS,
+    deliveries::DELIVERIES,
     work::VIEWS,
     work::JOBS,
     work::REQUESTS,

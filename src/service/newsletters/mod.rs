@@ -28,7 +28,7 @@ pub use self::report::{LeftSince, Reported, left_since, report};
 pub use self::send::{Done, Errand, Press, Round, advance, round};
 pub use self::steer::{Hindrance, Steered, hindrances, steer};
 pub use self::tend::tend;
-pub use self::trial::{NotTried, post_trial, trial_body};
+pub use self::trial::{NotTried, TrialBody, post_trial, trial_body};
 
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::domain::newsletter::Issue;

@@ -8,6 +8,7 @@
 //! (`domain::mail::course`), and for the same reason.
 
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::ControlFlow;
 use std::sync::Arc;
 
@@ -193,8 +194,8 @@ fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
 pub fn round(bank: &Bank, press: &mut Press, done: &[Done], room: usize) -> Result<Round, Failure> {
     // Read before anything is marked: what cannot be read is not under way.
     for issue in &press.sending {
-        if !press.sheets.contains_key(&issue.id) {
-            press.sheets.insert(issue.id, Arc::new(Sheets::open(bank, issue.id)?));
+        if let Entry::Vacant(vacant) = press.sheets.entry(issue.id) {
+            vacant.insert(Arc::new(Sheets::open(bank, issue.id)?));
         }
     }
     if done.is_empty() && (room == 0 || press.sending.is_empty()) {

@@ -63,12 +63,15 @@ pub fn post_trial(
     })
 }
 
+/// HTML, and the pictures in it.
+pub type TrialBody = (String, Arc<Vec<Travelling>>);
+
 /// What a mail has beside its text, where it lets somebody try an issue: HTML and pictures, of the issue as it is now.
 /// None where the issue is gone; its text is sent all the same.
 ///
 /// # Errors
 /// [`Failure`] where the store or the disk fails.
-pub fn trial_body(bank: &Bank, mail: MailId) -> Result<Option<(String, Arc<Vec<Travelling>>)>, Failure> {
+pub fn trial_body(bank: &Bank, mail: MailId) -> Result<Option<TrialBody>, Failure> {
     let Some((id, language)) = bank.store.read(|reader| store::newsletters::trial(reader, mail))? else {
         return Ok(None);
     };
