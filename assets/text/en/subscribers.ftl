@@ -2,11 +2,11 @@
 nav-newsletters = Newsletters
 nav-subscribers = Subscribers
 mailing-list-newsletter = Newsletter
-mailing-list-newsletter-what = what is new in LVI-INFO and in the trade, a few times a year.
+mailing-list-newsletter-what = What is new in LVI-INFO and in the trade, a few times a year.
 mailing-list-bulletin = Bulletin to client companies
-mailing-list-bulletin-what = matters of the service that concern customers: changes, breaks, invoicing.
+mailing-list-bulletin-what = Matters of the service that concern customers: changes, breaks, invoicing.
 mailing-list-product-groups = Product group bulletins
-mailing-list-product-groups-what = new, changed and archived products of the groups that you choose.
+mailing-list-product-groups-what = New, changed and archived products of the groups that you choose.
 
 # Subscribing
 subscribe-title = Newsletters by e-mail

@@ -4,9 +4,9 @@ nav-subscribers = Tilaajat
 mailing-list-newsletter = Uutiskirje
 mailing-list-newsletter-what = LVI-INFOn ja alan uutiset muutaman kerran vuodessa.
 mailing-list-bulletin = Tiedote asiakasyrityksille
-mailing-list-bulletin-what = palvelun asiat, jotka koskevat asiakkaita: muutokset, katkot ja laskutus.
+mailing-list-bulletin-what = Palvelun asiat, jotka koskevat asiakkaita: muutokset, katkot ja laskutus.
 mailing-list-product-groups = Tuoteryhmätiedotteet
-mailing-list-product-groups-what = valitsemiesi tuoteryhmien uudet, muuttuneet ja arkistoidut tuotteet.
+mailing-list-product-groups-what = Valitsemiesi tuoteryhmien uudet, muuttuneet ja arkistoidut tuotteet.
 
 # Tilaaminen
 subscribe-title = Uutiskirjeet sähköpostiin

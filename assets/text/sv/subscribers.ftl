@@ -2,11 +2,11 @@
 nav-newsletters = Nyhetsbrev
 nav-subscribers = Prenumeranter
 mailing-list-newsletter = Nyhetsbrev
-mailing-list-newsletter-what = nyheter om LVI-INFO och branschen, några gånger om året.
+mailing-list-newsletter-what = Nyheter om LVI-INFO och branschen, några gånger om året.
 mailing-list-bulletin = Infobrev till kundföretag
-mailing-list-bulletin-what = tjänsteärenden som gäller kunder: ändringar, avbrott, fakturering.
+mailing-list-bulletin-what = Tjänsteärenden som gäller kunder: ändringar, avbrott, fakturering.
 mailing-list-product-groups = Infobrev om produktgrupper
-mailing-list-product-groups-what = nya, ändrade och arkiverade produkter i de grupper du väljer.
+mailing-list-product-groups-what = Nya, ändrade och arkiverade produkter i de grupper du väljer.
 
 # Att prenumerera
 subscribe-title = Nyhetsbrev per e-post

@@ -34,7 +34,7 @@ pub(super) const NEWSLETTERS: Category = Category {
         field("state", key::WORD_STATUS),
     ],
     since: Some("since"),
-    single: false,
+    single: true,
     gather: newsletters,
 };
 

@@ -70,9 +70,7 @@ pub fn choose_own(bank: &Bank, caller: &Caller, typed: &Typed<'_>) -> Result<boo
             None => store::subscribers::left_with(writer, &hash)?,
         };
         let (before, event) = match before {
-            Some(before) if before.lists == lists && before.language == language && before.person.is_some() => {
-                return Ok(false);
-            }
+            Some(before) if is_so(&before, &lists, language) => return Ok(false),
             None if lists.is_empty() => return Ok(false),
             Some(before) => (before, caller.event(EventKind::SubscriptionChanged)),
             None => (blank(writer, &person, now)?, caller.event(EventKind::SubscriptionChanged)),
@@ -103,6 +101,14 @@ pub fn choose_own(bank: &Bank, caller: &Caller, typed: &Typed<'_>) -> Result<boo
         store::events::append(writer, now, &event)?;
         Ok(true)
     })
+}
+
+/// Whether there is nothing to be changed. Whoever saves what is suspended wants it to go on.
+fn is_so(subscriber: &Subscriber, lists: &Lists, language: Language) -> bool {
+    subscriber.lists == *lists
+        && subscriber.language == language
+        && subscriber.person.is_some()
+        && !matches!(subscriber.state, SubscriberState::Suspended { .. })
 }
 
 /// A subscriber who is a person of the bank and takes nothing yet.

@@ -23,7 +23,8 @@ pub const MAX_FILE_BYTES: u64 = 256 << 20;
 pub const MOST_LINES: u64 = 1_000_000;
 /// Lines that are entered in one transaction, so that nobody else waits long for theirs.
 const TOGETHER: usize = 1_000;
-/// The most lines that were not added which are told one by one; the others are counted.
+/// The most runs of lines that were not added which are told; whatever comes after them is counted. Lists are broken in runs
+/// – a column too many, a whole page that was there before – so that this tells nearly every list whole.
 pub const MOST_TOLD: usize = 1_000;
 
 /// Why a line was not added.
@@ -41,6 +42,17 @@ pub enum Reason {
     NotText,
 }
 
+/// Lines in a row that were not added for one reason.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Told {
+    /// The first line.
+    pub first: u64,
+    /// The last line.
+    pub last: u64,
+    /// Why.
+    pub reason: Reason,
+}
+
 /// What came of a list.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Imported {
@@ -54,8 +66,10 @@ pub struct Imported {
     pub suppressed: u64,
     /// Lines that cannot be read.
     pub malformed: u64,
-    /// The first [`MOST_TOLD`] lines that were not added, by number.
-    pub told: Vec<(u64, Reason)>,
+    /// The first [`MOST_TOLD`] runs of lines that were not added, by number.
+    pub told: Vec<Told>,
+    /// Lines that were not added and are not told.
+    pub untold: u64,
     /// The first line that was not read, where there are more than [`MOST_LINES`].
     pub left: Option<u64>,
 }
@@ -67,14 +81,16 @@ impl Imported {
             Reason::Suppressed => self.suppressed += 1,
             Reason::Detail(..) | Reason::TooLong | Reason::NotText => self.malformed += 1,
         }
-        if self.told.len() < MOST_TOLD {
-            self.told.push((line, reason));
+        let follows = |run: &&mut Told| run.reason == reason && run.last + 1 == line;
+        if let Some(run) = self.told.last_mut().filter(follows)
+            && self.untold == 0
+        {
+            run.last = line;
+        } else if self.told.len() < MOST_TOLD {
+            self.told.push(Told { first: line, last: line, reason });
+        } else {
+            self.untold += 1;
         }
-    }
-
-    /// How many lines were not added and are not told one by one.
-    pub fn untold(&self) -> u64 {
-        self.lines - self.added - self.told.len() as u64
     }
 }
 

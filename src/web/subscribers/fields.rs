@@ -12,7 +12,8 @@ use crate::http::params::{BadInput, Params};
 use crate::service::subscribers::{Fault, Field as Part, Typed};
 use crate::text::{Text, key};
 use crate::web::ui::form::{Choice, Errors, Field, Tick, ticks};
-use crate::web::ui::list::fold;
+use crate::web::ui::icon::{Icon, icon};
+use crate::web::ui::list::{fact, facts_single, fold};
 use crate::web::ui::names;
 
 use super::words;
@@ -119,12 +120,14 @@ impl Filled {
             .collect();
         html! {
             h2 id={ "f-" (LIST) } { (key::SUBSCRIBE_LISTS.get(language)) }
-            @if let Some(error) = errors.at(LIST) { p.error { (error) } }
-            ul {
-                @for list in offered {
-                    li { strong { (words::list(*list).get(language)) } ": " (words::list_what(*list).get(language)) }
-                }
+            @if let Some(error) = errors.at(LIST) {
+                div.field.wrong { p.error { (icon(Icon::Error)) (error) } }
             }
+            (facts_single(html! {
+                @for list in offered {
+                    (fact(language, words::list(*list), words::list_what(*list).get(language)))
+                }
+            }))
             (ticks(language, LIST, key::SUBSCRIBE_LISTS, &boxes))
             @if offered.contains(&MailingList::ProductGroups) && !groups.is_empty() {
                 @let open = !self.groups.is_empty();

@@ -94,8 +94,8 @@ fn report(cx: &Cx<'_>, imported: &Imported) -> Response {
             (fact(language, key::IMPORT_MALFORMED, imported.malformed.to_string()))
         }))
         @if !imported.told.is_empty() { (told(language, imported)) }
-        @if imported.untold() > 0 {
-            p { (key::IMPORT_UNTOLD.with(language, &[("count", imported.untold().into())])) }
+        @if imported.untold > 0 {
+            p { (key::IMPORT_UNTOLD.with(language, &[("count", imported.untold.into())])) }
         }
         p { (link_button(language, link::SUBSCRIBERS, key::NAV_SUBSCRIBERS, Weight::Normal)) }
     };
@@ -106,7 +106,12 @@ fn report(cx: &Cx<'_>, imported: &Imported) -> Response {
 fn told(language: Language, imported: &Imported) -> Markup {
     let columns = [Column::new(key::IMPORT_LINE).number(), Column::new(key::IMPORT_REASON)];
     let rows = html! {
-        @for (line, reason) in &imported.told { tr { td.number { (line) } td { (reason_words(language, *reason)) } } }
+        @for run in &imported.told {
+            tr {
+                td.number { (run.first) @if run.last > run.first { "–" (run.last) } }
+                td { (reason_words(language, run.reason)) }
+            }
+        }
     };
     table(language, key::IMPORT_TOLD, &columns, rows)
 }

@@ -1,7 +1,7 @@
 //! Reading lists in: every line is told, nobody who left comes back, and a broken list costs only its broken lines.
 
 use lvi_info::domain::subscriber::Subscriber;
-use lvi_info::service::subscribers::{Field, Imported, Reason, Typed, import_subscribers};
+use lvi_info::service::subscribers::{Field, Imported, Reason, Told, Typed, import_subscribers};
 
 use super::{ADDRESS, all, confirmed, newsletter, stored};
 use crate::support::{As, Page, TestBank, own};
@@ -73,8 +73,8 @@ fn names_cannot_inject_a_line_and_languages_are_known() {
     let fields: Vec<_> = done
         .told
         .iter()
-        .map(|(line, reason)| match reason {
-            Reason::Detail(field, _) => (*line, *field),
+        .map(|run| match run.reason {
+            Reason::Detail(field, _) => (run.first, field),
             other => panic!("{other:?}"),
         })
         .collect();
@@ -101,7 +101,8 @@ fn lines_too_long_or_no_text_cost_only_themselves() {
     let list = [&b"a@own.example\n"[..], &[b'x'; 100_000], b"\n\xff\xfe\nb@own.example"].concat();
     let done = read_in(&bank, &list);
     assert_eq!((done.added, done.malformed), (2, 2));
-    assert_eq!(done.told, [(2, Reason::TooLong), (3, Reason::NotText)]);
+    let told = |line, reason| Told { first: line, last: line, reason };
+    assert_eq!(done.told, [told(2, Reason::TooLong), told(3, Reason::NotText)]);
 }
 
 #[test]
@@ -112,9 +113,13 @@ fn a_long_list_is_read_in_and_told_within_bounds() {
         list.push_str(&format!("lukija{number}@own.example\n"));
     }
     list.push_str(&"broken\n".repeat(1_200));
+    list.push_str(&"broken\nlukija1@own.example\n".repeat(600));
     let done = read_in(&bank, list.as_bytes());
-    assert_eq!((done.lines, done.added, done.malformed), (4_700, 3_500, 1_200));
-    assert_eq!((done.told.len(), done.untold()), (1_000, 200));
+    assert_eq!((done.lines, done.added, done.malformed, done.known), (5_900, 3_500, 1_800, 600));
+    assert_eq!((done.told[0].first, done.told[0].last), (3_501, 4_701), "a run of broken lines is told as one");
+    assert_eq!((done.told.len(), done.untold), (1_000, 200));
+    let told: u64 = done.told.iter().map(|run| run.last - run.first + 1).sum();
+    assert_eq!(told + done.untold + done.added, done.lines, "nothing is lost");
 }
 
 #[test]

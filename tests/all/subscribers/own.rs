@@ -7,7 +7,7 @@ use lvi_info::service::subscribers::addressee;
 use lvi_info::store;
 
 use super::{ADDRESS, account, all, confirmed, events, newsletter, of_address, read, stored};
-use crate::support::{As, TestBank};
+use crate::support::{As, BEGINNING, TestBank};
 
 fn choose(bank: &TestBank, who: As, lists: &[&str]) {
     let mut fields = vec![("language", "en")];
@@ -41,6 +41,18 @@ fn choosing_the_same_again_changes_nothing() {
     choose(&bank, As::User, &["newsletter"]);
     choose(&bank, As::User, &["newsletter"]);
     assert_eq!(events(&bank, EventKind::SubscriptionChanged).len(), 1);
+}
+
+#[test]
+fn whoever_was_suspended_begins_anew_by_saving_the_same_again() {
+    let bank = TestBank::start();
+    let state = SubscriberState::Suspended { at: BEGINNING };
+    let [id] = stored(bank.bank(), [Subscriber { state, failures: 3, ..account(As::User) }]);
+    let page = bank.sign_in(As::User).get("/me/newsletters");
+    assert!(page.words().contains("Letters to your address came back"), "{}", page.words());
+    choose(&bank, As::User, &["newsletter", "bulletin"]);
+    let after = read(bank.bank(), id).expect("there");
+    assert_eq!((after.state, after.failures), (SubscriberState::Active, 0));
 }
 
 #[test]
