@@ -187,10 +187,10 @@ pub fn start_on(bank: Bank, given: Given) -> Result<Running, StartError> {
     Ok(Running {
         bank,
         logs,
-        workers,
         certificate,
         certificates,
         watchdog,
+        workers,
         runtime,
         serving,
         stop,

@@ -18,6 +18,7 @@ mod files;
 mod invoicing;
 mod mail;
 mod misuse;
+mod newsletters;
 mod people;
 mod usage;
 
@@ -32,6 +33,8 @@ pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
 use self::mail::{RawMail, check_mail};
 pub use self::misuse::{MisuseSettings, RuleSettings};
 use self::misuse::{RawMisuse, check_misuse};
+pub use self::newsletters::NewsletterSettings;
+use self::newsletters::{RawNewsletters, check_newsletters};
 pub use self::people::{PasswordSettings, PrivacySettings, RequestSettings, SessionSettings, ThrottleSettings};
 use self::people::{
     RawNetworks, RawPasswords, RawPrivacy, RawSecondFactor, RawSessions, RawThrottle, check_networks, check_passwords,
@@ -60,6 +63,7 @@ pub struct Raw {
     files: RawFiles,
     links: RawLinks,
     mail: RawMail,
+    newsletters: RawNewsletters,
     privacy: RawPrivacy,
     invoicing: RawInvoicing,
     backup: RawBackup,
@@ -158,6 +162,8 @@ pub struct Config {
     pub links: LinkSettings,
     /// How mail leaves the bank.
     pub mail: MailSettings,
+    /// When the address of a subscriber is given up, and what is kept of whoever left.
+    pub newsletters: NewsletterSettings,
     /// What stays of deleted people, and for how long.
     pub privacy: PrivacySettings,
     /// What drafts of invoices say of whoever invoices.
@@ -263,6 +269,7 @@ impl Config {
             files: check_files(raw.files)?,
             links: check_links(raw.links)?,
             mail: check_mail(raw.mail)?,
+            newsletters: check_newsletters(&raw.newsletters)?,
             address: raw.server.address.map(check_address).transpose()?,
             privacy: check_privacy(&raw.privacy)?,
             invoicing: check_invoicing(raw.invoicing)?,

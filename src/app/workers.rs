@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::StartError;
 use crate::jobs::{
-    BackupKeeper, ControlKeeper, FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, MailSender, Watcher, chain_keeper,
-    entry_keeper, erasure_keeper, session_keeper, usage_keeper,
+    BackupKeeper, ControlKeeper, FileKeeper, Indexer, JobRunner, Keeper, LinkKeeper, MailSender, NewsletterSender,
+    Watcher, chain_keeper, entry_keeper, erasure_keeper, session_keeper, usage_keeper,
 };
 use crate::service::Bank;
 
@@ -19,6 +19,7 @@ pub(super) struct Workers {
     files: FileKeeper,
     links: Option<LinkKeeper>,
     mails: MailSender,
+    newsletters: NewsletterSender,
     erasures: Keeper,
     usage: Keeper,
     watcher: Watcher,
@@ -42,6 +43,7 @@ impl Workers {
             files: FileKeeper::start(bank())?,
             links: LinkKeeper::start(bank()).map_err(StartError::Links)?,
             mails: MailSender::start(bank()).map_err(StartError::Mail)?,
+            newsletters: NewsletterSender::start(bank()).map_err(StartError::Mail)?,
             erasures: erasure_keeper::start(bank())?,
             usage: usage_keeper::start(bank())?,
             watcher: Watcher::start(bank())?,
@@ -62,6 +64,7 @@ impl Workers {
             links.stop();
         }
         self.files.stop();
+        self.newsletters.stop();
         self.mails.stop();
         self.entry.stop();
         self.erasures.stop();

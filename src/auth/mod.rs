@@ -11,6 +11,7 @@ pub mod recovery;
 pub mod sealed_secret;
 pub mod session;
 pub mod strength;
+pub mod subscription;
 pub mod throttle;
 pub mod totp;
 pub mod vault;

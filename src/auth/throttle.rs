@@ -46,6 +46,8 @@ pub enum Door {
     Password,
     /// Links that are sent by mail.
     Link,
+    /// The form for newsletters.
+    Subscribe,
 }
 
 impl Door {
@@ -53,7 +55,7 @@ impl Door {
     /// and whoever has many addresses could shut the door for all others.
     const fn is_shared(self) -> bool {
         match self {
-            Door::Register | Door::Password => true,
+            Door::Register | Door::Password | Door::Subscribe => true,
             Door::Link => false,
         }
     }

@@ -14,6 +14,7 @@ use super::language::Language;
 use super::moment::Moment;
 use super::one_time_link::OneTimeLinkId;
 use super::person::Email;
+use super::subscriber::SubscriberId;
 
 /// Where in a mail's text the address of its one-time link belongs.
 pub const LINK_MARK: &str = "{{link}}";
@@ -122,6 +123,10 @@ mail_kinds! {
     AccountUnlocked = 64, "account-unlocked";
     /// Somebody signed in from a network that the person has not come from before; to the person.
     NewNetwork = 65, "new-network";
+    /// Newsletters were asked for at an address, which is to confirm it.
+    SubscriptionAsked = 50, "subscription-asked";
+    /// A main user tries an issue of a newsletter.
+    NewsletterTrial = 55, "newsletter-trial";
 }
 
 impl MailKind {
@@ -135,6 +140,11 @@ impl MailKind {
         matches!(self, MailKind::ApplicationRefused | MailKind::RequestDecided)
     }
 
+    /// Whether the link in it leads to a subscription that is to be confirmed.
+    pub const fn confirms_subscription(self) -> bool {
+        matches!(self, MailKind::SubscriptionAsked)
+    }
+
     /// Whether it is sent to somebody the use of whose data is restricted (article 18): what the person asked for, and
     /// what protects the account, is; what asks the person for work is not.
     pub const fn reaches_restricted(self) -> bool {
@@ -143,6 +153,15 @@ impl MailKind {
             MailKind::ApplicationWaits | MailKind::MatterRaised | MailKind::MessageWaits | MailKind::MessageWaitsBank
         )
     }
+}
+
+/// What the link in a mail leads to. Its address is made when the mail is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MailLink {
+    /// A link that works once.
+    OneTime(OneTimeLinkId),
+    /// The page on which a subscription is confirmed.
+    Subscription(SubscriberId),
 }
 
 /// A mail that is about to be put into the outbox.
@@ -161,7 +180,7 @@ pub struct NewMail {
     /// Its text, paragraphs with an empty line between them.
     pub text: String,
     /// The link whose address stands in place of [`LINK_MARK`].
-    pub link: Option<OneTimeLinkId>,
+    pub link: Option<MailLink>,
 }
 
 macro_rules! mail_troubles {

@@ -78,11 +78,13 @@ pub enum Permission {
     ReadUsage,
     /// Look into matters of the watch over misuse, close them and unlock accounts.
     KeepWatch,
+    /// Keep the register of subscribers; write newsletters and bulletins, and send them.
+    ManageNewsletters,
 }
 
 impl Permission {
     /// All permissions, for tests that walk them.
-    pub const ALL: [Permission; 21] = [
+    pub const ALL: [Permission; 22] = [
         Permission::ReadProducts,
         Permission::EditProducts,
         Permission::OpenProducts,
@@ -104,6 +106,7 @@ impl Permission {
         Permission::Converse,
         Permission::ReadUsage,
         Permission::KeepWatch,
+        Permission::ManageNewsletters,
     ];
 }
 

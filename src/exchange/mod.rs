@@ -1,5 +1,6 @@
 //! File formats to commands and back, pure.
 
+pub mod addresses;
 pub mod etim;
 pub mod invoicing;
 pub mod picture;

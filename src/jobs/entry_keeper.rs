@@ -1,11 +1,12 @@
-//! The thread that removes what people leave behind on their way in: applications and mailed links that are long over.
+//! The thread that removes what people leave behind on their way in and out: applications, mailed links and subscriptions
+//! that are long over.
 
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
 use super::keeper::Keeper;
-use crate::service::{Bank, Signal, applications, one_time};
+use crate::service::{Bank, Signal, applications, one_time, subscribers};
 
 /// How far apart it works: what it removes is counted in days.
 const EVERY: Duration = Duration::from_secs(3_600);
@@ -20,8 +21,10 @@ pub fn start(bank: Arc<Bank>) -> io::Result<Keeper> {
 
 fn run(bank: &Bank, stop: &Signal) {
     loop {
-        if let Err(failure) = applications::tend(bank).and_then(|()| one_time::tend(bank)) {
-            tracing::warn!("applications and links that are over could not be removed: {failure}");
+        if let Err(failure) =
+            applications::tend(bank).and_then(|()| one_time::tend(bank)).and_then(|()| subscribers::tend(bank))
+        {
+            tracing::warn!("applications, links and subscriptions that are over could not be removed: {failure}");
         }
         if stop.wait(EVERY) {
             return;

@@ -8,9 +8,11 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 use std::time::{Duration, Instant};
 
+use super::newsletter_sender::enclosed;
 use crate::domain::mail::course::{Delivery, LineFault};
-use crate::mail::{Courier, Letter, Relay, Stop};
+use crate::mail::{Courier, Letter, Relay, Rich, Stop};
 use crate::service::mails::{Outgoing, begin, finish, next, tend};
+use crate::service::newsletters::trial_body;
 use crate::service::{Bank, Failure};
 use crate::store::mails::Next;
 
@@ -144,7 +146,8 @@ impl Desk {
             return Ok(());
         };
         let fresh = courier.carried() == 0;
-        let delivery = courier.carry(letter(&outgoing));
+        let rich = trial_body(bank, outgoing.id)?.map(|(html, pictures)| Rich { html, pictures: enclosed(&pictures) });
+        let delivery = courier.carry(letter(&outgoing, rich));
         let fault = match &delivery {
             // A conversation that was long enough for the relay: another is begun at once.
             Delivery::NoLine(_) if !fresh => None,
@@ -168,7 +171,7 @@ impl Desk {
     }
 }
 
-fn letter(outgoing: &Outgoing) -> Letter {
+fn letter(outgoing: &Outgoing, rich: Option<Rich>) -> Letter {
     Letter {
         to: outgoing.to.as_str().to_owned(),
         subject: outgoing.subject.clone(),
@@ -176,6 +179,8 @@ fn letter(outgoing: &Outgoing) -> Letter {
         language: outgoing.language.code(),
         id: outgoing.message_id.clone(),
         date: outgoing.date,
+        rich,
+        bulk: None,
     }
 }
 
@@ -184,7 +189,7 @@ fn seconds(seconds: i64) -> Duration {
 }
 
 /// The host of an address such as `https://bank.example:8443`.
-fn host_of(address: &str) -> &str {
+pub(super) fn host_of(address: &str) -> &str {
     let rest = address.strip_prefix("https://").unwrap_or(address);
     match rest.strip_prefix('[') {
         Some(_) => rest.split_inclusive(']').next().unwrap_or(rest),

@@ -2,10 +2,11 @@
 //!
 //! Invariant: whatever stands in subject, names and text, a letter has exactly the headers that are written here.
 
+use std::sync::Arc;
 use std::time::{Duration, UNIX_EPOCH};
 
 use lettre::message::header::{ContentType, HeaderName, HeaderValue};
-use lettre::message::{Mailbox, Message, SinglePart};
+use lettre::message::{Attachment, Body, Mailbox, Message, MultiPart, SinglePart};
 use lettre::{Address, Message as Built};
 use url::Host;
 
@@ -27,6 +28,41 @@ pub struct Letter {
     pub id: String,
     /// When it was written.
     pub date: Moment,
+    /// The same as HTML, where it is more than a text.
+    pub rich: Option<Rich>,
+    /// What it says of itself where it goes to many.
+    pub bulk: Option<Bulk>,
+}
+
+/// A letter as HTML, beside its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rich {
+    /// The HTML.
+    pub html: String,
+    /// The pictures in it, shared by all letters that have them.
+    pub pictures: Arc<[Enclosed]>,
+}
+
+/// A picture that travels with a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Enclosed {
+    /// What the HTML calls it by behind `cid:`; ASCII.
+    pub id: String,
+    /// What it is, such as `image/png`.
+    pub media: &'static str,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// What a letter says of itself where it goes to many.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Bulk {
+    /// The list that it goes to (RFC 2919), such as `newsletter.bank.example`.
+    pub list: String,
+    /// Where one request ends it (RFC 8058); none in a letter that somebody tries.
+    pub unsubscribe: Option<String>,
+    /// Whether a machine wrote it, and not a person.
+    pub automatic: bool,
 }
 
 /// A letter ready to be sent.
@@ -52,20 +88,54 @@ impl Letter {
             .subject(one_line(&self.subject))
             .date(UNIX_EPOCH + since)
             .message_id(Some(id))
-            // No machine that is away on holiday answers a machine (RFC 3834).
-            .raw_header(raw("Auto-Submitted", "auto-generated"))
             .raw_header(raw("Content-Language", self.language));
+        // No machine that is away on holiday answers a machine (RFC 3834).
+        if self.bulk.as_ref().is_none_or(|bulk| bulk.automatic) {
+            message = message.raw_header(raw("Auto-Submitted", "auto-generated"));
+        }
+        if let Some(bulk) = &self.bulk {
+            message = message
+                .raw_header(raw("List-Id", &format!("<{}>", one_word(&bulk.list))))
+                // Not in any standard, and what keeps most such machines from answering.
+                .raw_header(raw("Precedence", "bulk"));
+            if let Some(unsubscribe) = &bulk.unsubscribe {
+                message = message
+                    .raw_header(raw("List-Unsubscribe", &format!("<{}>", one_word(unsubscribe))))
+                    .raw_header(raw("List-Unsubscribe-Post", "List-Unsubscribe=One-Click"));
+            }
+        }
         if let Some(reply_to) = &settings.reply_to {
             message = message.reply_to(Mailbox::new(None, address(reply_to.as_str())?));
         }
         let part = SinglePart::builder().header(ContentType::TEXT_PLAIN).body(self.text.trim_end().to_owned());
-        let built: Built = message.singlepart(part).map_err(|error| error.to_string())?;
+        let built: Built = match &self.rich {
+            Some(rich) => message.multipart(self.parts(part, rich)?),
+            None => message.singlepart(part),
+        }
+        .map_err(|error| error.to_string())?;
         let mut bytes = built.formatted();
         // The end of the last line belongs to the end of the text on the wire.
         if bytes.ends_with(b"\r\n") {
             bytes.truncate(bytes.len() - 2);
         }
         Ok(Wire { from, to, bytes })
+    }
+
+    /// Text and HTML, and the pictures beside the HTML. What stands between the parts follows from the letter's name, so
+    /// that a letter that is sent again is the same, byte by byte.
+    fn parts(&self, text: SinglePart, rich: &Rich) -> Result<MultiPart, String> {
+        let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(rich.html.clone());
+        let parts = MultiPart::alternative().boundary(format!("alternative-{}", self.id)).singlepart(text);
+        if rich.pictures.is_empty() {
+            return Ok(parts.singlepart(html));
+        }
+        let mut related = MultiPart::related().boundary(format!("related-{}", self.id)).singlepart(html);
+        for picture in rich.pictures.iter() {
+            let media = ContentType::parse(picture.media).map_err(|error| error.to_string())?;
+            let inline = Attachment::new_inline(picture.id.clone());
+            related = related.singlepart(inline.body(Body::new(picture.bytes.clone()), media));
+        }
+        Ok(parts.multipart(related))
     }
 }
 
@@ -81,6 +151,11 @@ fn raw(name: &'static str, value: &str) -> HeaderValue {
     HeaderValue::new(HeaderName::new_from_ascii_str(name), value.to_owned())
 }
 
+/// Without anything that could end a header or the brackets around a word.
+fn one_word(text: &str) -> String {
+    text.chars().filter(|letter| letter.is_ascii_graphic() && !matches!(letter, '<' | '>' | ',')).collect()
+}
+
 /// Without anything that could end a header.
 fn one_line(text: &str) -> String {
     let ends = |letter: char| letter.is_control() || matches!(letter, '\u{2028}' | '\u{2029}');
@@ -89,10 +164,11 @@ fn one_line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::Letter;
+    use super::{Bulk, Enclosed, Letter, Rich};
     use crate::config::{RelaySettings, Security};
     use crate::domain::moment::Moment;
     use crate::domain::person::Email;
+    use std::sync::Arc;
     use std::time::Duration;
 
     fn settings() -> RelaySettings {
@@ -119,6 +195,8 @@ mod tests {
             language: "fi",
             id: "0123abcd".to_owned(),
             date: Moment::from_millis(1_772_438_400_000),
+            rich: None,
+            bulk: None,
         }
     }
 
@@ -174,6 +252,54 @@ mod tests {
         let text = written(&Letter { subject: odd.clone(), text: odd, ..letter() });
         assert!(text.is_ascii());
         assert!(text.lines().all(|line| line.len() <= 998), "a line is longer than RFC 5322 allows");
+    }
+
+    fn newsletter() -> Letter {
+        let pictures = [Enclosed { id: "issue3@picture1".to_owned(), media: "image/png", bytes: vec![7; 90] }];
+        Letter {
+            rich: Some(Rich { html: "<p>Hei</p>".to_owned(), pictures: Arc::new(pictures) }),
+            bulk: Some(Bulk {
+                list: "newsletter.bank.example".to_owned(),
+                unsubscribe: Some(format!("https://bank.example/newsletters/unsubscribe/{}", "a1".repeat(60))),
+                automatic: false,
+            }),
+            ..letter()
+        }
+    }
+
+    #[test]
+    fn a_newsletter_has_text_html_and_its_pictures_and_says_how_it_ends() {
+        let text = written(&newsletter());
+        assert!(text.is_ascii());
+        let long = format!("<https://bank.example/newsletters/unsubscribe/{}>\r\n", "a1".repeat(60));
+        let unfolded = text.replace("\r\n ", " ");
+        assert!(unfolded.contains(&format!("List-Unsubscribe: {long}")), "{text}");
+        for line in [
+            "List-Id: <newsletter.bank.example>\r\n",
+            "List-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n",
+            "Precedence: bulk\r\n",
+            "multipart/alternative; boundary=\"alternative-0123abcd\"",
+            "multipart/related; boundary=\"related-0123abcd\"",
+            "Content-ID: <issue3@picture1>\r\n",
+            "Content-Disposition: inline",
+            "Content-Type: image/png\r\n",
+            "Content-Type: text/html; charset=utf-8\r\n",
+        ] {
+            assert!(text.contains(line), "{line}{text}");
+        }
+        assert!(!text.contains("Auto-Submitted"), "people wrote it");
+        assert!(text.ends_with("--alternative-0123abcd--"), "{text}");
+        assert_eq!(text, written(&newsletter()), "the same, byte by byte");
+    }
+
+    #[test]
+    fn what_is_said_of_a_list_makes_no_other_header() {
+        let usual = headers(&written(&newsletter())).len();
+        let hostile = "x>\r\nBcc: a@b.example, <y";
+        let bulk = Bulk { list: hostile.to_owned(), unsubscribe: Some(hostile.to_owned()), automatic: true };
+        let text = written(&Letter { bulk: Some(bulk), ..newsletter() });
+        assert_eq!(headers(&text).len(), usual + 1, "{text}");
+        assert!(text.contains("Auto-Submitted: auto-generated\r\n") && !headers(&text).contains(&"Bcc"), "{text}");
     }
 
     #[test]

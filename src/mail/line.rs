@@ -1,7 +1,7 @@
 //! An open conversation with the relay, one letter after another.
 
 use std::error::Error as _;
-use std::fmt::Display;
+use std::fmt::{self, Display};
 use std::io;
 use std::time::Duration;
 
@@ -25,6 +25,28 @@ const FAREWELL: Duration = Duration::from_secs(5);
 pub(super) struct Line {
     connection: SmtpConnection,
     open: bool,
+}
+
+/// A letter and the dot that ends it, written at once: written one after the other, the dot waits until the relay has
+/// acknowledged the letter, which systems put off for 40 milliseconds (Nagle's algorithm and delayed acknowledgements).
+struct Content<'a>(&'a str);
+
+impl Display for Content<'_> {
+    /// A line that begins with a dot gets another one (RFC 5321 section 4.5.2).
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut rest = self.0;
+        if rest.starts_with('.') {
+            f.write_str(".")?;
+        }
+        while let Some(at) = rest.find("\r\n.") {
+            let (line, after) = rest.split_at(at + 2);
+            f.write_str(line)?;
+            f.write_str(".")?;
+            rest = after;
+        }
+        f.write_str(rest)?;
+        f.write_str("\r\n.\r\n")
+    }
 }
 
 /// What became of one command.
@@ -82,7 +104,10 @@ impl Line {
             }
             return said.into();
         }
-        let taken = self.connection.message(&wire.bytes);
+        let taken = match std::str::from_utf8(&wire.bytes) {
+            Ok(text) => self.connection.command(Content(text)),
+            Err(_) => self.connection.message(&wire.bytes),
+        };
         match taken.map_err(|error| self.said(&error)) {
             Ok(response) => Delivery::Taken(words(&response)),
             Err(said) => said.into(),
@@ -173,4 +198,16 @@ fn is_about_tls(error: &Error) -> bool {
         cause.is::<rustls::Error>() || within.is_some_and(|within| within.is::<rustls::Error>())
     };
     error.is_tls() || causes(error).any(inner)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Content;
+
+    #[test]
+    fn no_line_of_a_letter_ends_it() {
+        assert_eq!(Content("a\r\n.\r\nb").to_string(), "a\r\n..\r\nb\r\n.\r\n");
+        assert_eq!(Content(".a\r\n..\r\n.").to_string(), "..a\r\n...\r\n..\r\n.\r\n");
+        assert_eq!(Content("a.\r\n\r\n.b").to_string(), "a.\r\n\r\n..b\r\n.\r\n");
+    }
 }

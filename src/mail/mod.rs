@@ -11,5 +11,5 @@ mod line;
 mod relay;
 
 pub use self::courier::{Courier, Stop};
-pub use self::letter::Letter;
+pub use self::letter::{Bulk, Enclosed, Letter, Rich};
 pub use self::relay::Relay;

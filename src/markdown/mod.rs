@@ -2,12 +2,17 @@
 //!
 //! The only user of pulldown-cmark. Whatever the text says, a [`Document`] holds headings, paragraphs, lists, quotes,
 //! tables, code and links to the web, to a mailbox or to a page of the bank, and nothing else: HTML in the text is
-//! letters like any others, a picture is its description. Pages and letters are made of the tree, never of the text.
+//! letters like any others, a picture is its description unless whoever asks has pictures of its own. Pages and letters
+//! are made of the tree, never of the text.
 
+mod letter;
+mod plain;
 mod read;
 mod target;
 
-pub use self::read::read;
+pub use self::letter::{Sheet, letter};
+pub use self::plain::plain;
+pub use self::read::{read, read_with_pictures};
 
 /// Markdown that was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -22,6 +27,27 @@ impl Document {
     pub fn top_level(&self) -> Option<u8> {
         let level = |block: &Block| if let Block::Heading { level, .. } = block { Some(*level) } else { None };
         self.blocks.iter().filter_map(level).min()
+    }
+}
+
+impl Document {
+    /// Puts other blocks in the place of each paragraph that is nothing but a mark.
+    #[must_use]
+    pub fn with_in_place_of(self, mark: &str, blocks: &[Block]) -> Document {
+        let put = |block: Block| if is_mark(&block, mark) { blocks.to_vec() } else { vec![block] };
+        Document { blocks: self.blocks.into_iter().flat_map(put).collect() }
+    }
+
+    /// Whether a paragraph is nothing but a mark.
+    pub fn has_mark(&self, mark: &str) -> bool {
+        self.blocks.iter().any(|block| is_mark(block, mark))
+    }
+}
+
+fn is_mark(block: &Block, mark: &str) -> bool {
+    match block {
+        Block::Paragraph(words) => matches!(words.as_slice(), [Inline::Text(text)] if text.trim() == mark),
+        _ => false,
     }
 }
 
@@ -76,6 +102,13 @@ pub enum Inline {
         target: String,
         /// The words.
         words: Vec<Inline>,
+    },
+    /// A picture of the text's own.
+    Picture {
+        /// Its number.
+        number: u16,
+        /// What is to be seen in it.
+        words: String,
     },
     /// The line ends here.
     Break,

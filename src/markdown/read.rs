@@ -11,9 +11,20 @@ const DEEPEST: usize = 12;
 
 /// Reads a text. Everything is some Markdown, so that nothing is refused.
 pub fn read(text: &str) -> Document {
+    read_as(text, false)
+}
+
+/// Reads a text that has pictures of its own: `![what is to be seen](picture:1)` is one. Every other picture is its
+/// description, as anywhere.
+pub fn read_with_pictures(text: &str) -> Document {
+    read_as(text, true)
+}
+
+fn read_as(text: &str, pictures: bool) -> Document {
     let mut tree = Tree {
         open: vec![Open { what: What::Document, blocks: Vec::new(), inlines: Vec::new() }],
         ignored: Vec::new(),
+        pictures,
     };
     for event in Parser::new_ext(text, Options::ENABLE_TABLES) {
         tree.take(event);
@@ -37,6 +48,7 @@ enum What {
     Emphasis,
     Strong,
     Link(String),
+    Picture(u16),
 }
 
 #[derive(Debug)]
@@ -65,6 +77,8 @@ struct Tree {
     open: Vec<Open>,
     /// For each mark that is open, whether it was left out.
     ignored: Vec<bool>,
+    /// Whether the text has pictures of its own.
+    pictures: bool,
 }
 
 impl Tree {
@@ -98,6 +112,9 @@ impl Tree {
             Tag::Strong => What::Strong,
             Tag::Link { link_type: LinkType::Email, dest_url, .. } => What::Link(format!("mailto:{dest_url}")),
             Tag::Link { dest_url, .. } if is_allowed(&dest_url) => What::Link(dest_url.into_string()),
+            Tag::Image { dest_url, .. } if self.picture(&dest_url).is_some() => {
+                What::Picture(self.picture(&dest_url).unwrap_or_default())
+            }
             // What a picture is described with, or what a link says that leads nowhere good, stands in the text.
             Tag::Link { .. }
             | Tag::Image { .. }
@@ -168,7 +185,16 @@ impl Tree {
             What::Emphasis => self.push(Inline::Emphasis(closed.inlines)),
             What::Strong => self.push(Inline::Strong(closed.inlines)),
             What::Link(target) => self.push(Inline::Link { target, words: closed.inlines }),
+            What::Picture(number) => self.push(Inline::Picture { number, words: said(&closed.inlines) }),
         }
+    }
+
+    /// The number of one of the text's own pictures.
+    fn picture(&self, target: &str) -> Option<u16> {
+        if !self.pictures {
+            return None;
+        }
+        target.strip_prefix("picture:").and_then(|number| number.parse().ok())
     }
 
     fn top(&mut self) -> &mut Open {
@@ -217,6 +243,21 @@ const fn level_of(level: HeadingLevel) -> u8 {
     }
 }
 
+/// The letters of words, without what marks them.
+fn said(inlines: &[Inline]) -> String {
+    let mut letters = String::new();
+    for inline in inlines {
+        match inline {
+            Inline::Text(text) | Inline::Code(text) | Inline::Picture { words: text, .. } => letters.push_str(text),
+            Inline::Emphasis(words) | Inline::Strong(words) | Inline::Link { words, .. } => {
+                letters.push_str(&said(words));
+            }
+            Inline::Break => letters.push(' '),
+        }
+    }
+    letters
+}
+
 /// The letters of code, without the end of its last line.
 fn letters(inlines: &[Inline]) -> String {
     let mut code = String::new();
@@ -248,7 +289,7 @@ mod tests {
         fn words(inlines: &[Inline]) -> usize {
             let inner = |inline: &Inline| match inline {
                 Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Link { words: inner, .. } => 1 + words(inner),
-                Inline::Text(_) | Inline::Code(_) | Inline::Break => 1,
+                Inline::Text(_) | Inline::Code(_) | Inline::Picture { .. } | Inline::Break => 1,
             };
             inlines.iter().map(inner).max().unwrap_or_default()
         }
@@ -322,6 +363,23 @@ mod tests {
             assert!(depth(&document.blocks) < 30, "{}", depth(&document.blocks));
             assert!(format!("{document:?}").contains("end"));
         }
+    }
+
+    #[test]
+    fn only_a_text_with_pictures_of_its_own_has_some() {
+        let text = "![a *plan*](picture:2) ![b](https://spy.example/b.png) ![c](picture:x)";
+        let picture = Inline::Picture { number: 2, words: "a plan".to_owned() };
+        let line = vec![picture, Inline::Text(" b c".to_owned())];
+        assert_eq!(super::read_with_pictures(text).blocks, [Block::Paragraph(line)]);
+        assert_eq!(read("![a plan](picture:2)").blocks, [paragraph("a plan")]);
+    }
+
+    #[test]
+    fn a_mark_is_a_paragraph_of_its_own() {
+        let document = read("a\n\n{{products}}\n\nb {{products}}");
+        assert!(document.has_mark("{{products}}"));
+        let other = document.with_in_place_of("{{products}}", &[paragraph("x"), paragraph("y")]);
+        assert_eq!(other.blocks, ["a", "x", "y", "b {{products}}"].map(paragraph));
     }
 
     #[test]

@@ -12,6 +12,7 @@ use super::files::{DeadLink, Known};
 use super::health::Health;
 use super::jobs::Board;
 use super::mails::Outbox;
+use super::newsletters::Post;
 use super::search::Search;
 use super::usage::Counts;
 use super::{Directory, Failure, applications, companies, misuse, policies, requests, sessions, threads};
@@ -66,6 +67,8 @@ pub struct Bank {
     pub mails_due: Signal,
     /// How the line to the mail relay is.
     pub outbox: Outbox,
+    /// Wakes whoever sends newsletters, and knows how their line to the relay is.
+    pub newsletters: Post,
     /// Signs the forms of people who are not signed in.
     pub anonymous: Anonymous,
     /// The search over all products.
@@ -157,6 +160,7 @@ impl Bank {
             vault: opened(&config.data, Vault::open(&config.data))?,
             mails_due: Signal::default(),
             outbox: Outbox::default(),
+            newsletters: Post::default(),
             anonymous: Anonymous::default(),
             kind,
             search: Search::new(&config.data),

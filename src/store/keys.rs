@@ -13,10 +13,12 @@ use crate::domain::invoicing::{RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::matter::MatterId;
+use crate::domain::newsletter::IssueId;
 use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
 use crate::domain::request::RequestId;
+use crate::domain::subscriber::SubscriberId;
 use crate::domain::thread::{Circle, Subject, ThreadId};
 use crate::domain::view::ViewId;
 
@@ -121,6 +123,15 @@ impl Key for MatterId {
     }
 }
 
+impl Key for IssueId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(IssueId::new)
+    }
+}
+
 impl Key for OneTimeLinkId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -210,6 +221,15 @@ impl Key for Circle {
     }
 }
 
+impl Key for SubscriberId {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        self.number().write(bytes);
+    }
+    fn read(bytes: &[u8]) -> Option<Self> {
+        u32::read(bytes).map(SubscriberId::new)
+    }
+}
+
 impl Key for ReleaseId {
     fn write(&self, bytes: &mut Vec<u8>) {
         self.number().write(bytes);
@@ -273,6 +293,9 @@ macro_rules! pair_key {
 pair_key! {
     LinkNumber, 6, u32;
     ContentId, 32, LinkNumber;
+    ContentId, 32, IssueId;
+    IssueId, 4, SubscriberId;
+    IssueId, 4, (u64, SubscriberId);
     PersonId, 4, RequestId;
     PersonId, 4, u16;
     PersonId, 4, u32;
@@ -298,6 +321,8 @@ pair_key! {
     ReleaseId, 4, FeatureCode;
     ReleaseId, 4, GroupCode;
     ReleaseId, 4, ValueCode;
+    SubscriberId, 4, u32;
+    [u8; 32], 32, SubscriberId;
     u8, 1, u16;
     u8, 1, (u16, u32);
     u8, 1, (u16, (u32, u64));
@@ -307,6 +332,7 @@ pair_key! {
     u16, 2, (u32, u64);
     u32, 4, u64;
     u64, 8, MailId;
+    u64, 8, SubscriberId;
 }
 
 /// The bounds of all keys that begin with these bytes.

@@ -70,6 +70,7 @@ pub fn remove(writer: &Writer, mail: &Mail) -> Result<(), StoreError> {
     if let Some(person) = mail.what.person {
         writer.remove(MAILS_OF_PERSON, &(person, mail.id))?;
     }
+    super::newsletters::remove_trial(writer, mail.id)?;
     writer.remove(MAILS, &mail.id)?;
     Ok(())
 }

@@ -89,6 +89,10 @@ pub enum Counter {
     Threads,
     /// Matters of the watch over misuse.
     Matters,
+    /// Subscribers of newsletters and bulletins.
+    Subscribers,
+    /// Newsletters and bulletins.
+    Newsletters,
 }
 
 impl Counter {
@@ -107,6 +111,8 @@ impl Counter {
             Counter::Rounds => 50,
             Counter::Threads => 66,
             Counter::Matters => 70,
+            Counter::Subscribers => 60,
+            Counter::Newsletters => 63,
         }
     }
 }

@@ -13,13 +13,14 @@ use super::records::person::PersonLinkRecord;
 use super::records::request::{RequestLinkRecord, RequestRecord};
 use super::tables::{
     BLOB_USES, BLOB_WORK, COMPANY_BY_BUSINESS_ID, EVENT_BLOCKS, HISTORY, LINKS_OF_PERSON, MAIL_QUEUE, MAILS_OF_PERSON,
-    MATTER_OF, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES, PRODUCT_SUMMARIES, REQUESTS,
-    REQUESTS_BY_PERSON, SHARED_VIEWS, THREAD_ENTRIES_BY_PERSON, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT, VIEWS_BY_PERSON,
+    MATTER_OF, NEWSLETTER_PICTURES, NEWSLETTER_QUEUE, PEOPLE_BY_COMPANY, PERSON_BY_USERNAME, PRODUCT_FEATURES,
+    PRODUCT_SUMMARIES, REQUESTS, REQUESTS_BY_PERSON, SHARED_VIEWS, SUBSCRIBER_BY_ADDRESS, SUBSCRIBER_OF_PERSON,
+    THREAD_ENTRIES_BY_PERSON, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT, VIEWS_BY_PERSON,
 };
 use super::transaction::{EVERYTHING, Order, Source, Writer};
 use super::{
-    Store, StoreError, blobs, companies, event_blocks, events, features, mails, matters, one_time_links, people,
-    products, summaries, threads, views,
+    Store, StoreError, blobs, companies, deliveries, event_blocks, events, features, mails, matters, newsletters,
+    one_time_links, people, products, subscribers, summaries, threads, views,
 };
 use crate::domain::history::HistoryEntry;
 use crate::domain::product::summary::Summary;
@@ -43,6 +44,9 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
         threads::rebuild(writer)?;
         matters::rebuild(writer)?;
         summaries_of_events(writer)?;
+        subscribers::rebuild(writer)?;
+        newsletters::rebuild(writer)?;
+        deliveries::rebuild(writer)?;
         Ok(vec![
             (COMPANY_BY_BUSINESS_ID.name(), writer.count(COMPANY_BY_BUSINESS_ID)?),
             (PERSON_BY_USERNAME.name(), writer.count(PERSON_BY_USERNAME)?),
@@ -62,6 +66,10 @@ pub fn rebuild(store: &Store) -> Result<Vec<(&'static str, u64)>, StoreError> {
             (THREAD_ENTRIES_BY_PERSON.name(), writer.count(THREAD_ENTRIES_BY_PERSON)?),
             (MATTER_OF.name(), writer.count(MATTER_OF)?),
             (EVENT_BLOCKS.name(), writer.count(EVENT_BLOCKS)?),
+            (SUBSCRIBER_BY_ADDRESS.name(), writer.count(SUBSCRIBER_BY_ADDRESS)?),
+            (SUBSCRIBER_OF_PERSON.name(), writer.count(SUBSCRIBER_OF_PERSON)?),
+            (NEWSLETTER_PICTURES.name(), writer.count(NEWSLETTER_PICTURES)?),
+            (NEWSLETTER_QUEUE.name(), writer.count(NEWSLETTER_QUEUE)?),
         ])
     })
 }

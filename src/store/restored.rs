@@ -5,23 +5,26 @@ use std::ops::ControlFlow;
 use super::records::one_time_link::OneTimeLinkRecord;
 use super::tables::{ONE_TIME_LINKS, SESSIONS};
 use super::transaction::{EVERYTHING, Order, Reader, Source};
-use super::{Store, StoreError, mails, one_time_links};
-use crate::domain::mail::{Mail, MailState, MailTrouble};
+use super::{Store, StoreError, mails, newsletters, one_time_links};
+use crate::domain::mail::{Mail, MailLink, MailState, MailTrouble};
 use crate::domain::moment::Moment;
+use crate::domain::newsletter::{Issue, IssueState, Wish};
 use crate::domain::one_time_link::{LinkState, OneTimeLink, OneTimeLinkId};
 
 /// What a mail says that is not sent any more because its link was withdrawn.
 const WITHDRAWN: &str = "restored from a backup";
 
 /// Signs everybody out, and withdraws the links that were open: whoever had signed out since, or had used a link, must
-/// not be able to again. Mails that carry such a link are not sent.
+/// not be able to again. Mails that carry such a link are not sent. Newsletters rest until a main user says what is to be
+/// done: their readers may have got them after the backup.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or a record is damaged.
 pub fn settle(store: &Store, now: Moment) -> Result<(), StoreError> {
     // Read first: what has nothing of it is left as it is.
-    let (open, waiting) =
-        store.read(|reader| Ok::<_, StoreError>((open_links(reader)?, waiting_with_link(reader)?)))?;
+    let (open, waiting, issues) = store.read(|reader| {
+        Ok::<_, StoreError>((open_links(reader)?, waiting_with_link(reader)?, resting_issues(reader, now)?))
+    })?;
     store.write(|writer| {
         writer.clear(SESSIONS)?;
         for link in open {
@@ -31,8 +34,23 @@ pub fn settle(store: &Store, now: Moment) -> Result<(), StoreError> {
             let failed = mail.clone().failed(now, MailTrouble::LinkWithdrawn, WITHDRAWN);
             mails::update(writer, &mail, &failed)?;
         }
-        Ok(())
+        issues.iter().try_for_each(|issue| newsletters::put(writer, issue))
     })
+}
+
+/// The issues that were being sent or were to be, as they rest.
+fn resting_issues(reader: &Reader, now: Moment) -> Result<Vec<Issue>, StoreError> {
+    let mut resting = Vec::new();
+    newsletters::walk(reader, |issue| {
+        let wish = match issue.state {
+            IssueState::Sending(_) => Wish::Pause,
+            IssueState::Scheduled(_) => Wish::Unschedule,
+            _ => return Ok(ControlFlow::Continue(())),
+        };
+        resting.extend(issue.state.after(wish, now).ok().map(|state| Issue { state, ..issue }));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(resting)
 }
 
 fn open_links(reader: &Reader) -> Result<Vec<OneTimeLink>, StoreError> {
@@ -47,7 +65,8 @@ fn open_links(reader: &Reader) -> Result<Vec<OneTimeLink>, StoreError> {
 fn waiting_with_link(reader: &Reader) -> Result<Vec<Mail>, StoreError> {
     let mut waiting = Vec::new();
     mails::walk(reader, |mail| {
-        let carries = matches!(mail.state, MailState::Waiting(_)) && mail.what.link.is_some();
+        let carries =
+            matches!(mail.state, MailState::Waiting(_)) && matches!(mail.what.link, Some(MailLink::OneTime(_)));
         waiting.extend(Some(mail).filter(|_| carries));
         Ok(ControlFlow::Continue(()))
     })?;
@@ -59,7 +78,7 @@ mod tests {
     use super::settle;
     use crate::domain::id::PersonId;
     use crate::domain::language::Language;
-    use crate::domain::mail::{MailKind, MailState, NewMail};
+    use crate::domain::mail::{MailKind, MailLink, MailState, NewMail};
     use crate::domain::moment::Moment;
     use crate::domain::one_time_link::{LinkPurpose, LinkState, OneTimeLinkId};
     use crate::domain::person::Email;
@@ -74,7 +93,7 @@ mod tests {
             language: Language::Fi,
             subject: "S".to_owned(),
             text: "T".to_owned(),
-            link,
+            link: link.map(MailLink::OneTime),
         }
     }
 

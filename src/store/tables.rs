@@ -16,6 +16,9 @@ use super::records::job::{JobRecord, RowsRecord, SelectionRecord};
 use super::records::link::LinkRecord;
 use super::records::mail::{MailLinkRecord, MailRecord};
 use super::records::matter::{MatterLinkRecord, MatterRecord};
+use super::records::newsletter::{
+    DeliveryRecord, IssueLinkRecord, IssueRecord, IssueTextsRecord, PaceRecord, ProgressRecord, TrialRecord,
+};
 use super::records::one_time_link::{LinkOfPersonRecord, OneTimeLinkRecord};
 use super::records::person::{CredentialRecord, PersonLinkRecord, PersonNameRecord, PersonRecord};
 use super::records::policy::{AcceptanceRecord, DraftRecord, PolicyTextsRecord, PolicyVersionRecord};
@@ -24,6 +27,9 @@ use super::records::request::{RequestLinkRecord, RequestRecord};
 use super::records::search::{FeaturesRecord, MissedRecord, QueuedRecord};
 use super::records::second_factor::SecondFactorRecord;
 use super::records::session::SessionRecord;
+use super::records::subscriber::{
+    SubscriberEntryRecord, SubscriberLinkRecord, SubscriberOfPersonRecord, SubscriberRecord, SuppressedRecord,
+};
 use super::records::summary::SummaryRecord;
 use super::records::thread::{ThreadEntryRecord, ThreadLinkRecord, ThreadMarkRecord, ThreadRecord};
 use super::records::usage::{UsageRecord, UsageStateRecord};
@@ -38,10 +44,12 @@ use crate::domain::invoicing::{RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::matter::MatterId;
+use crate::domain::newsletter::IssueId;
 use crate::domain::number::LinkNumber;
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::policy::PolicyKind;
 use crate::domain::request::RequestId;
+use crate::domain::subscriber::SubscriberId;
 use crate::domain::thread::{Circle, Subject, ThreadId};
 use crate::domain::view::ViewId;
 
@@ -234,6 +242,50 @@ pub const ONE_TIME_LINKS: Table<OneTimeLinkId, OneTimeLinkRecord> = Table::new("
 
 /// Person and link → that it is about the person. Derived from `one_time_links`.
 pub const LINKS_OF_PERSON: Table<(PersonId, OneTimeLinkId), LinkOfPersonRecord> = Table::new("links_of_person");
+
+/// Number → subscriber of newsletters and bulletins: address, name, lists, how they came here, what has become of it. Personal
+/// data of people whom the bank may not know otherwise: whoever unsubscribes leaves neither address nor name.
+pub const SUBSCRIBERS: Table<SubscriberId, SubscriberRecord> = Table::new("subscribers");
+
+/// Hash of an address and subscriber → that it is the subscriber's own. Derived from `subscribers`.
+pub const SUBSCRIBER_BY_ADDRESS: Table<([u8; 32], SubscriberId), SubscriberLinkRecord> =
+    Table::new("subscriber_by_address");
+
+/// Person → the subscriber that the person is. Derived from `subscribers`.
+pub const SUBSCRIBER_OF_PERSON: Table<PersonId, SubscriberOfPersonRecord> = Table::new("subscriber_of_person");
+
+/// Subscriber and version → what was done to the subscription with that version, by whom, when. No address, no name.
+pub const SUBSCRIBER_HISTORY: Table<(SubscriberId, u32), SubscriberEntryRecord> = Table::new("subscriber_history");
+
+/// Hash of an address under the machine's key → that nobody but its owner brings it back. The key stands beside the
+/// database, so that nobody can try addresses out on a copy of it.
+pub const SUPPRESSED_ADDRESSES: Table<[u8; 32], SuppressedRecord> = Table::new("suppressed_addresses");
+
+/// Number → newsletter or bulletin: whom it is for, its pictures, where it stands.
+pub const NEWSLETTERS: Table<IssueId, IssueRecord> = Table::new("newsletters");
+
+/// Issue → its texts in three languages. Apart from `newsletters`, because lists and the sender read those.
+pub const NEWSLETTER_TEXTS: Table<IssueId, IssueTextsRecord> = Table::new("newsletter_texts");
+
+/// Issue → how far it is: up to which subscriber its readers were chosen, and how many deliveries stand where. Written
+/// with the deliveries; it stays when those are removed.
+pub const NEWSLETTER_PROGRESS: Table<IssueId, ProgressRecord> = Table::new("newsletter_progress");
+
+/// Issue and subscriber → what became of the issue on its way there, without the address. One row for each whom an issue
+/// is for, so that nobody gets it twice. Removed some months after the issue was sent.
+pub const NEWSLETTER_DELIVERIES: Table<(IssueId, SubscriberId), DeliveryRecord> = Table::new("newsletter_deliveries");
+
+/// Issue, milliseconds since 1970 and subscriber → that the delivery is due then. Derived from `newsletter_deliveries`.
+pub const NEWSLETTER_QUEUE: Table<(IssueId, (u64, SubscriberId)), IssueLinkRecord> = Table::new("newsletter_queue");
+
+/// Content and issue → that it is a picture of the issue, so that nobody sweeps it away. Derived from `newsletters`.
+pub const NEWSLETTER_PICTURES: Table<(ContentId, IssueId), IssueLinkRecord> = Table::new("newsletter_pictures");
+
+/// Minute since 1970 → how many deliveries began in it, for the last hour: the limits hold over a restart.
+pub const NEWSLETTER_PACE: Table<u64, PaceRecord> = Table::new("newsletter_pace");
+
+/// Mail of the outbox → which issue it lets its writer try, and in which language.
+pub const NEWSLETTER_TRIALS: Table<MailId, TrialRecord> = Table::new("newsletter_trials");
 
 /// Policy → the draft that main users keep beside its versions.
 pub const POLICY_DRAFTS: Table<PolicyKind, DraftRecord> = Table::new("policy_drafts");

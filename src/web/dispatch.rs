@@ -131,6 +131,7 @@ impl Dispatch {
     fn run(&self, request: &Request, ticket: &Ticket, route: &Route<Access, Handler>, params: &PathParams) -> Answer {
         let head = &request.head;
         if changes(&head.method)
+            && route.access != Access::Address
             && let Some(session) = &ticket.session
         {
             let form = request.form()?;
@@ -180,7 +181,7 @@ impl Dispatch {
         };
 
         let verdict = match (route.access, &session) {
-            (Access::Public | Access::Monitoring, _) => Verdict::Run(route, params),
+            (Access::Public | Access::Address | Access::Monitoring, _) => Verdict::Run(route, params),
             (_, None) if changes(&head.method) => Verdict::TooLate,
             (_, None) => return Err(Response::see_other(&sign_in_first(head))),
             (access, Some(session)) => {
@@ -191,13 +192,17 @@ impl Dispatch {
                 }
                 match access {
                     Access::Needs(permission) if !session.actor.may(permission) => Verdict::Denied,
-                    Access::Public | Access::Unready | Access::SignedIn | Access::Monitoring | Access::Needs(_) => {
-                        Verdict::Run(route, params)
-                    }
+                    Access::Public
+                    | Access::Address
+                    | Access::Unready
+                    | Access::SignedIn
+                    | Access::Monitoring
+                    | Access::Needs(_) => Verdict::Run(route, params),
                 }
             }
         };
-        let verdict = if changes(&head.method) && !origin::check(head, &self.bank.config.hosts) {
+        let comes_from_a_page = route.access != Access::Address && changes(&head.method);
+        let verdict = if comes_from_a_page && !origin::check(head, &self.bank.config.hosts) {
             Verdict::ForeignOrigin
         } else {
             verdict

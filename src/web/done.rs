@@ -134,6 +134,26 @@ done! {
     PolicyPublished = "policy-published", DONE_POLICY_PUBLISHED;
     /// The draft of a policy was given up.
     PolicyDropped = "policy-dropped", DONE_POLICY_DROPPED;
+    /// The draft of a newsletter was deleted.
+    NewsletterDeleted = "newsletter-deleted", DONE_NEWSLETTER_DELETED;
+    /// A newsletter is on its way to whoever tries it.
+    NewsletterTried = "newsletter-tried", DONE_NEWSLETTER_TRIED;
+    /// A picture was added to a newsletter.
+    NewsletterPicture = "newsletter-picture", DONE_NEWSLETTER_PICTURE;
+    /// A picture was removed from a newsletter.
+    NewsletterPictureRemoved = "newsletter-picture-removed", DONE_NEWSLETTER_PICTURE_REMOVED;
+    /// A newsletter is scheduled.
+    NewsletterScheduled = "newsletter-scheduled", DONE_NEWSLETTER_SCHEDULED;
+    /// A newsletter is a draft again.
+    NewsletterUnscheduled = "newsletter-unscheduled", DONE_NEWSLETTER_UNSCHEDULED;
+    /// A newsletter began to be sent.
+    NewsletterSending = "newsletter-sending", DONE_NEWSLETTER_SENDING;
+    /// The sending of a newsletter rests.
+    NewsletterPaused = "newsletter-paused", DONE_NEWSLETTER_PAUSED;
+    /// The sending of a newsletter goes on.
+    NewsletterResumed = "newsletter-resumed", DONE_NEWSLETTER_RESUMED;
+    /// The sending of a newsletter was stopped.
+    NewsletterStopped = "newsletter-stopped", DONE_NEWSLETTER_STOPPED;
     /// A request about the own data was made.
     RequestMade = "request-made", DONE_REQUEST_MADE;
     /// A request of somebody who wrote a letter was entered.
@@ -186,6 +206,12 @@ done! {
     ChainHolds = "chain-holds", DONE_CHAIN_HOLDS;
     /// The chain of events was verified and does not hold.
     ChainBroken = "chain-broken", DONE_CHAIN_BROKEN;
+    /// A subscriber was added.
+    SubscriberAdded = "subscriber-added", DONE_SUBSCRIBER_ADDED;
+    /// A subscription was ended.
+    SubscriberRemoved = "subscriber-removed", DONE_SUBSCRIBER_REMOVED;
+    /// Mails go to a suspended subscriber again.
+    SuspensionLifted = "suspension-lifted", DONE_SUSPENSION_LIFTED;
     /// An ETIM release was removed.
     EtimRemoved = "etim-removed", DONE_ETIM_REMOVED;
 }

@@ -4,8 +4,8 @@ use hyper::Method;
 
 use super::{
     Handler, applications, companies, documents, etim, events, forgotten, groups, health, home, invoicing, jobs, links,
-    mails, matters, me, metrics, my_data, people, policies, products, register, requests, search, second_factor,
-    sign_in, threads, usage,
+    mails, matters, me, metrics, my_data, newsletters, people, policies, products, register, requests, search,
+    second_factor, sign_in, subscribers, threads, usage,
 };
 use crate::domain::role::{Permission, is_administration};
 use crate::http::route::{BodyLimit, Route, Work};
@@ -15,6 +15,9 @@ use crate::http::route::{BodyLimit, Route, Work};
 pub enum Access {
     /// Anybody.
     Public,
+    /// Whoever knows the address, which has a secret part that does one thing. Mail programs send such requests of their
+    /// own, from no page: neither where they come from nor a form's token is checked, and nobody is signed in.
+    Address,
     /// Anybody who is signed in, even with a password that must be changed first.
     Unready,
     /// Anybody who is signed in.
@@ -30,7 +33,7 @@ impl Access {
     pub const fn is_administration(self) -> bool {
         match self {
             Access::Needs(permission) => is_administration(permission),
-            Access::Public | Access::Unready | Access::SignedIn | Access::Monitoring => false,
+            Access::Public | Access::Address | Access::Unready | Access::SignedIn | Access::Monitoring => false,
         }
     }
 }
@@ -213,6 +216,8 @@ pub static ROUTES: &[PageRoute] = &[
     get("/me/edit", Access::SignedIn, Work::Heavy, me::edit),
     post("/me/edit", Access::SignedIn, me::change),
     post("/me/email/cancel", Access::SignedIn, me::cancel_email),
+    get("/me/newsletters", Access::SignedIn, Work::Heavy, subscribers::show_own),
+    post("/me/newsletters", Access::SignedIn, subscribers::change_own),
     get("/me/password", Access::Unready, Work::Light, me::password),
     post("/me/password", Access::Unready, me::change_password),
     get("/me/second-factor", Access::SignedIn, Work::Light, second_factor::show),
@@ -234,6 +239,98 @@ pub static ROUTES: &[PageRoute] = &[
     post("/messages/{thread}/close", Access::SignedIn, threads::close),
     post("/messages/{thread}/reopen", Access::SignedIn, threads::reopen),
     get("/metrics", Access::Monitoring, Work::Heavy, metrics::show),
+    get("/newsletters", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::list),
+    get("/newsletters/archive", Access::SignedIn, Work::Heavy, newsletters::archive),
+    get("/newsletters/archive/{issue}", Access::SignedIn, Work::Heavy, newsletters::archived),
+    get("/newsletters/confirm/{token}", Access::Public, Work::Heavy, subscribers::show_confirm),
+    post("/newsletters/confirm/{token}", Access::Public, subscribers::confirm),
+    get("/newsletters/new", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::new),
+    post("/newsletters/new", Access::Needs(Permission::ManageNewsletters), newsletters::begin),
+    get("/newsletters/preferences/{token}", Access::Public, Work::Heavy, subscribers::preferences),
+    post("/newsletters/preferences/{token}", Access::Public, subscribers::change_by_link),
+    get("/newsletters/subscribe", Access::Public, Work::Light, subscribers::show_form),
+    post("/newsletters/subscribe", Access::Public, subscribers::send),
+    get("/newsletters/subscribe/confirmed", Access::Public, Work::Light, subscribers::confirmed),
+    get("/newsletters/subscribe/sent", Access::Public, Work::Light, subscribers::sent),
+    get("/newsletters/subscribers", Access::Needs(Permission::ManageNewsletters), Work::Heavy, subscribers::list),
+    get(
+        "/newsletters/subscribers/import",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Light,
+        subscribers::import_form,
+    ),
+    upload(
+        "/newsletters/subscribers/import",
+        Access::Needs(Permission::ManageNewsletters),
+        subscribers::IMPORT_BYTES,
+        subscribers::import,
+    ),
+    get("/newsletters/subscribers/new", Access::Needs(Permission::ManageNewsletters), Work::Light, subscribers::new),
+    post("/newsletters/subscribers/new", Access::Needs(Permission::ManageNewsletters), subscribers::add),
+    get(
+        "/newsletters/subscribers/{subscriber}",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Heavy,
+        subscribers::show,
+    ),
+    post("/newsletters/subscribers/{subscriber}/lift", Access::Needs(Permission::ManageNewsletters), subscribers::lift),
+    get(
+        "/newsletters/subscribers/{subscriber}/remove",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Heavy,
+        subscribers::ask_remove,
+    ),
+    post(
+        "/newsletters/subscribers/{subscriber}/remove",
+        Access::Needs(Permission::ManageNewsletters),
+        subscribers::remove,
+    ),
+    get("/newsletters/unsubscribe/{token}", Access::Public, Work::Heavy, subscribers::ask_leave),
+    post("/newsletters/unsubscribe/{token}", Access::Address, subscribers::leave),
+    get("/newsletters/{issue}", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::show),
+    post("/newsletters/{issue}/copy", Access::Needs(Permission::ManageNewsletters), newsletters::copy),
+    get(
+        "/newsletters/{issue}/delete",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Heavy,
+        newsletters::ask_delete,
+    ),
+    post("/newsletters/{issue}/delete", Access::Needs(Permission::ManageNewsletters), newsletters::delete),
+    get("/newsletters/{issue}/edit", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::edit),
+    post("/newsletters/{issue}/edit", Access::Needs(Permission::ManageNewsletters), newsletters::change),
+    post("/newsletters/{issue}/pause", Access::Needs(Permission::ManageNewsletters), newsletters::pause),
+    upload(
+        "/newsletters/{issue}/pictures",
+        Access::Needs(Permission::ManageNewsletters),
+        newsletters::PICTURE_BYTES,
+        newsletters::add_picture,
+    ),
+    get("/newsletters/{issue}/pictures/{picture}", Access::SignedIn, Work::Heavy, newsletters::picture),
+    post(
+        "/newsletters/{issue}/pictures/{picture}/remove",
+        Access::Needs(Permission::ManageNewsletters),
+        newsletters::remove_picture,
+    ),
+    get(
+        "/newsletters/{issue}/recipients",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Heavy,
+        newsletters::recipients,
+    ),
+    get(
+        "/newsletters/{issue}/report",
+        Access::Needs(Permission::ManageNewsletters),
+        Work::Heavy,
+        newsletters::deliveries,
+    ),
+    post("/newsletters/{issue}/resume", Access::Needs(Permission::ManageNewsletters), newsletters::resume),
+    post("/newsletters/{issue}/schedule", Access::Needs(Permission::ManageNewsletters), newsletters::schedule),
+    get("/newsletters/{issue}/send", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::ask_send),
+    post("/newsletters/{issue}/send", Access::Needs(Permission::ManageNewsletters), newsletters::send),
+    get("/newsletters/{issue}/stop", Access::Needs(Permission::ManageNewsletters), Work::Heavy, newsletters::ask_stop),
+    post("/newsletters/{issue}/stop", Access::Needs(Permission::ManageNewsletters), newsletters::stop),
+    post("/newsletters/{issue}/try", Access::Needs(Permission::ManageNewsletters), newsletters::try_it),
+    post("/newsletters/{issue}/unschedule", Access::Needs(Permission::ManageNewsletters), newsletters::unschedule),
     get("/password", Access::Public, Work::Light, forgotten::show),
     post("/password", Access::Public, forgotten::send),
     get("/password/sent", Access::Public, Work::Light, forgotten::sent),

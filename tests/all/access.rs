@@ -8,26 +8,33 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use lvi_info::domain::application::{Application, ApplicationId};
+use lvi_info::domain::history::Author;
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::invoicing::RoundId;
 use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
 use lvi_info::domain::matter::{About, Matter, MatterId, MatterState, Measure, Rule, Taken};
+use lvi_info::domain::newsletter::{Issue, IssueId, IssueState, Issued, Written};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
 use lvi_info::domain::request::{Request, RequestId, Right};
+use lvi_info::domain::subscriber::{Audience, MailingList};
 use lvi_info::domain::thread::Subject;
 use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::Bank;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
+use lvi_info::service::files::Sent;
 use lvi_info::service::jobs::{Chosen, choose, start_job};
+use lvi_info::service::newsletters::add_picture;
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
-use lvi_info::web::routes::ROUTES;
+use lvi_info::web::routes::{Access, ROUTES};
+use sha2::{Digest, Sha256};
 
 use crate::invoicing::{handed_over, opened};
 use crate::mails::{plain, put};
+use crate::subscribers::suspended;
 use crate::support::{As, TestBank, application, open_products, with_silent_relay};
 use crate::threads;
 
@@ -50,6 +57,7 @@ const PARAMETERS: &[(&str, &str, &str)] = &[
     ("{name}", "a.pdf", "a.pdf"),
     ("{size}", "64", "64"),
     ("{number}", "1", "1"),
+    ("{picture}", "1", "1"),
     ("{token}", CONTENT, CONTENT),
     ("{kind}", "privacy", "privacy"),
     ("{year}", "2026", "2026"),
@@ -185,6 +193,44 @@ pub fn watched(bank: &Bank, person: PersonId, company: CompanyId) -> MatterId {
     stored.expect("stored")
 }
 
+/// An issue of a newsletter with a picture; it is the bank's, whoever asks. What pauses or stops needs one that is sent.
+fn issued(bank: &TestBank, path: &str) -> IssueId {
+    let now = bank.clock.now();
+    let state = match path.rsplit('/').next() {
+        Some("pause" | "stop") => IssueState::Sending(now),
+        Some("resume") => IssueState::Paused(now, now),
+        Some("unschedule") => IssueState::Scheduled(now.plus_seconds(3_600)),
+        _ if path.contains("/archive/") => IssueState::Sent(now),
+        _ => IssueState::Draft,
+    };
+    let stored = bank.bank().store.write(|writer| {
+        let issue = Issue {
+            id: store::newsletters::next_id(writer)?,
+            version: 1,
+            audience: Audience::of(MailingList::Newsletter),
+            news: None,
+            pictures: Vec::new(),
+            state,
+            created: now,
+            changed: now,
+            by: Author::Bank,
+        };
+        store::newsletters::put(writer, &issue)?;
+        let issued = Issued { subject: "S".to_owned(), text: "T".to_owned() };
+        store::newsletters::put_texts(writer, issue.id, &Written([issued.clone(), issued.clone(), issued]))?;
+        Ok::<_, StoreError>(issue.id)
+    });
+    let id = stored.expect("a working store");
+    if path.contains("{picture}") {
+        let (file, png) = (bank.folder.path().join("picture"), crate::files_samples::png(8, 8, 1));
+        std::fs::write(&file, &png).expect("written");
+        let size = png.len() as u64;
+        let sent = Sent { path: &file, name: "a.png", size, hash: Sha256::digest(&png).into(), cut: false };
+        add_picture(bank.bank(), &As::Main.caller(), id, &sent).expect("may do it");
+    }
+    id
+}
+
 /// The path with the parameters of somebody's own, or of another company.
 pub fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     let mut path = path.to_owned();
@@ -209,6 +255,9 @@ pub fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
         let company = if owner == As::Main { As::User.company() } else { owner.company() };
         path = path.replace("{thread}", &threads::opened(bank, As::Main, Subject::Company(company)).to_string());
     }
+    if path.contains("{subscriber}") {
+        path = path.replace("{subscriber}", &suspended(bank.bank()).to_string());
+    }
     if path.contains("{request}") {
         path = path.replace("{request}", &asked(bank.bank(), owner.id(), owner.company(), Right::Access).to_string());
     }
@@ -219,6 +268,9 @@ pub fn fill(bank: &TestBank, path: &str, who: As, foreign: bool) -> String {
     }
     if path.contains("{matter}") {
         path = path.replace("{matter}", &watched(bank.bank(), owner.id(), owner.company()).to_string());
+    }
+    if path.contains("{issue}") {
+        path = path.replace("{issue}", &issued(bank, &path).to_string());
     }
     for (name, own, other) in PARAMETERS {
         path = path.replace(name, if foreign { other } else { own });
@@ -235,6 +287,8 @@ fn every_route_answers_every_role_as_the_reviewed_table_says() {
         for rule in Rule::ALL {
             config.misuse.set(rule, 0, Measure::None);
         }
+        // Everybody comes from one address here, and tries addresses that nobody has mailed.
+        config.throttle.requests.per_address = 1_000;
     });
     open_products(bank.bank());
     keep(&bank);
@@ -287,9 +341,9 @@ fn a_form_without_the_token_or_from_a_foreign_page_changes_nothing() {
     open_products(bank.bank());
     keep(&bank);
     let main = bank.sign_in(As::Main);
-    for route in
-        ROUTES.iter().filter(|route| route.method == "POST" && route.access != lvi_info::web::routes::Access::Public)
-    {
+    // What is open to everybody, or guarded by the address itself, has no token of a session.
+    let open = |access| matches!(access, Access::Public | Access::Address);
+    for route in ROUTES.iter().filter(|route| route.method == "POST" && !open(route.access)) {
         let path = fill(&bank, route.path, As::Main, false);
         assert_eq!(main.send(&path, &[]).status, 409, "{path} without a token");
         assert_eq!(main.send(&path, &[("csrf", "0123")]).status, 409, "{path} with a wrong token");

@@ -22,7 +22,10 @@ const MAY_USE: &[(&str, &[&str])] = &[
     ("search", &["domain"]),
     (
         "service",
-        &["domain", "text", "clock", "config", "auth", "backup", "blobs", "exchange", "observe", "search", "store"],
+        &[
+            "domain", "text", "clock", "config", "auth", "backup", "blobs", "exchange", "markdown", "observe",
+            "search", "store",
+        ],
     ),
     ("mail", &["domain", "config", "http"]),
     (

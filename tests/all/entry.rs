@@ -16,7 +16,7 @@ use lvi_info::auth::one_time::token;
 use lvi_info::config::Config;
 use lvi_info::domain::application::Application;
 use lvi_info::domain::event::{Event, EventKind};
-use lvi_info::domain::mail::{Mail, MailKind};
+use lvi_info::domain::mail::{Mail, MailKind, MailLink};
 use lvi_info::store::{self, StoreError};
 
 use crate::support::{Page, TestBank, Visitor, with_silent_relay};
@@ -67,7 +67,7 @@ fn latest(bank: &TestBank, kind: MailKind) -> Mail {
 
 /// The address of the link in a mail, below the bank's own.
 fn address(bank: &TestBank, mail: &Mail) -> String {
-    let id = mail.what.link.expect("a mail with a link");
+    let Some(MailLink::OneTime(id)) = mail.what.link else { panic!("a mail with a link that works once") };
     let link = bank.bank().store.read(|reader| store::one_time_links::get(reader, id)).expect("a working store");
     format!("/links/{}", token(&bank.bank().vault, &link.expect("a link of that number")))
 }

@@ -10,7 +10,9 @@ use lvi_info::domain::event::{DetailKey, EventKind};
 use lvi_info::domain::id::PersonId;
 use lvi_info::domain::language::Language;
 use lvi_info::domain::mail::course::{LONGEST_PAUSE, MOST_TRIES};
-use lvi_info::domain::mail::{LINK_MARK, Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
+use lvi_info::domain::mail::{
+    LINK_MARK, Mail, MailAnswer, MailId, MailKind, MailLink, MailState, MailTrouble, NewMail,
+};
 use lvi_info::domain::one_time_link::{LinkPurpose, LinkState, OneTimeLink};
 use lvi_info::domain::person::{Email, PersonStatus};
 use lvi_info::domain::request::Right;
@@ -101,7 +103,7 @@ pub fn with_link(bank: &Bank, who: As) -> (MailId, OneTimeLink) {
             language: Language::Sv,
             subject: "Nytt lösenord".to_owned(),
             text: format!("Hej!\n\nVälj ett nytt lösenord:\n{LINK_MARK}\n"),
-            link: Some(link.id),
+            link: Some(MailLink::OneTime(link.id)),
         };
         Ok((post(writer, now, mail)?, link))
     });

@@ -169,6 +169,9 @@ fn codes_of_categories_and_fields_are_stable() {
             "matters: first last rule count locked_since closed reason",
             "mails: written subject address state",
             "mailed_links: made purpose address expires state",
+            "newsletters: since address name lists groups language how when page policy_version confirmed added_by company \
+             state",
+            "newsletter_deliveries: time subject state answer tries",
             "views: name shows shared",
             "jobs: started number task products filters",
             "requests: received number right words state due extension_reason outcome reason answered",

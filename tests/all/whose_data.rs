@@ -17,13 +17,16 @@ use lvi_info::domain::person::{Email, PersonName, Phone, Username};
 use lvi_info::domain::product::{Column, FieldCode};
 use lvi_info::domain::request::Right;
 use lvi_info::domain::role::{Actor, Reach, Role};
+use lvi_info::domain::subscriber::{Lists, MailingList, Subscriber, SubscriberName};
 use lvi_info::domain::thread::Subject;
 use lvi_info::http::route::BodyLimit;
 use lvi_info::service::Caller;
 use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, change_contact};
 use lvi_info::service::jobs::{Chosen, choose, start_job};
+use lvi_info::service::newsletters;
 use lvi_info::service::people::{self, StatusChange};
 use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product};
+use lvi_info::service::subscribers;
 use lvi_info::service::threads::{TypedThread, open_thread, say, threads_about};
 use lvi_info::service::usage::Panel;
 use lvi_info::service::views::{Draft, create_view};
@@ -33,6 +36,7 @@ use lvi_info::web::routes::ROUTES;
 use crate::access::{asked, watched};
 use crate::invoicing::handed_over;
 use crate::mails::{plain as plain_mail, put};
+use crate::subscribers::{confirmed, stored};
 use crate::support::{As, Page, TestBank, Visitor, application, attribute, open_products, other, own};
 
 /// Which place of the table an address is, by the longest beginning that fits. `*` stands for one part.
@@ -47,6 +51,13 @@ const PLACES: &[(&str, &str)] = &[
     ("/jobs", "jobs"),
     ("/mails", "mails"),
     ("/matters", "matters"),
+    ("/newsletters", "newsletters"),
+    ("/newsletters/archive", "everywhere else"),
+    ("/newsletters/confirm", "everywhere else"),
+    ("/newsletters/preferences", "everywhere else"),
+    ("/newsletters/subscribe", "everywhere else"),
+    ("/newsletters/subscribers", "subscribers"),
+    ("/newsletters/unsubscribe", "everywhere else"),
     ("/me", "everywhere else"),
     ("/messages", "messages"),
     ("/people", "people"),
@@ -157,6 +168,12 @@ fn plant(bank: &TestBank, column: &'static str, key: &str, company: CompanyId, r
     watched(bank.bank(), planted.actor.person, company);
     let mail = NewMail { person: Some(planted.actor.person), text: format!("Hello {last}"), ..plain_mail(email) };
     put(bank.bank(), mail);
+    let newsletters = subscribers::Typed { language: "en", lists: vec!["newsletter"], ..Default::default() };
+    subscribers::choose_own(bank.bank(), &planted, &newsletters).expect("may do it");
+    if role == Role::MainUser {
+        let begin = newsletters::Begin { list: "newsletter", ..Default::default() };
+        newsletters::begin_issue(bank.bank(), &planted, &begin).expect("may do it");
+    }
     let draft = Draft { name: &format!("View {key}"), shared: true };
     create_view(bank.bank(), &planted, draft, "status=active").expect("may do it").expect("accepted");
     (Planted { column, marks }, planted)
@@ -227,6 +244,15 @@ fn applicant(bank: &TestBank, column: &'static str, key: &str, company: Option<C
     Planted { column, marks }
 }
 
+/// Somebody without an account who has subscribed to the newsletter.
+fn subscriber(bank: &TestBank) -> Planted {
+    let marks = ["Uutta Uutislukija", "", "uutta@subscriber.example", ""].map(str::to_owned);
+    let name = SubscriberName::parse(&marks[0]).expect("fits");
+    let lists = Lists::default().with(MailingList::Newsletter);
+    stored(bank.bank(), [Subscriber { name, ..confirmed(&marks[2], lists) }]);
+    Planted { column: "subscriber", marks }
+}
+
 /// Every page that a reader reaches by links, from the home page and from every address that can be guessed. Of lists
 /// with filters one of each shape.
 fn walk(reader: &Reader, guesses: &[String]) -> Vec<(String, Page)> {
@@ -274,6 +300,8 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
             ("{request}", numbers(1..=6)),
             ("{thread}", numbers(1..=8)),
             ("{matter}", numbers(1..=6)),
+            ("{subscriber}", numbers(1..=6)),
+            ("{issue}", numbers(1..=2)),
             ("{section}", vec!["names".to_owned()]),
             ("{round}", numbers(1..=2)),
             ("{year}", vec!["2026".to_owned()]),
@@ -292,7 +320,14 @@ fn guesses(planted: &[Planted]) -> Vec<String> {
     }
     for mark in planted.iter().flat_map(|planted| &planted.marks).filter(|mark| !mark.is_empty()) {
         let words: String = mark.bytes().map(|byte| format!("%{byte:02X}")).collect();
-        for place in ["/products?q=", "/products/suggest?q=", "/people?words=", "/companies?words=", "/events?words="] {
+        for place in [
+            "/products?q=",
+            "/products/suggest?q=",
+            "/people?words=",
+            "/companies?words=",
+            "/events?words=",
+            "/newsletters/subscribers?words=",
+        ] {
             found.push(format!("{place}{words}{SEARCHED}"));
         }
     }
@@ -355,6 +390,7 @@ fn everybody_sees_whom_the_table_names_and_nobody_else() {
         planted.push(applicant(&bank, column, key, company));
     }
     handed_over(&bank, main.as_ref().expect("a main user was planted"));
+    planted.push(subscriber(&bank));
     for who in &leaving {
         delete(&bank, who);
     }

@@ -41,3 +41,8 @@ letter-email-to-what = Somebody with an account in LVI-INFO, the product data ba
 letter-email-changed = Your e-mail address in LVI-INFO was changed
 letter-email-changed-what = The e-mail address of your account { $username } was changed { $when }. From now on mails go to the new one.
 letter-email-set-what = This e-mail address was entered for an account in LVI-INFO, the product data bank of the HVAC trade. From now on mails about that account come here. If you have no account there, tell the main users of LVI-INFO.
+
+letter-subscription = Confirm your newsletters from LVI-INFO
+letter-subscription-what = Somebody, we hope you, has asked for newsletters from LVI-INFO, the product data bank of the HVAC trade, at this e-mail address. They begin once you confirm it.
+letter-subscription-link = The page for confirming is open until { $until }:
+letter-subscription-not-you = If it was not you, you need not do anything: nothing is sent, and the request is removed.

@@ -75,6 +75,7 @@ mail-kind-email-to = Change of e-mail address, to the new one
 mail-kind-email-changed = E-mail address changed
 mail-kind-second-factor-changed = Second factor changed
 mail-kind-request-decided = Request about personal data decided
+mail-kind-newsletter-trial = Test of a newsletter
 
 # Why a mail was not taken; ends a sentence
 mail-trouble-unreachable = there is no connection to the mail relay
@@ -101,3 +102,4 @@ mails-test-text =
     You asked LVI-INFO for this mail to see whether mail leaves the bank. It does.
 
     { $address }
+mail-kind-subscription-asked = Newsletters asked for, to be confirmed

@@ -41,3 +41,8 @@ letter-email-to-what = Joku, jolla on tili LVI-INFOssa, LVI-alan tuotetietopanki
 letter-email-changed = Sähköpostiosoitteesi LVI-INFOssa on vaihdettu
 letter-email-changed-what = Tilisi { $username } sähköpostiosoite vaihdettiin { $when }. Viestit lähetetään tästä lähtien uuteen osoitteeseen.
 letter-email-set-what = Tämä sähköpostiosoite on annettu tilille LVI-INFOssa, LVI-alan tuotetietopankissa. Tiliä koskevat viestit tulevat tästä lähtien tänne. Jos sinulla ei ole tiliä, kerro siitä LVI-INFOn pääkäyttäjille.
+
+letter-subscription = Vahvista LVI-INFOn uutiskirjeet
+letter-subscription-what = Joku, toivottavasti sinä, on tilannut tähän sähköpostiosoitteeseen uutiskirjeitä LVI-INFOsta, LVI-alan tuotetietopankista. Ne alkavat tulla, kun olet vahvistanut tilauksen.
+letter-subscription-link = Tilauksen voi vahvistaa { $until } saakka:
+letter-subscription-not-you = Jos tilaus ei ollut sinun, sinun ei tarvitse tehdä mitään: mitään ei lähetetä ja pyyntö poistetaan.

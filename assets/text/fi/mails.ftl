@@ -75,6 +75,7 @@ mail-kind-email-to = Sähköpostiosoitteen vaihto, uuteen osoitteeseen
 mail-kind-email-changed = Sähköpostiosoite vaihdettu
 mail-kind-second-factor-changed = Toinen tunnistautumistapa muutettu
 mail-kind-request-decided = Henkilötietoja koskeva pyyntö päätetty
+mail-kind-newsletter-trial = Uutiskirjeen koe
 
 # Miksi viestiä ei otettu; päättää virkkeen
 mail-trouble-unreachable = sähköpostin välityspalvelimeen ei saada yhteyttä
@@ -101,3 +102,4 @@ mails-test-text =
     Pyysit tämän viestin nähdäksesi, lähteekö sähköposti LVI-INFOsta. Se lähtee.
 
     { $address }
+mail-kind-subscription-asked = Uutiskirjeiden tilaus vahvistettavana

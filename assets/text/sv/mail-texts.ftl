@@ -41,3 +41,8 @@ letter-email-to-what = Någon som har ett konto i LVI-INFO, VVS-branschens produ
 letter-email-changed = Din e-postadress i LVI-INFO har bytts
 letter-email-changed-what = E-postadressen för ditt konto { $username } byttes { $when }. Från och med nu går e-posten till den nya.
 letter-email-set-what = Den här e-postadressen har angetts för ett konto i LVI-INFO, VVS-branschens produktdatabank. Från och med nu kommer e-post om kontot hit. Om du inte har något konto där, meddela huvudanvändarna för LVI-INFO.
+
+letter-subscription = Bekräfta nyhetsbreven från LVI-INFO
+letter-subscription-what = Någon, förhoppningsvis du, har till den här e-postadressen beställt nyhetsbrev från LVI-INFO, VVS-branschens produktdatabank. De börjar komma när du har bekräftat prenumerationen.
+letter-subscription-link = Prenumerationen kan bekräftas till { $until }:
+letter-subscription-not-you = Om det inte var du behöver du inte göra något: inget skickas och begäran tas bort.

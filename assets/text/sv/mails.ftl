@@ -75,6 +75,7 @@ mail-kind-email-to = Byte av e-postadress, till den nya
 mail-kind-email-changed = E-postadressen ändrad
 mail-kind-second-factor-changed = Den andra faktorn ändrad
 mail-kind-request-decided = Begäran om personuppgifter avgjord
+mail-kind-newsletter-trial = Prov av nyhetsbrev
 
 # Varför ett meddelande inte togs emot; avslutar en mening
 mail-trouble-unreachable = e-postreläet kan inte nås
@@ -101,3 +102,4 @@ mails-test-text =
     Du bad om detta meddelande för att se om e-post lämnar LVI-INFO. Det gör den.
 
     { $address }
+mail-kind-subscription-asked = Prenumeration på nyhetsbrev att bekräfta

@@ -315,6 +315,54 @@ kinds! {
     /// A correction was entered for a company in a round of invoices, or taken out.
     RoundCorrected = 564, System, "round-corrected";
 
+    /// Somebody asked for newsletters on the page that is open to everybody; it is to be confirmed by mail.
+    SubscriptionAsked = 700, People, "subscription-asked";
+    /// A subscription was confirmed by the link in the mail.
+    SubscriptionConfirmed = 701, People, "subscription-confirmed";
+    /// A main user added a subscriber on a customer relationship.
+    SubscriberAdded = 702, People, "subscriber-added";
+    /// Lists, groups, language or name of a subscriber were changed.
+    SubscriptionChanged = 703, People, "subscription-changed";
+    /// A subscriber left a list, or everything.
+    Unsubscribed = 704, People, "unsubscribed";
+    /// Too many mails to a subscriber were refused for good.
+    SubscriberSuspended = 705, People, "subscriber-suspended";
+    /// A main user let mails go to a suspended subscriber again.
+    SuspensionLifted = 706, People, "suspension-lifted";
+    /// A subscriber was removed from the register.
+    SubscriberRemoved = 707, People, "subscriber-removed";
+    /// A list of subscribers was read in.
+    SubscribersImported = 708, People, "subscribers-imported";
+    /// The register of subscribers was listed.
+    SubscribersListed = 709, Access, "subscribers-listed";
+    /// A subscriber's card was viewed.
+    SubscriberViewed = 710, Access, "subscriber-viewed";
+    /// An issue of a newsletter was begun, as a copy of another where that is said.
+    NewsletterBegun = 720, System, "newsletter-begun";
+    /// The texts or the audience of an issue were changed.
+    NewsletterChanged = 721, System, "newsletter-changed";
+    /// The pictures of an issue were changed.
+    NewsletterPictures = 722, System, "newsletter-pictures";
+    /// The draft of an issue was given up.
+    NewsletterDeleted = 723, System, "newsletter-deleted";
+    /// A main user was sent an issue to try it.
+    NewsletterTried = 724, System, "newsletter-tried";
+    /// An issue is to be sent at a moment.
+    NewsletterScheduled = 725, System, "newsletter-scheduled";
+    /// An issue that was to be sent is a draft again.
+    NewsletterUnscheduled = 726, System, "newsletter-unscheduled";
+    /// An issue began to be sent.
+    NewsletterStarted = 727, System, "newsletter-started";
+    /// The sending of an issue rests.
+    NewsletterPaused = 728, System, "newsletter-paused";
+    /// The sending of an issue goes on.
+    NewsletterResumed = 729, System, "newsletter-resumed";
+    /// The sending of an issue was stopped for good.
+    NewsletterStopped = 730, System, "newsletter-stopped";
+    /// Everybody whom an issue was for was dealt with.
+    NewsletterFinished = 731, System, "newsletter-finished";
+    /// Recipients of an issue were viewed with their addresses.
+    NewsletterRecipientsViewed = 732, Access, "newsletter-recipients-viewed";
     /// A thread about a matter was opened, with its first message.
     ThreadOpened = 750, People, "thread-opened";
     /// A message was written in a thread.

@@ -199,6 +199,24 @@ detail_keys! {
     RoundKind = 108, "round-kind";
     /// An amount in euros.
     Amount = 109, "amount";
+    /// A subscriber, by the number.
+    Subscriber = 120, "subscriber";
+    /// A mailing list.
+    List = 121, "list";
+    /// How many addresses were not taken because their owners had unsubscribed.
+    Suppressed = 122, "suppressed";
+    /// An issue of a newsletter, by its number.
+    Newsletter = 130, "newsletter";
+    /// The issue that another is a copy of.
+    NewsletterCopyOf = 131, "newsletter-copy-of";
+    /// When an issue is to be sent.
+    NewsletterMoment = 132, "newsletter-moment";
+    /// To how many an issue was sent.
+    NewsletterSent = 133, "newsletter-sent";
+    /// How many deliveries of an issue were given up.
+    NewsletterFailed = 134, "newsletter-failed";
+    /// How many were left out, mostly because they had unsubscribed meanwhile.
+    NewsletterLeftOut = 135, "newsletter-left-out";
     /// A thread, by its number.
     Thread = 140, "thread";
     /// An entry of a thread, by its number there.

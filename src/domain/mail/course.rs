@@ -120,7 +120,7 @@ impl Mail {
 }
 
 /// One line of at most [`ANSWER_LIMIT`] letters.
-pub(super) fn bounded(words: &str) -> String {
+pub(in crate::domain) fn bounded(words: &str) -> String {
     let line = words.chars().map(|letter| if letter.is_control() { ' ' } else { letter });
     line.take(ANSWER_LIMIT).collect::<String>().trim().to_owned()
 }

@@ -9,6 +9,7 @@ use super::words::{WordId, Words};
 use crate::domain::etim::{ClassCode, ReleaseId};
 use crate::domain::id::CompanyId;
 use crate::domain::language::Language;
+use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::Etim;
 use crate::domain::product::summary::{Listing, Summary};
@@ -223,6 +224,17 @@ impl Columns {
         }
         found.sort_unstable();
         found.into_iter().map(|(_, link)| link).collect()
+    }
+
+    /// The cards that were changed since a moment, archived ones too, in these groups and of these companies; none of
+    /// either means all. For work of the bank itself: whoever is told of them is told of those within sight.
+    pub fn changed_since(&self, since: Moment, groups: &[u8], companies: &[CompanyId]) -> Vec<LinkNumber> {
+        let wanted = |link: &LinkNumber| {
+            (groups.is_empty() || groups.contains(&link.number.group()))
+                && (companies.is_empty() || companies.contains(&link.company))
+        };
+        let changed = self.changed.iter().zip(&self.links).filter(|(changed, _)| **changed >= since.millis());
+        changed.map(|(_, link)| *link).filter(wanted).collect()
     }
 
     /// The companies with at least one card under a number.

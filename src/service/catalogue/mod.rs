@@ -19,7 +19,7 @@ mod words;
 use std::sync::{PoisonError, RwLock, RwLockReadGuard};
 use std::thread;
 
-pub use self::columns::Columns;
+pub use self::columns::{Columns, shown_name};
 pub use self::facets::{Counts, FeatureCounts};
 use self::features::Classified;
 pub use self::filter::{FeatureFilter, Filter, MOST_FEATURE_FILTERS, Wanted};

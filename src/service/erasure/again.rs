@@ -36,7 +36,7 @@ pub fn reapply(bank: &Bank) -> Result<usize, Failure> {
                 return Ok(false);
             };
             let (person, _) = delete_for_erasure(bank, writer, person, (entry.at, PersonId::CONSOLE))?;
-            erase_silently(writer, now, &person, entry.what, NewEvent::new(EventKind::ErasureReapplied))?;
+            erase_silently(bank, writer, now, &person, entry.what, NewEvent::new(EventKind::ErasureReapplied))?;
             Ok(true)
         })?);
     }

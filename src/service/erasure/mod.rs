@@ -9,7 +9,7 @@ mod tend;
 pub use self::again::reapply;
 pub use self::tend::{AT_ONCE, tend};
 
-use super::{Bank, Failure};
+use super::{Bank, Failure, subscribers};
 use crate::domain::erasure::{Erasure, Journalled};
 use crate::domain::event::{DetailKey, NewEvent, Subject};
 use crate::domain::moment::Moment;
@@ -32,12 +32,22 @@ pub(super) fn erase(
     what: Erased,
     event: NewEvent,
 ) -> Result<(), Failure> {
-    erase_silently(writer, now, person, what, event)?;
+    erase_silently(bank, writer, now, person, what, event)?;
     Ok(bank.erasures.add(Journalled { person: person.id, at: now, what })?)
 }
 
 /// The same without the journal, where it says so already.
-fn erase_silently(writer: &Writer, at: Moment, person: &Person, what: Erased, event: NewEvent) -> Result<(), Failure> {
+fn erase_silently(
+    bank: &Bank,
+    writer: &Writer,
+    at: Moment,
+    person: &Person,
+    what: Erased,
+    event: NewEvent,
+) -> Result<(), Failure> {
+    let earlier = store::erasures::earlier_contacts(writer, person.id)?.into_iter().filter_map(|contact| contact.email);
+    let addresses: Vec<_> = earlier.chain(person.email.clone()).collect();
+    subscribers::erase_addresses(bank, writer, &addresses, at)?;
     store::erasures::erase(writer, person, Erasure { at, what })?;
     // Mails hold the name and the address, links an address that was to be the new one.
     for link in store::one_time_links::of_person(writer, person.id)? {

@@ -12,7 +12,7 @@ use crate::domain::attachment::{Blob, ContentId, State};
 use crate::domain::moment::Moment;
 use crate::service::{Bank, Failure};
 use crate::store;
-use crate::store::{Reader, StoreError};
+use crate::store::{Reader, Source, StoreError};
 
 /// Seconds that something unused is left alone: longer than any upload may take.
 pub const GRACE: i64 = 24 * 60 * 60;
@@ -35,7 +35,7 @@ pub fn sweep(bank: &Bank) -> Result<Swept, Failure> {
     let unused = bank.store.read(|reader| {
         let mut unused = Vec::new();
         store::blobs::walk(reader, |content, blob| {
-            if blob.stored < before && store::blobs::users(reader, content, 1)?.is_empty() {
+            if blob.stored < before && is_unused(reader, content)? {
                 unused.push(content);
             }
             Ok(ControlFlow::Continue(()))
@@ -57,6 +57,11 @@ pub fn sweep(bank: &Bank) -> Result<Swept, Failure> {
         }
     }
     Ok(swept)
+}
+
+/// Whether neither a card nor a newsletter uses a content.
+fn is_unused(source: &impl Source, content: ContentId) -> Result<bool, StoreError> {
+    Ok(store::blobs::users(source, content, 1)?.is_empty() && !store::newsletters::is_picture(source, content)?)
 }
 
 /// Files that nobody knows, and those of condemned contents: those are past their grace, and still there only where the
@@ -86,7 +91,7 @@ const fn is_condemned(blob: &Blob) -> bool {
 fn forget(bank: &Bank, content: ContentId) -> Result<bool, Failure> {
     let _alone = bank.blobs.alone();
     let unused = bank.write(|writer, _| {
-        let unused = store::blobs::users(writer, content, 1)?.is_empty();
+        let unused = is_unused(writer, content)?;
         if unused {
             store::blobs::remove(writer, content)?;
         }

@@ -4,11 +4,11 @@ use crate::auth::{hex, one_time};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::language::Language;
 use crate::domain::mail::course::{Delivery, MOST_TRIES, is_due};
-use crate::domain::mail::{LINK_MARK, Mail, MailAnswer, MailId, MailState, MailTrouble};
+use crate::domain::mail::{LINK_MARK, Mail, MailAnswer, MailId, MailLink, MailState, MailTrouble};
 use crate::domain::moment::Moment;
-use crate::domain::one_time_link::LinkFault;
+use crate::domain::one_time_link::{LinkFault, OneTimeLinkId};
 use crate::domain::person::Email;
-use crate::service::{Bank, Failure};
+use crate::service::{Bank, Failure, subscribers};
 use crate::store::mails::Next;
 use crate::store::{self, Source, StoreError, Writer};
 
@@ -61,7 +61,7 @@ pub fn begin(bank: &Bank, id: MailId) -> Result<Option<Outgoing>, Failure> {
             return Ok(None);
         }
         let spent = (mail.tries >= MOST_TRIES).then_some(MailTrouble::Broken);
-        if let Some(trouble) = hindrance(writer, &mail, now)?.or(spent) {
+        if let Some(trouble) = hindrance(bank, writer, &mail, now)?.or(spent) {
             let failed = mail.clone().failed(now, trouble, "");
             store::mails::update(writer, &mail, &failed)?;
             record(writer, &failed, now)?;
@@ -100,7 +100,12 @@ pub fn finish(bank: &Bank, sent: &Outgoing, delivery: Delivery) -> Result<(), Fa
 }
 
 /// Why a mail is not to be sent, whatever the relay would say.
-pub(super) fn hindrance(source: &impl Source, mail: &Mail, now: Moment) -> Result<Option<MailTrouble>, StoreError> {
+pub(super) fn hindrance(
+    bank: &Bank,
+    source: &impl Source,
+    mail: &Mail,
+    now: Moment,
+) -> Result<Option<MailTrouble>, StoreError> {
     if let Some(person) = mail.what.person {
         let gone = store::people::get(source, person)?.is_none_or(|person| person.status.is_deleted());
         if gone && !mail.what.kind.outlives_person() {
@@ -110,8 +115,11 @@ pub(super) fn hindrance(source: &impl Source, mail: &Mail, now: Moment) -> Resul
             return Ok(Some(MailTrouble::PersonRestricted));
         }
     }
-    let Some(link) = mail.what.link else { return Ok(None) };
-    let works = store::one_time_links::get(source, link)?.map_or(Err(LinkFault::Withdrawn), |link| link.works(now));
+    let works = match mail.what.link {
+        None => return Ok(None),
+        Some(MailLink::OneTime(link)) => one_time_works(source, link, now)?,
+        Some(MailLink::Subscription(subscriber)) => subscribers::can_be_confirmed(bank, source, subscriber, now)?,
+    };
     Ok(works.err().map(|fault| match fault {
         LinkFault::Used => MailTrouble::LinkUsed,
         LinkFault::Expired => MailTrouble::LinkExpired,
@@ -121,14 +129,20 @@ pub(super) fn hindrance(source: &impl Source, mail: &Mail, now: Moment) -> Resul
 
 /// The text with the address of its link, which is made now and kept nowhere.
 fn with_link(bank: &Bank, source: &impl Source, mail: &Mail) -> Result<String, StoreError> {
-    let link = mail.what.link.map(|link| store::one_time_links::get(source, link)).transpose()?.flatten();
-    Ok(match link {
-        Some(link) => {
-            let token = one_time::token(&bank.vault, &link);
-            mail.what.text.replace(LINK_MARK, &format!("{}{LINKS}{token}", bank.config.public_address()))
-        }
+    let address = match mail.what.link {
+        None => None,
+        Some(MailLink::OneTime(link)) => store::one_time_links::get(source, link)?
+            .map(|link| format!("{}{LINKS}{}", bank.config.public_address(), one_time::token(&bank.vault, &link))),
+        Some(MailLink::Subscription(subscriber)) => subscribers::confirm_address(bank, source, subscriber)?,
+    };
+    Ok(match address {
+        Some(address) => mail.what.text.replace(LINK_MARK, &address),
         None => mail.what.text.clone(),
     })
+}
+
+fn one_time_works(source: &impl Source, link: OneTimeLinkId, now: Moment) -> Result<Result<(), LinkFault>, StoreError> {
+    Ok(store::one_time_links::get(source, link)?.map_or(Err(LinkFault::Withdrawn), |link| link.works(now)))
 }
 
 fn message_id(bank: &Bank, mail: &Mail) -> String {

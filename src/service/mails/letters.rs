@@ -4,10 +4,11 @@
 //! no means to write to third parties, and a slip of the finger must not tell one person of another.
 
 use crate::domain::language::Language;
-use crate::domain::mail::{LINK_MARK, MailKind, NewMail};
+use crate::domain::mail::{LINK_MARK, MailKind, MailLink, NewMail};
 use crate::domain::moment::Moment;
 use crate::domain::one_time_link::OneTimeLink;
 use crate::domain::person::{Email, Person};
+use crate::domain::subscriber::SubscriberId;
 use crate::text::dates::date_time;
 use crate::text::{Phrase, Text, key};
 
@@ -15,7 +16,7 @@ use crate::text::{Phrase, Text, key};
 pub(in crate::service) struct Letter {
     language: Language,
     paragraphs: Vec<String>,
-    link: Option<OneTimeLink>,
+    link: Option<MailLink>,
 }
 
 impl Letter {
@@ -70,7 +71,16 @@ impl Letter {
         let until = date_time(self.language, link.expires);
         self.paragraphs.push(key::LETTER_LINK.with(self.language, &[("until", (&until).into())]));
         self.paragraphs.push(LINK_MARK.to_owned());
-        self.link = Some(link.clone());
+        self.link = Some(MailLink::OneTime(link.id));
+        self
+    }
+
+    /// Adds the link by which a subscription is confirmed, on a line of its own, and until when that can be done.
+    pub(in crate::service) fn confirms(mut self, subscriber: SubscriberId, until: Moment) -> Letter {
+        let until = date_time(self.language, until);
+        self.paragraphs.push(key::LETTER_SUBSCRIPTION_LINK.with(self.language, &[("until", (&until).into())]));
+        self.paragraphs.push(LINK_MARK.to_owned());
+        self.link = Some(MailLink::Subscription(subscriber));
         self
     }
 
@@ -90,7 +100,7 @@ impl Letter {
             language: self.language,
             subject: subject.get(self.language).to_owned(),
             text: self.paragraphs.join("\n\n"),
-            link: self.link.map(|link| link.id),
+            link: self.link,
         }
     }
 }

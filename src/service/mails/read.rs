@@ -148,7 +148,7 @@ pub fn show_mail(bank: &Bank, caller: &Caller, id: MailId) -> Result<MailPage, F
     let (mail, hindrance, event) = bank.store.read(|reader| {
         let mail = store::mails::get(reader, id)?.ok_or(Failure::NotFound)?;
         let event = about(reader, caller.event(EventKind::MailViewed), &mail)?;
-        Ok::<_, Failure>((mail.clone(), hindrance(reader, &mail, now)?, event))
+        Ok::<_, Failure>((mail.clone(), hindrance(bank, reader, &mail, now)?, event))
     })?;
     if mail.what.person != Some(caller.actor.person) {
         bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;

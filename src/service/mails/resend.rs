@@ -33,7 +33,7 @@ pub fn resend_mail(bank: &Bank, caller: &Caller, id: MailId, seen: u16) -> Resul
             MailState::Sent(_) | MailState::Failed(_) if mail.round == seen => {}
             MailState::Sent(_) | MailState::Failed(_) | MailState::Waiting(_) => return Ok(Resent::Meanwhile),
         }
-        if let Some(trouble) = hindrance(writer, &mail, now)? {
+        if let Some(trouble) = hindrance(bank, writer, &mail, now)? {
             return Ok(Resent::Hindered(trouble));
         }
         let again = mail.clone().again(now);

@@ -21,11 +21,13 @@
 //! newest first, and `log_files`, which has no entries. A reader leaves out what it does not know.
 
 mod accounts;
+mod deliveries;
 mod disclosed;
 mod download;
 mod entry;
 mod events;
 mod json;
+mod newsletters;
 mod watch;
 mod work;
 
@@ -150,6 +152,8 @@ pub const CATEGORIES: &[Category] = &[
     watch::MATTERS,
     entry::MAILS,
     entry::LINKS,
+    newsletters::NEWSLETTERS,
+    deliveries::DELIVERIES,
     work::VIEWS,
     work::JOBS,
     work::REQUESTS,

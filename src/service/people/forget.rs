@@ -3,12 +3,14 @@
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::domain::person::{Person, PersonStatus};
-use crate::service::{Bank, Failure};
+use crate::service::{Bank, Failure, subscribers};
 use crate::store::{self, StoreError, Writer};
 
 /// Takes away what a deleted person had: the password, the second factor, the sessions, the views that nobody else sees,
-/// chosen products, what is remembered of the threads that the person read, the networks that the person came from.
-pub(super) fn forget(writer: &Writer, id: PersonId) -> Result<(), StoreError> {
+/// chosen products, what is remembered of the threads that the person read, the networks that the person came from,
+/// newsletters but for what the own mailbox has consented to by itself.
+pub(super) fn forget(writer: &Writer, id: PersonId, now: Moment) -> Result<(), StoreError> {
+    subscribers::forget_person(writer, id, now)?;
     store::people::remove_password_hash(writer, id)?;
     store::second_factors::remove(writer, id)?;
     store::sessions::remove_of(writer, id)?;
@@ -42,6 +44,6 @@ pub(in crate::service) fn delete_for_erasure(
         bank.sessions.end_of(person.id, None);
     }
     // Also of somebody who was deleted by an earlier program, which forgot less.
-    forget(writer, person.id)?;
+    forget(writer, person.id, at)?;
     Ok((person, delete))
 }

@@ -69,7 +69,7 @@ pub fn change_status(bank: &Bank, caller: &Caller, id: PersonId, change: StatusC
         person.version = person.version.wrapping_add(1);
         store::people::update(writer, &person)?;
         if status.is_deleted() {
-            forget(writer, id)?;
+            forget(writer, id, now)?;
         }
         if status != PersonStatus::Active {
             store::sessions::remove_of(writer, id)?;

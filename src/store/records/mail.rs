@@ -1,13 +1,15 @@
 //! Mails of the outbox on disk.
 
 use bincode::{Decode, Encode};
+use serde::{Deserialize, Serialize};
 
 use crate::domain::id::PersonId;
 use crate::domain::language::Language;
-use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
+use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailLink, MailState, MailTrouble, NewMail};
 use crate::domain::moment::Moment;
 use crate::domain::one_time_link::OneTimeLinkId;
 use crate::domain::person::Email;
+use crate::domain::subscriber::SubscriberId;
 use crate::store::codec::Record;
 
 /// A mail; its number is the key.
@@ -19,6 +21,7 @@ pub struct MailRecord {
     language: u8,
     subject: String,
     text: String,
+    /// The number of what the link leads to: of which register, the kind says.
     link: Option<u32>,
     queued: i64,
     state: StateRecord,
@@ -36,8 +39,8 @@ enum StateRecord {
 }
 
 /// New variants are added at the end: their place is their code on disk.
-#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode)]
-enum AnswerRecord {
+#[derive(Clone, Debug, PartialEq, Eq, Encode, Decode, Serialize, Deserialize)]
+pub(super) enum AnswerRecord {
     None,
     Begun(i64),
     Relay(String),
@@ -67,7 +70,10 @@ impl From<&Mail> for MailRecord {
             language: u8::try_from(mail.what.language.index()).unwrap_or_default(),
             subject: mail.what.subject.clone(),
             text: mail.what.text.clone(),
-            link: mail.what.link.map(OneTimeLinkId::number),
+            link: mail.what.link.map(|link| match link {
+                MailLink::OneTime(link) => link.number(),
+                MailLink::Subscription(subscriber) => subscriber.number(),
+            }),
             queued: mail.queued.millis(),
             state: match mail.state {
                 MailState::Waiting(at) => StateRecord::Waiting(at.millis()),
@@ -76,13 +82,33 @@ impl From<&Mail> for MailRecord {
             },
             tries: mail.tries,
             round: mail.round,
-            answer: match &mail.answer {
-                MailAnswer::None => AnswerRecord::None,
-                MailAnswer::Begun(at) => AnswerRecord::Begun(at.millis()),
-                MailAnswer::Relay(words) => AnswerRecord::Relay(words.clone()),
-                MailAnswer::Trouble(trouble, words) => AnswerRecord::Trouble(trouble.code(), words.clone()),
-            },
+            answer: AnswerRecord::from(&mail.answer),
         }
+    }
+}
+
+impl From<&MailAnswer> for AnswerRecord {
+    fn from(answer: &MailAnswer) -> Self {
+        match answer {
+            MailAnswer::None => AnswerRecord::None,
+            MailAnswer::Begun(at) => AnswerRecord::Begun(at.millis()),
+            MailAnswer::Relay(words) => AnswerRecord::Relay(words.clone()),
+            MailAnswer::Trouble(trouble, words) => AnswerRecord::Trouble(trouble.code(), words.clone()),
+        }
+    }
+}
+
+impl AnswerRecord {
+    /// The answer; otherwise what in the record no answer can have.
+    pub(super) fn answer(self) -> Result<MailAnswer, String> {
+        Ok(match self {
+            AnswerRecord::None => MailAnswer::None,
+            AnswerRecord::Begun(at) => MailAnswer::Begun(Moment::from_millis(at)),
+            AnswerRecord::Relay(words) => MailAnswer::Relay(words),
+            AnswerRecord::Trouble(code, words) => {
+                MailAnswer::Trouble(MailTrouble::from_code(code).ok_or(format!("trouble {code}"))?, words)
+            }
+        })
     }
 }
 
@@ -93,16 +119,23 @@ impl MailRecord {
     /// The part that is wrong, in words for the log.
     pub fn mail(self, id: MailId) -> Result<Mail, String> {
         let language = Language::ALL.get(usize::from(self.language)).copied();
+        let kind = MailKind::from_code(self.kind).ok_or_else(|| format!("kind {}", self.kind))?;
         Ok(Mail {
             id,
             what: NewMail {
-                kind: MailKind::from_code(self.kind).ok_or_else(|| format!("kind {}", self.kind))?,
+                kind,
                 person: self.person.map(PersonId::new),
                 to: Email::stored(self.to),
                 language: language.ok_or_else(|| format!("language {}", self.language))?,
                 subject: self.subject,
                 text: self.text,
-                link: self.link.map(OneTimeLinkId::new),
+                link: self.link.map(|number| {
+                    if kind.confirms_subscription() {
+                        MailLink::Subscription(SubscriberId::new(number))
+                    } else {
+                        MailLink::OneTime(OneTimeLinkId::new(number))
+                    }
+                }),
             },
             queued: Moment::from_millis(self.queued),
             state: match self.state {
@@ -112,14 +145,7 @@ impl MailRecord {
             },
             tries: self.tries,
             round: self.round,
-            answer: match self.answer {
-                AnswerRecord::None => MailAnswer::None,
-                AnswerRecord::Begun(at) => MailAnswer::Begun(Moment::from_millis(at)),
-                AnswerRecord::Relay(words) => MailAnswer::Relay(words),
-                AnswerRecord::Trouble(code, words) => {
-                    MailAnswer::Trouble(MailTrouble::from_code(code).ok_or(format!("trouble {code}"))?, words)
-                }
-            },
+            answer: self.answer.answer()?,
         })
     }
 }
@@ -129,10 +155,11 @@ mod tests {
     use super::{MailLinkRecord, MailRecord};
     use crate::domain::id::PersonId;
     use crate::domain::language::Language;
-    use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailState, MailTrouble, NewMail};
+    use crate::domain::mail::{Mail, MailAnswer, MailId, MailKind, MailLink, MailState, MailTrouble, NewMail};
     use crate::domain::moment::Moment;
     use crate::domain::one_time_link::OneTimeLinkId;
     use crate::domain::person::Email;
+    use crate::domain::subscriber::SubscriberId;
     use crate::store::codec::{decode, encode};
 
     /// Bytes as released: a change of these is a new version of the record, never an edit of this test.
@@ -145,7 +172,7 @@ mod tests {
             language: Language::Sv,
             subject: "S".to_owned(),
             text: "T".to_owned(),
-            link: Some(OneTimeLinkId::new(9)),
+            link: Some(MailLink::OneTime(OneTimeLinkId::new(9))),
         };
         let waiting = Mail {
             id: MailId::new(17),
@@ -160,6 +187,18 @@ mod tests {
         assert_eq!(encode(&MailRecord::from(&waiting)).expect("small"), bytes);
         assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(waiting.id), Ok(waiting.clone()));
         let at = Moment::from_millis;
+        let subscription = Mail {
+            what: NewMail {
+                kind: MailKind::SubscriptionAsked,
+                person: None,
+                link: Some(MailLink::Subscription(SubscriberId::new(9))),
+                ..what.clone()
+            },
+            ..waiting.clone()
+        };
+        let bytes: &[u8] = &[1, 50, 0, 3, b'a', b'@', b'b', 1, 1, b'S', 1, b'T', 1, 9, 2, 0, 4, 0, 0, 0];
+        assert_eq!(encode(&MailRecord::from(&subscription)).expect("small"), bytes);
+        assert_eq!(decode::<MailRecord>(bytes).expect("whole").mail(subscription.id), Ok(subscription));
         let others: [(MailState, MailAnswer, &[u8]); 3] = [
             (MailState::Waiting(at(2)), MailAnswer::Begun(at(1)), &[0, 4, 1, 2, 1, 2]),
             (MailState::Sent(at(2)), MailAnswer::Relay("x".to_owned()), &[1, 4, 1, 2, 2, 1, b'x']),

@@ -25,11 +25,13 @@ mod invoicing;
 mod jobs;
 mod mails;
 mod matters;
+mod newsletters;
 mod people;
 mod policies;
 mod products;
 mod requests;
 mod second_factors;
+mod subscribers;
 mod threads;
 mod usage;
 mod views;
@@ -51,6 +53,7 @@ const CHECKS: &[Check] = &[
     views::views,
     mails::mails,
     mails::links,
+    newsletters::newsletters,
     applications::applications,
     policies::policies,
     requests::requests,
@@ -62,6 +65,7 @@ const CHECKS: &[Check] = &[
     events::verified,
     matters::matters,
     matters::people,
+    subscribers::subscribers,
 ];
 
 /// What is wrong, and where.
@@ -214,7 +218,10 @@ macro_rules! every_table {
         PEOPLE_BY_COMPANY SESSIONS SECOND_FACTORS PERSON_CONTACTS ERASED_PEOPLE RESTRICTED_PEOPLE REQUESTS
         REQUESTS_BY_PERSON
         ETIM_RELEASES ETIM_GROUPS ETIM_CLASSES ETIM_FEATURES ETIM_VALUES VIEWS VIEWS_BY_PERSON SHARED_VIEWS DEFAULT_VIEWS
+        NEWSLETTERS NEWSLETTER_TEXTS NEWSLETTER_PROGRESS NEWSLETTER_DELIVERIES NEWSLETTER_QUEUE NEWSLETTER_PICTURES
+        NEWSLETTER_PACE NEWSLETTER_TRIALS
         MAILS MAIL_QUEUE MAILS_OF_PERSON ONE_TIME_LINKS LINKS_OF_PERSON APPLICATIONS
+        SUBSCRIBERS SUBSCRIBER_BY_ADDRESS SUBSCRIBER_OF_PERSON SUBSCRIBER_HISTORY SUPPRESSED_ADDRESSES
         POLICY_DRAFTS POLICY_VERSIONS POLICY_TEXTS POLICY_ACCEPTANCES
         PRICE_LISTS INVOICING_ROUNDS INVOICING_LINES CORRECTIONS DISCLOSURES
         THREADS THREADS_BY_SUBJECT THREADS_BY_CIRCLE THREAD_ENTRIES THREAD_ENTRIES_BY_PERSON THREAD_MARKS

@@ -8,7 +8,7 @@ mod words;
 pub(super) use self::list::list;
 pub(super) use self::page::{now, show};
 pub(super) use self::resend::{ask_resend, resend, test};
-pub(super) use self::words::mails_wait;
+pub(super) use self::words::{mails_wait, trouble};
 
 use super::Cx;
 use crate::domain::mail::MailId;

@@ -23,7 +23,7 @@ pub(super) fn kind_words(language: Language, of: MailKind) -> &'static str {
 }
 
 /// Why a mail was not taken, as the end of a sentence.
-pub(super) fn trouble(language: Language, trouble: MailTrouble) -> &'static str {
+pub(in crate::web) fn trouble(language: Language, trouble: MailTrouble) -> &'static str {
     Text::find(&format!("mail-trouble-{}", trouble.name())).map_or(trouble.name(), |text| text.get(language))
 }
 

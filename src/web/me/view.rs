@@ -47,6 +47,10 @@ impl MyPage<'_> {
                 p { (second_factor::state(language, &self.second_factor)) }
                 p { (link_button(language, link::SECOND_FACTOR, key::FACTOR_SEE, Weight::Normal)) }
             }))
+            (section(language, "newsletters", key::OWN_TITLE, None, html! {
+                p { (key::OWN_WHAT.get(language)) }
+                p { (link_button(language, link::OWN_NEWSLETTERS, key::OWN_CHOOSE, Weight::Normal)) }
+            }))
             (section(language, "sessions", key::ME_SESSIONS, None, self.sessions()))
         }
     }

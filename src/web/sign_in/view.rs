@@ -90,6 +90,7 @@ impl SignInPage<'_> {
             p {
                 a href=(link::FORGOTTEN) { (key::FORGOTTEN_LINK.get(language)) }
                 " · " a href=(link::REGISTER) { (key::REGISTER_LINK.get(language)) }
+                " · " a href=(link::SUBSCRIBE) { (key::SUBSCRIBE_TITLE.get(language)) }
             }
             p.quiet.small { (key::SIGN_IN_PERSONAL.get(language)) }
             p.quiet.small { (key::SIGN_IN_HELP.get(language)) }

@@ -10,12 +10,15 @@ use crate::domain::invoicing::{FileFormat, RoundId, Year};
 use crate::domain::job::JobId;
 use crate::domain::mail::MailId;
 use crate::domain::matter::MatterId;
+use crate::domain::newsletter::IssueId;
 use crate::domain::number::LinkNumber;
 use crate::domain::policy::PolicyKind;
 use crate::domain::product::FieldCode;
 use crate::domain::request::RequestId;
+use crate::domain::subscriber::SubscriberId;
 use crate::domain::thread::{Subject, ThreadId};
 use crate::domain::view::ViewId;
+use crate::service::subscribers::{CONFIRM, UNSUBSCRIBE};
 
 /// What may stand in one path segment unescaped: the unreserved letters of RFC 3986.
 const SEGMENT: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -54,6 +57,26 @@ pub const INVOICING: &str = "/invoicing";
 pub const ROUND_NEW: &str = "/invoicing/rounds/new";
 /// Whose data were handed over to whom.
 pub const DISCLOSURES: &str = "/invoicing/disclosures";
+/// The form for newsletters that is open to everybody.
+pub const SUBSCRIBE: &str = "/newsletters/subscribe";
+/// What whoever sent the form for newsletters reads.
+pub const SUBSCRIBE_SENT: &str = "/newsletters/subscribe/sent";
+/// What whoever confirmed a subscription reads.
+pub const SUBSCRIBE_CONFIRMED: &str = "/newsletters/subscribe/confirmed";
+/// The register of subscribers.
+pub const SUBSCRIBERS: &str = "/newsletters/subscribers";
+/// Adds a subscriber.
+pub const SUBSCRIBER_NEW: &str = "/newsletters/subscribers/new";
+/// Reads a list of subscribers in.
+pub const SUBSCRIBERS_IMPORT: &str = "/newsletters/subscribers/import";
+/// The own newsletters.
+pub const OWN_NEWSLETTERS: &str = "/me/newsletters";
+/// Newsletters and bulletins, for whoever writes them.
+pub const NEWSLETTERS: &str = "/newsletters";
+/// Begins a newsletter or bulletin.
+pub const NEWSLETTER_NEW: &str = "/newsletters/new";
+/// The archive of newsletters.
+pub const NEWSLETTER_ARCHIVE: &str = "/newsletters/archive";
 /// The events.
 pub const EVENTS: &str = "/events";
 /// How the bank itself is.
@@ -140,6 +163,26 @@ pub fn usage_file(table: &str) -> String {
 /// A page below the search as the bank's staff sees it.
 pub fn search_part(part: &str) -> String {
     format!("{SEARCH}/{}", segment(part))
+}
+
+/// An issue of a newsletter, for whoever writes it.
+pub fn newsletter(issue: IssueId) -> String {
+    format!("{NEWSLETTERS}/{issue}")
+}
+
+/// A page below an issue, such as `edit`.
+pub fn newsletter_part(issue: IssueId, part: &str) -> String {
+    format!("{NEWSLETTERS}/{issue}/{}", segment(part))
+}
+
+/// A picture of an issue.
+pub fn newsletter_picture(issue: IssueId, number: u16) -> String {
+    format!("{NEWSLETTERS}/{issue}/pictures/{number}")
+}
+
+/// An issue in the archive.
+pub fn archived_newsletter(issue: IssueId) -> String {
+    format!("{NEWSLETTER_ARCHIVE}/{issue}")
 }
 
 /// All values of a property that occur in a list of products.
@@ -367,7 +410,36 @@ pub fn one_time(token: &str) -> String {
 
 /// A path that was asked for, as it may stand in an event: without the secret part of a link that works once.
 pub fn discreet(path: &str) -> String {
-    if path.starts_with(ONE_TIME) { format!("{ONE_TIME}…") } else { path.to_owned() }
+    let secret = [ONE_TIME, CONFIRM, UNSUBSCRIBE, PREFERENCES].into_iter().find(|below| path.starts_with(below));
+    secret.map_or_else(|| path.to_owned(), |below| format!("{below}…"))
+}
+
+/// Below which subscriptions are changed by the secret part of an address in a mail.
+const PREFERENCES: &str = "/newsletters/preferences/";
+
+/// Confirms a subscription, by the secret part of the link.
+pub fn confirm(token: &str) -> String {
+    format!("{CONFIRM}{}", segment(token))
+}
+
+/// Leaves a list, by the secret part of the address in a mail.
+pub fn unsubscribe(token: &str) -> String {
+    format!("{UNSUBSCRIBE}{}", segment(token))
+}
+
+/// Chooses other lists, by the secret part of the address in a mail.
+pub fn preferences(token: &str) -> String {
+    format!("{PREFERENCES}{}", segment(token))
+}
+
+/// A subscriber.
+pub fn subscriber(subscriber: SubscriberId) -> String {
+    format!("{SUBSCRIBERS}/{subscriber}")
+}
+
+/// A page below a subscriber, such as `remove`.
+pub fn subscriber_part(subscriber: SubscriberId, part: &str) -> String {
+    format!("{SUBSCRIBERS}/{subscriber}/{}", segment(part))
 }
 
 /// The people of a company.

@@ -8,14 +8,24 @@ use crate::markdown::{Block, Document, Inline};
 ///
 /// Long lines wrap, tables scroll in a box of their own. Addresses out of the text do not learn which page led there.
 pub fn markdown(document: &Document, top: u8) -> Markup {
-    let shift = document.top_level().map_or(0, |level| i16::from(top) - i16::from(level));
-    html! { div.prose { (Blocks { blocks: &document.blocks, shift }) } }
+    markdown_with_pictures(document, top, &|_| None)
 }
+
+/// The same with pictures of the text's own, which stand at the addresses that `pictures` knows; those that it does not
+/// know are their descriptions.
+pub fn markdown_with_pictures(document: &Document, top: u8, pictures: &dyn Fn(u16) -> Option<String>) -> Markup {
+    let shift = document.top_level().map_or(0, |level| i16::from(top) - i16::from(level));
+    html! { div.prose { (Blocks { blocks: &document.blocks, shift, pictures }) } }
+}
+
+/// Where a picture of a text stands.
+type Pictures<'a> = &'a dyn Fn(u16) -> Option<String>;
 
 struct Blocks<'a> {
     blocks: &'a [Block],
     /// What is added to the levels of headings.
     shift: i16,
+    pictures: Pictures<'a>,
 }
 
 impl Render for Blocks<'_> {
@@ -27,15 +37,19 @@ impl Render for Blocks<'_> {
 }
 
 impl Blocks<'_> {
-    fn inner<'b>(&self, blocks: &'b [Block]) -> Blocks<'b> {
-        Blocks { blocks, shift: self.shift }
+    fn inner<'b>(&'b self, blocks: &'b [Block]) -> Blocks<'b> {
+        Blocks { blocks, shift: self.shift, pictures: self.pictures }
+    }
+
+    fn words<'b>(&'b self, words: &'b [Inline]) -> Words<'b> {
+        Words(words, self.pictures)
     }
 
     fn block(&self, block: &Block) -> Markup {
         html! {
             @match block {
                 Block::Heading { level, words } => {
-                    @let words = Words(words);
+                    @let words = self.words(words);
                     @match i16::from(*level) + self.shift {
                         ..=2 => h2 { (words) },
                         3 => h3 { (words) },
@@ -44,14 +58,14 @@ impl Blocks<'_> {
                         6.. => h6 { (words) },
                     }
                 }
-                Block::Paragraph(words) => p { (Words(words)) },
+                Block::Paragraph(words) => p { (self.words(words)) },
                 Block::List { first: None, items } => ul { (self.items(items)) },
                 Block::List { first: Some(first), items } => {
                     ol start=[(*first != 1).then_some(first)] { (self.items(items)) }
                 }
                 Block::Quote(blocks) => blockquote { (self.inner(blocks)) },
                 Block::Code(letters) => pre tabindex="0" { code { (letters) } },
-                Block::Table { head, rows } => (table(head, rows)),
+                Block::Table { head, rows } => (self.table(head, rows)),
                 Block::Rule => hr;,
             }
         }
@@ -63,46 +77,49 @@ impl Blocks<'_> {
                 li {
                     // One paragraph is the item itself.
                     @match item.as_slice() {
-                        [Block::Paragraph(words), rest @ ..] => { (Words(words)) (self.inner(rest)) }
+                        [Block::Paragraph(words), rest @ ..] => { (self.words(words)) (self.inner(rest)) }
                         blocks => (self.inner(blocks)),
                     }
                 }
             }
         }
     }
-}
 
-fn table(head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Markup {
-    html! {
-        div.scroll tabindex="0" {
-            table {
-                thead { tr { @for words in head { th scope="col" { (Words(words)) } } } }
-                tbody { @for row in rows { tr { @for words in row { td { (Words(words)) } } } } }
+    fn table(&self, head: &[Vec<Inline>], rows: &[Vec<Vec<Inline>>]) -> Markup {
+        html! {
+            div.scroll tabindex="0" {
+                table {
+                    thead { tr { @for words in head { th scope="col" { (self.words(words)) } } } }
+                    tbody { @for row in rows { tr { @for words in row { td { (self.words(words)) } } } } }
+                }
             }
         }
     }
 }
 
-struct Words<'a>(&'a [Inline]);
+struct Words<'a>(&'a [Inline], Pictures<'a>);
 
 impl Render for Words<'_> {
     fn render_to(&self, page: &mut String) {
         for inline in self.0 {
-            inline_of(inline).render_to(page);
+            inline_of(inline, self.1).render_to(page);
         }
     }
 }
 
-fn inline_of(inline: &Inline) -> Markup {
+fn inline_of(inline: &Inline, pictures: Pictures<'_>) -> Markup {
     html! {
         @match inline {
             Inline::Text(letters) => (letters),
             Inline::Code(letters) => code { (letters) },
-            Inline::Emphasis(words) => em { (Words(words)) },
-            Inline::Strong(words) => strong { (Words(words)) },
-            Inline::Link { target, words } if target.starts_with('/') => a href=(target) { (Words(words)) },
+            Inline::Emphasis(words) => em { (Words(words, pictures)) },
+            Inline::Strong(words) => strong { (Words(words, pictures)) },
+            Inline::Link { target, words } if target.starts_with('/') => a href=(target) { (Words(words, pictures)) },
             Inline::Link { target, words } => {
-                a href=(target) rel="noopener noreferrer" referrerpolicy="no-referrer" { (Words(words)) }
+                a href=(target) rel="noopener noreferrer" referrerpolicy="no-referrer" { (Words(words, pictures)) }
+            }
+            Inline::Picture { number, words } => {
+                @match pictures(*number) { Some(url) => img src=(url) alt=(words);, None => (words) }
             }
             Inline::Break => br;,
         }

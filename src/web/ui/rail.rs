@@ -38,6 +38,8 @@ pub enum Place {
     Events,
     /// Matters of the watch over misuse.
     Matters,
+    /// Newsletters and bulletins: written by main users, read by everybody in the archive.
+    Newsletters,
     /// Mails that the bank sends.
     Mails,
     /// The search.
@@ -51,7 +53,7 @@ pub enum Place {
 }
 
 impl Place {
-    const ALL: [Place; 17] = [
+    const ALL: [Place; 18] = [
         Place::Home,
         Place::Products,
         Place::Jobs,
@@ -64,6 +66,7 @@ impl Place {
         Place::Invoicing,
         Place::Matters,
         Place::Events,
+        Place::Newsletters,
         Place::Mails,
         Place::Search,
         Place::Health,
@@ -80,6 +83,7 @@ impl Place {
             | Place::Etim
             | Place::Groups
             | Place::Companies
+            | Place::Newsletters
             | Place::Me => true,
             Place::People => holds(role, Permission::ReadPeople),
             Place::Threads => holds(role, Permission::Converse),
@@ -111,6 +115,10 @@ impl Place {
             Place::Invoicing => (Icon::Invoice, key::NAV_INVOICING, link::INVOICING.to_owned()),
             Place::Matters => (Icon::Attention, key::NAV_MATTERS, link::MATTERS.to_owned()),
             Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
+            Place::Newsletters if holds(signed.role, Permission::ManageNewsletters) => {
+                (Icon::Document, key::NAV_NEWSLETTERS, link::NEWSLETTERS.to_owned())
+            }
+            Place::Newsletters => (Icon::Document, key::NAV_NEWSLETTERS, link::NEWSLETTER_ARCHIVE.to_owned()),
             Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
             Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
             Place::Health => (Icon::Health, key::NAV_HEALTH, link::HEALTH.to_owned()),

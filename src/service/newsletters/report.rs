@@ -1,0 +1,92 @@
+//! What became of an issue: its counts, and the deliveries behind one of them.
+
+use super::event;
+use crate::domain::event::{DetailKey, EventKind};
+use crate::domain::newsletter::IssueId;
+use crate::domain::newsletter::delivery::{Delivery, Share};
+use crate::domain::person::Email;
+use crate::domain::role::Permission;
+use crate::domain::subscriber::{SubscriberId, SubscriberState};
+use crate::service::subscribers::addressee;
+use crate::service::{Bank, Caller, Failure};
+use crate::store;
+use crate::store::deliveries;
+
+/// Deliveries of a page.
+const PAGE: usize = 100;
+/// Deliveries that are looked through for readers who have left since: more would keep a page waiting.
+const LOOKED_THROUGH: usize = 20_000;
+
+/// A delivery as it is shown.
+#[derive(Clone, Debug)]
+pub struct Reported {
+    /// To which subscriber.
+    pub to: SubscriberId,
+    /// The address, where the subscriber still takes the list.
+    pub email: Option<Email>,
+    /// What became of it.
+    pub delivery: Delivery,
+}
+
+/// The deliveries behind a count of an issue, after a subscriber; and whether there are more. The look at them is an
+/// event.
+///
+/// # Errors
+/// [`Failure::Denied`] for anybody but main users, [`Failure::NotFound`] where there is no such issue.
+pub fn report(
+    bank: &Bank,
+    caller: &Caller,
+    id: IssueId,
+    share: Share,
+    after: Option<SubscriberId>,
+) -> Result<(Vec<Reported>, bool), Failure> {
+    caller.actor.require_all(Permission::ManageNewsletters)?;
+    let (issue, mut rows) = bank.store.read(|reader| {
+        let issue = store::newsletters::get(reader, id)?.ok_or(Failure::NotFound)?;
+        let mut rows = Vec::new();
+        for (to, delivery) in deliveries::page(reader, id, share, after, PAGE + 1)? {
+            let email = addressee(reader, to, issue.audience.list)?.map(|addressee| addressee.email);
+            rows.push(Reported { to, email, delivery });
+        }
+        Ok::<_, Failure>((issue, rows))
+    })?;
+    let more = rows.len() > PAGE;
+    rows.truncate(PAGE);
+    if !rows.is_empty() {
+        bank.write(|writer, now| {
+            let event = event(caller, EventKind::NewsletterRecipientsViewed, &issue);
+            let event = event.detail(DetailKey::Count, rows.len().to_string());
+            Ok(store::events::append(writer, now, &event)?)
+        })?;
+    }
+    Ok((rows, more))
+}
+
+/// How many of those who got an issue have left since, among the first so many recipients.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LeftSince {
+    /// How many.
+    pub count: u64,
+    /// Whether everybody was looked at.
+    pub whole: bool,
+}
+
+/// Counts those who got an issue and have unsubscribed from everything since.
+///
+/// # Errors
+/// As [`report`].
+pub fn left_since(bank: &Bank, caller: &Caller, id: IssueId) -> Result<LeftSince, Failure> {
+    caller.actor.require_all(Permission::ManageNewsletters)?;
+    bank.store.read(|reader| {
+        let issue = store::newsletters::get(reader, id)?.ok_or(Failure::NotFound)?;
+        let sent = deliveries::page(reader, id, Share::Sent, None, LOOKED_THROUGH)?;
+        let mut count = 0;
+        for (to, _) in &sent {
+            let Some(subscriber) = store::subscribers::get(reader, *to)? else { continue };
+            let left = matches!(subscriber.state, SubscriberState::Unsubscribed { .. })
+                || !subscriber.lists.takes(issue.audience.list);
+            count += u64::from(left);
+        }
+        Ok(LeftSince { count, whole: sent.len() < LOOKED_THROUGH })
+    })
+}

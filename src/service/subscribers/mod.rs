@@ -1,0 +1,37 @@
+//! The register of subscribers of newsletters and bulletins: who is in it and why, who is sent something, how they leave.
+//!
+//! Main users keep it. Everybody can subscribe and confirms it by mail, everybody leaves by the address that every mail
+//! carries, without signing in. No answer says whether an address is known. Events hold numbers and machine words only.
+
+mod account;
+mod address;
+mod ask;
+mod choose;
+mod confirm;
+mod delivery;
+mod enter;
+mod follow;
+mod import;
+mod input;
+mod keep;
+mod leave;
+mod read;
+mod record;
+mod tend;
+
+pub use self::account::{Own, choose_own, own};
+pub(super) use self::account::{erase_addresses, forget_person, of_person};
+pub use self::address::{CONFIRM, UNSUBSCRIBE, unsubscribe_address};
+pub(super) use self::address::{can_be_confirmed, confirm_address};
+pub use self::ask::{Received, ask};
+pub use self::choose::{Addressee, addressee, chosen, count};
+pub use self::confirm::{asked, confirm};
+pub use self::delivery::{delivered, refused_for_good};
+pub use self::enter::add_subscriber;
+pub use self::follow::Refused;
+pub use self::import::{Imported, MAX_FILE_BYTES, MOST_LINES, MOST_TOLD, Reason, Told, import_subscribers};
+pub use self::input::{Fault, Field, Typed, Verdict, for_everybody};
+pub use self::keep::{lift_suspension, remove_subscriber};
+pub use self::leave::{Leaving, Reading, choose, leave, reading};
+pub use self::read::{Card, Filter, Found, PAGE, Row, ShownEntry, list_subscribers, show_subscriber};
+pub use self::tend::tend;
