@@ -21,7 +21,7 @@ use lvi_info::service::companies::{TypedContact, TypedInvoicing, add_invoicing, 
 use lvi_info::service::jobs::{Chosen, choose, start_job};
 use lvi_info::service::views::{Draft, create_view};
 use lvi_info::store::{self, StoreError};
-use lvi_info::web::routes::ROUTES;
+use lvi_info::web::routes::{Access, ROUTES};
 
 use crate::mails::{plain, put};
 use crate::subscribers::suspended;
@@ -239,13 +239,19 @@ fn a_form_without_the_token_or_from_a_foreign_page_changes_nothing() {
     let bank = TestBank::start_with(with_silent_relay);
     open_products(bank.bank());
     let main = bank.sign_in(As::Main);
-    for route in
-        ROUTES.iter().filter(|route| route.method == "POST" && route.access != lvi_info::web::routes::Access::Public)
-    {
+    let open = [Access::Public, Access::Address];
+    for route in ROUTES.iter().filter(|route| route.method == "POST" && !open.contains(&route.access)) {
         let path = fill(&bank, route.path, As::Main, false);
         assert_eq!(main.send(&path, &[]).status, 409, "{path} without a token");
         assert_eq!(main.send(&path, &[("csrf", "0123")]).status, 409, "{path} with a wrong token");
         let token = main.token();
         assert_eq!(main.send_from("https://elsewhere.example", &path, &[("csrf", &token)]).status, 403, "{path}");
     }
+}
+
+#[test]
+fn one_address_alone_is_answered_without_asking_where_the_request_comes_from() {
+    let excepted: Vec<&str> =
+        ROUTES.iter().filter(|route| route.access == Access::Address).map(|route| route.path).collect();
+    assert_eq!(excepted, ["/newsletters/unsubscribe/{token}"]);
 }
