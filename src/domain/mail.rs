@@ -107,10 +107,10 @@ mail_kinds! {
     EmailTo = 23, "email-to";
     /// The e-mail address was changed; to the earlier one.
     EmailChanged = 24, "email-changed";
-    /// A second factor was set up or removed.
-    SecondFactorChanged = 25, "second-factor-changed";
-    /// A request about the own personal data was decided.
-    RequestDecided = 40, "request-decided";
+    /// Newsletters were asked for at an address, which is to confirm it.
+    SubscriptionAsked = 50, "subscription-asked";
+    /// A main user tries an issue of a newsletter.
+    NewsletterTrial = 55, "newsletter-trial";
     /// A message waits in a thread, for those of a company or for the person it is with.
     MessageWaits = 60, "message-waits";
     /// A message waits in a thread, for the main users.
@@ -123,10 +123,6 @@ mail_kinds! {
     AccountUnlocked = 64, "account-unlocked";
     /// Somebody signed in from a network that the person has not come from before; to the person.
     NewNetwork = 65, "new-network";
-    /// Newsletters were asked for at an address, which is to confirm it.
-    SubscriptionAsked = 50, "subscription-asked";
-    /// A main user tries an issue of a newsletter.
-    NewsletterTrial = 55, "newsletter-trial";
 }
 
 impl MailKind {
@@ -137,7 +133,7 @@ impl MailKind {
 
     /// Whether it is sent to somebody who was deleted meanwhile, because it is about that very thing.
     pub const fn outlives_person(self) -> bool {
-        matches!(self, MailKind::ApplicationRefused | MailKind::RequestDecided)
+        matches!(self, MailKind::ApplicationRefused)
     }
 
     /// Whether the link in it leads to a subscription that is to be confirmed.

@@ -351,3 +351,10 @@ fn a_form_without_the_token_or_from_a_foreign_page_changes_nothing() {
         assert_eq!(main.send_from("https://elsewhere.example", &path, &[("csrf", &token)]).status, 403, "{path}");
     }
 }
+
+#[test]
+fn one_address_alone_is_answered_without_asking_where_the_request_comes_from() {
+    let excepted: Vec<&str> =
+        ROUTES.iter().filter(|route| route.access == Access::Address).map(|route| route.path).collect();
+    assert_eq!(excepted, ["/newsletters/unsubscribe/{token}"]);
+}

@@ -29,6 +29,7 @@ const FILES: &[(&str, bool)] = &[
     ("/jobs/{job}/file", false),
     ("/me/data/export.html", false),
     ("/me/data/export.json", false),
+    ("/newsletters/{issue}/pictures/{picture}", false),
     ("/products/{link}/files/{content}/{name}", false),
     ("/products/{link}/thumbs/{content}/{size}", false),
     ("/requests/{request}/export.html", false),

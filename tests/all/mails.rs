@@ -497,7 +497,7 @@ fn whoever_was_deleted_gets_no_mail_but_the_one_about_it() {
     let quiet = Quiet::with(Some(relay.settings()));
     let to = |kind| NewMail { kind, person: Some(As::Viewer.id()), ..plain("veera.katselma@own.example") };
     let usual = put(&quiet.bank, to(MailKind::PasswordChanged));
-    let decided = put(&quiet.bank, to(MailKind::RequestDecided));
+    let refused = put(&quiet.bank, to(MailKind::ApplicationRefused));
     let deleted = quiet.bank.write(|writer, now| {
         let mut person = store::people::get(writer, As::Viewer.id())?.ok_or(Failure::NotFound)?;
         person.status = PersonStatus::Deleted { at: now, by: PersonId::new(1) };
@@ -506,7 +506,7 @@ fn whoever_was_deleted_gets_no_mail_but_the_one_about_it() {
     deleted.expect("a working store");
     quiet.send();
     assert_eq!(trouble(&quiet.mail(usual)), Some(MailTrouble::PersonDeleted));
-    assert!(is_sent(&quiet.mail(decided)));
+    assert!(is_sent(&quiet.mail(refused)));
     assert_eq!(relay.received().len(), 1);
 }
 

@@ -22,7 +22,7 @@ use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::request::{Request, Right};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::domain::second_factor::{Factor, SecondFactor};
-use lvi_info::domain::subscriber::{Audience, MailingList, SubscriberId};
+use lvi_info::domain::subscriber::{Audience, Lists, MailingList, Subscriber, SubscriberId};
 use lvi_info::domain::thread::{Circle, Said, Side, Subject as Topic, Thread};
 use lvi_info::domain::view::{View, ViewName};
 use lvi_info::store::deliveries::Batch;
@@ -32,6 +32,7 @@ use lvi_info::store::verify::{Remedy, Report, verify};
 use lvi_info::store::{self, Store, StoreError, Writer, events, tables};
 
 use crate::mails::plain;
+use crate::subscribers::confirmed;
 use crate::support;
 
 const SINCE: Moment = Moment::from_millis(1_700_000_000_000);
@@ -242,7 +243,13 @@ fn derived_tables_that_differ_are_found_and_made_anew() {
         writer.clear(tables::THREADS_BY_CIRCLE)?;
         writer.clear(tables::THREAD_ENTRIES_BY_PERSON)?;
         let unsent = lose_the_queue_of_a_newsletter(writer)?;
-        assert!(unsent && lost && moved && unseen && mailed && linked && forgotten);
+        let lists = Lists::default().with(MailingList::Newsletter);
+        let number = store::subscribers::next_id(writer)?;
+        let subscriber = Subscriber { id: number, person: whose, ..confirmed("a@b.example", lists) };
+        store::subscribers::put(writer, &subscriber)?;
+        writer.clear(tables::SUBSCRIBER_BY_ADDRESS)?;
+        let unread = writer.remove(tables::SUBSCRIBER_OF_PERSON, &person.id)?;
+        assert!(unsent && lost && moved && unseen && mailed && linked && forgotten && unread);
         assert!(writer.remove(tables::PRODUCT_SUMMARIES, &card(7))?);
         Ok(())
     });

@@ -73,8 +73,6 @@ mail-kind-password-changed = Password changed
 mail-kind-email-from = Change of e-mail address, to the present one
 mail-kind-email-to = Change of e-mail address, to the new one
 mail-kind-email-changed = E-mail address changed
-mail-kind-second-factor-changed = Second factor changed
-mail-kind-request-decided = Request about personal data decided
 mail-kind-newsletter-trial = Test of a newsletter
 
 # Why a mail was not taken; ends a sentence

@@ -73,8 +73,6 @@ mail-kind-password-changed = Salasana vaihdettu
 mail-kind-email-from = Sähköpostiosoitteen vaihto, nykyiseen osoitteeseen
 mail-kind-email-to = Sähköpostiosoitteen vaihto, uuteen osoitteeseen
 mail-kind-email-changed = Sähköpostiosoite vaihdettu
-mail-kind-second-factor-changed = Toinen tunnistautumistapa muutettu
-mail-kind-request-decided = Henkilötietoja koskeva pyyntö päätetty
 mail-kind-newsletter-trial = Uutiskirjeen koe
 
 # Miksi viestiä ei otettu; päättää virkkeen

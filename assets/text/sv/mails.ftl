@@ -73,8 +73,6 @@ mail-kind-password-changed = Lösenordet ändrat
 mail-kind-email-from = Byte av e-postadress, till den nuvarande
 mail-kind-email-to = Byte av e-postadress, till den nya
 mail-kind-email-changed = E-postadressen ändrad
-mail-kind-second-factor-changed = Den andra faktorn ändrad
-mail-kind-request-decided = Begäran om personuppgifter avgjord
 mail-kind-newsletter-trial = Prov av nyhetsbrev
 
 # Varför ett meddelande inte togs emot; avslutar en mening
