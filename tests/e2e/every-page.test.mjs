@@ -30,7 +30,7 @@ async function crawl(page) {
     if (!(answer.headers()["content-type"] ?? "").startsWith("text/html")) continue;
     const links = await page.locator("a[href]").evaluateAll((all) => all.map((a) => a.getAttribute("href")));
     // Files are no pages: a browser saves them.
-    const file = /^\/assets\/|^\/products\/\d+\/files\/|\/file$|\/export\.(html|json)$/;
+    const file = /^\/assets\/|^\/products\/\d+\/files\/|\/file$|\/export\.(html|json)$|\.(csv|jsonl)(\?|$)|\/file\/\w+$/;
     const pages = links.filter((link) => link.startsWith("/") && !file.test(link));
     queue.push(...pages.map((link) => link.replace(/#.*/, "")));
   }
