@@ -85,7 +85,7 @@ def certificate(name, days):
 
 def configure(text):
     with open(CONFIG, "w") as file:
-        file.write(text)
+        file.write(f'[backup]\ndirectory = "{BACKUPS}"\n' + text)
 
 
 def tls(chain, key=None):
@@ -106,6 +106,11 @@ def change(number):
 
 def stored():
     return int(re.search(r"Ryhmä (\d+)", main.ask("/groups/61").text).group(1))
+
+
+def backups():
+    """The folders of backups, beside which the locks and the state of the rest lie."""
+    return sorted(name for name in os.listdir(BACKUPS) if os.path.exists(f"{BACKUPS}/{name}/manifest.json"))
 
 
 SELINUX = "/run/selinux-calls"
@@ -311,7 +316,7 @@ def timers_are_set_and_a_backup_is_made_while_the_bank_serves():
         run(f"systemctl start lvi-info-task@{task}.service")
         assert run(f"systemctl show -p Result lvi-info-task@{task}.service") == "Result=success"
     assert pid() == before and stored() == number
-    [made] = os.listdir(BACKUPS)
+    [made] = backups()
     assert os.path.exists(f"{BACKUPS}/{made}/manifest.json")
     assert run(f"find {BACKUPS} ! -user lvi-info") == ""
     words = main.ask("/health").words()
@@ -320,7 +325,7 @@ def timers_are_set_and_a_backup_is_made_while_the_bank_serves():
 
 @step
 def a_restore_brings_back_what_was_backed_up_and_keeps_what_was_there():
-    [made] = os.listdir(BACKUPS)
+    [made] = backups()
     number = stored()
     assert change(number + 100)
     run(f"systemctl stop lvi-info.socket lvi-info-http.socket {SERVICE}")
@@ -424,7 +429,7 @@ def everything():
             one()
         except BaseException:
             print(f"  FAILED {name}", flush=True)
-            print(run(f"systemctl status --no-pager -l -n 0 {SERVICE}; journalctl --no-pager -o cat -u {SERVICE} -n 40", check=False))
+            print(run(f"systemctl status --no-pager -l -n 0 {SERVICE}; journalctl --no-pager -o cat -u {SERVICE} -u lvi-info-task@* -n 40", check=False))
             raise
         print(f"  ok {time.monotonic() - began:5.1f} s  {name}", flush=True)
 

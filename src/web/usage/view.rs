@@ -197,7 +197,7 @@ impl View<'_> {
             table.rows.first().and_then(|row| row.get(place)).is_some_and(|entry| matches!(entry, Entry::Figure(..)))
         };
         html! {
-            div.course-table tabindex="0" role="region" aria-label=(panel.title().get(language)) {
+            div.course-table tabindex="0" role="group" aria-label=(panel.title().get(language)) {
                 table.plain {
                     caption.unseen { (panel.title().get(language)) }
                     thead {
