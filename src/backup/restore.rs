@@ -100,6 +100,9 @@ pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
         }
         if let Some(owner) = &before {
             give(&draft, owner)?;
+        } else if let Ok(owner) = fs::metadata(order.backup) {
+            // Where there were no data, they become those of whoever has the backups; whoever may not give them has them.
+            let _ = give(&draft, &owner);
         }
         remove(&draft.join(MARK))?;
         sync_tree(&draft)?;

@@ -39,7 +39,8 @@ pub(super) fn export(args: &RegisterArgs) -> Result<ExitCode, CommandError> {
 }
 
 pub(super) fn import(args: &RegisterArgs) -> Result<ExitCode, CommandError> {
-    let config = args.configured.read()?;
+    // As whoever calls, who builds the data beside their place and hands them over.
+    let (_, config) = args.configured.read_text()?;
     let to = absolute(&config.data)?;
     let register = backup::import(&args.folder, &to, config.cache, Clock::system().now())?;
     say(format!("imported        {register}"));
