@@ -1,20 +1,19 @@
 //! Companies: who keeps which part, what an end ends, whose products viewers see, and where a contact person's data go.
 
 use std::fs;
-use std::ops::ControlFlow;
 
 use lvi_info::domain::company::CompanyStatus;
-use lvi_info::domain::event::{Event, EventKind};
+use lvi_info::domain::event::EventKind;
 use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, Ownership};
 use lvi_info::domain::role::{Permission, Reach};
 use lvi_info::service::products::{Number, OpenProduct, open_product};
-use lvi_info::store::{self, StoreError};
+use lvi_info::store::{self};
 
 use crate::products::add_groups;
 use crate::search::settled;
-use crate::support::{As, PASSWORD, Page, TestBank, Visitor, other, own};
+use crate::support::{As, PASSWORD, Page, TestBank, Visitor, count, events, other, own};
 
 fn served() -> TestBank {
     let bank = TestBank::start();
@@ -34,22 +33,6 @@ fn open(bank: &TestBank, company: CompanyId, brand: &str) -> LinkNumber {
         reason: "",
     };
     open_product(bank.bank(), &As::Main.caller(), &wish).expect("stored").expect("accepted")
-}
-
-fn events(bank: &TestBank) -> Vec<Event> {
-    let mut found = Vec::new();
-    let read = bank.bank().store.read(|reader| {
-        store::events::walk_after(reader, 0, |event| {
-            found.push(event);
-            Ok::<_, StoreError>(ControlFlow::Continue(()))
-        })
-    });
-    read.expect("a working store");
-    found
-}
-
-fn count(bank: &TestBank, kind: EventKind) -> usize {
-    events(bank).iter().filter(|event| event.what.kind == kind).count()
 }
 
 /// Exports chosen products with every column; gives the address of the file.
@@ -166,7 +149,7 @@ fn a_companys_own_users_keep_its_addresses_and_viewers_do_not_see_them() {
     saved(&user.fill(INVOICING, INVOICING, &WIRE));
     assert_eq!(user.get("/companies/1001/invoicing/4").status, 200, "no number is given twice");
     assert!(user.get("/companies/1001/history").words().contains("Invoicing address 1 removed"));
-    assert_eq!(count(&bank, EventKind::InvoicingChanged), 6);
+    assert_eq!(count(bank.bank(), EventKind::InvoicingChanged), 6);
 }
 
 #[test]
@@ -216,7 +199,10 @@ fn refused_addresses_and_contact_persons_come_back_as_typed_with_the_reason_at_t
     ] {
         refused(&user.fill(CONTACT, CONTACT, &with(&PERSON, field, value)), words);
     }
-    assert_eq!((count(&bank, EventKind::InvoicingChanged), count(&bank, EventKind::ContactChanged)), (0, 0));
+    assert_eq!(
+        (count(bank.bank(), EventKind::InvoicingChanged), count(bank.bank(), EventKind::ContactChanged)),
+        (0, 0)
+    );
 }
 
 #[test]
@@ -230,7 +216,7 @@ fn a_contact_person_is_seen_by_own_users_and_main_users_and_told_nowhere_else() 
         let words = reader.get("/companies/1001").words();
         assert!(words.contains("Laskutta Maksunen") && words.contains("+358 50 555 0178"), "{words}");
     }
-    assert!(count(&bank, EventKind::ContactViewed) >= 2, "each view is an event");
+    assert!(count(bank.bank(), EventKind::ContactViewed) >= 2, "each view is an event");
 
     let planted = ["Laskutta", "Maksunen", "555 0177", "555 0178", "laskutta."];
     let pages = [
@@ -267,13 +253,13 @@ fn a_contact_person_is_seen_by_own_users_and_main_users_and_told_nowhere_else() 
         assert!(file.contains("Koerauta") && planted.iter().all(|word| !file.contains(word)), "{file}");
     }
     assert!(main.get("/products?q=Maksunen").words().contains("0"), "nothing is found by the name");
-    let told = format!("{:?}", events(&bank));
+    let told = format!("{:?}", events(bank.bank()));
     assert!(planted.iter().all(|word| !told.contains(word)), "{told}");
     saved(&user.fill("/companies/1001/contact/remove", "/companies/1001/contact/remove", &[]));
     assert!(user.get("/companies/1001").words().contains("There is no contact person for invoicing."));
     let scope = As::Main.actor().require(Permission::KeepCompany, own()).expect("a main user");
     assert_eq!(bank.bank().store.read(|reader| store::contacts::get(reader, scope)).expect("readable"), None);
-    assert_eq!(count(&bank, EventKind::ContactRemoved), 1);
+    assert_eq!(count(bank.bank(), EventKind::ContactRemoved), 1);
     bank.stop();
     for entry in fs::read_dir(bank.folder.path().join("logs")).expect("a folder").flatten() {
         let log = String::from_utf8_lossy(&fs::read(entry.path()).expect("readable")).into_owned();
@@ -402,7 +388,7 @@ fn ending_a_company_signs_its_people_out_archives_its_products_and_keeps_its_his
         },
     );
     assert!(refused_open.expect("stored").is_err(), "no product is opened for a company that has ended");
-    let event = events(&bank).into_iter().find(|event| event.what.kind == EventKind::CompanyEnded).expect("told");
+    let event = events(bank.bank()).into_iter().find(|event| event.what.kind == EventKind::CompanyEnded).expect("told");
     let details: Vec<&str> = event.what.details.iter().map(|(_, value)| value.as_str()).collect();
     assert!(
         details.contains(&"120") && details.contains(&"2") && !format!("{details:?}").contains("Sopimus"),

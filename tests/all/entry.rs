@@ -15,11 +15,10 @@ use std::ops::ControlFlow;
 use lvi_info::auth::one_time::token;
 use lvi_info::config::Config;
 use lvi_info::domain::application::Application;
-use lvi_info::domain::event::{Event, EventKind};
 use lvi_info::domain::mail::{Mail, MailKind, MailLink};
-use lvi_info::store::{self, StoreError};
+use lvi_info::store::{self};
 
-use crate::support::{Page, TestBank, Visitor, with_silent_relay};
+use crate::support::{Page, TestBank, Visitor, count, events, with_silent_relay};
 
 /// A bank whose mails leave it.
 fn bank() -> TestBank {
@@ -75,22 +74,6 @@ fn address(bank: &TestBank, mail: &Mail) -> String {
 /// Every application, by number.
 fn applications(bank: &TestBank) -> Vec<Application> {
     bank.bank().store.read(store::applications::all).expect("a working store")
-}
-
-fn events(bank: &TestBank) -> Vec<Event> {
-    let mut found = Vec::new();
-    let read = bank.bank().store.read(|reader| {
-        store::events::walk_after(reader, 0, |event| {
-            found.push(event);
-            Ok::<_, StoreError>(ControlFlow::Continue(()))
-        })
-    });
-    read.expect("a working store");
-    found
-}
-
-fn count(bank: &TestBank, kind: EventKind) -> usize {
-    events(bank).iter().filter(|event| event.what.kind == kind).count()
 }
 
 /// An application of somebody whom the bank does not know, for a company that it does not know.

@@ -1,10 +1,9 @@
 //! Erasing people: what goes, what stays, by itself after the period, and again where older data come back.
 
 use std::fs;
-use std::ops::ControlFlow;
 
 use lvi_info::domain::erasure::Journalled;
-use lvi_info::domain::event::{Event, EventKind};
+use lvi_info::domain::event::EventKind;
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::request::Erased;
 use lvi_info::service::people::{Fault, StatusChange, Typed, change_own_details, change_status, create_person};
@@ -16,25 +15,9 @@ use lvi_info::store::tables::ERASED_PEOPLE;
 use lvi_info::store::verify::verify;
 use lvi_info::store::{self, Store, StoreError};
 
-use crate::support::{As, TestBank, open_products, own};
+use crate::support::{As, TestBank, count, open_products, own};
 
 const DAY: i64 = 24 * 60 * 60;
-
-fn events(bank: &Bank) -> Vec<Event> {
-    let mut found = Vec::new();
-    let read: Result<(), StoreError> = bank.store.read(|reader| {
-        store::events::walk_after(reader, 0, |event| {
-            found.push(event);
-            Ok(ControlFlow::Continue(()))
-        })
-    });
-    read.expect("read");
-    found
-}
-
-fn count(bank: &Bank, kind: EventKind) -> usize {
-    events(bank).iter().filter(|event| event.what.kind == kind).count()
-}
 
 fn delete(bank: &Bank, who: As) {
     change_status(bank, &As::Main.caller(), who.id(), StatusChange::Delete).expect("may do it").expect("accepted");

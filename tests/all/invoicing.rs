@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use lvi_info::domain::event::{Event, EventKind};
+use lvi_info::domain::event::EventKind;
 use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::invoicing::{Disclosure, RoundId, TypedPrices, Year};
 use lvi_info::domain::number::LinkNumber;
@@ -16,7 +16,7 @@ use lvi_info::store::verify::verify;
 use lvi_info::store::{self, StoreError};
 use rust_decimal::Decimal;
 
-use crate::support::{As, Page, TestBank, Visitor, open_products, other, own};
+use crate::support::{As, Page, TestBank, Visitor, events_of, open_products, other, own};
 
 const DAY: i64 = 24 * 60 * 60;
 /// The day on which the two products of a test bank are opened.
@@ -109,20 +109,6 @@ fn transferred() -> (TestBank, Visitor, String) {
     let done = transfer(&main, &round);
     assert_eq!(done.location, format!("{round}?done=round-transferred"), "{}", done.words());
     (bank, main, round)
-}
-
-fn events(bank: &TestBank, kind: EventKind) -> Vec<Event> {
-    let mut found = Vec::new();
-    let read = bank.bank().store.read(|reader| {
-        store::events::walk_after(reader, 0, |event| {
-            if event.what.kind == kind {
-                found.push(event);
-            }
-            Ok::<_, StoreError>(ControlFlow::Continue(()))
-        })
-    });
-    read.expect("readable");
-    found
 }
 
 fn disclosed(bank: &TestBank) -> Vec<Disclosure> {
@@ -278,7 +264,7 @@ fn nothing_is_transferred_before_its_time() {
     assert!(main.get(&format!("{growth}/transfer")).words().contains("were not transferred"));
     let corrections = open(&main, "corrections", OPENED);
     assert!(main.get(&format!("{corrections}/transfer")).words().contains("No company has anything"));
-    assert!(disclosed(&bank).is_empty() && events(&bank, EventKind::TransferDisclosed).is_empty());
+    assert!(disclosed(&bank).is_empty() && events_of(bank.bank(), EventKind::TransferDisclosed).is_empty());
     assert_eq!(main.get(&format!("{round}/file/csv")).status, 404);
 }
 
@@ -310,7 +296,7 @@ fn a_transfer_is_a_disclosure_for_each_contact_person() {
     assert_eq!(found.len(), 1, "company 1002 has no contact person");
     assert_eq!((found[0].company, found[0].to.as_str()), (own(), "Laskuttaja & Co"));
     assert!(found[0].what.phone && found[0].what.email);
-    let event = &events(&bank, EventKind::TransferDisclosed)[0];
+    let event = &events_of(bank.bank(), EventKind::TransferDisclosed)[0];
     let details: Vec<&str> = event.what.details.iter().map(|(_, value)| value.as_str()).collect();
     assert_eq!(details, ["1", "yearly", "2026", "2", "1", "csv", "251.00"]);
     let page = main.get("/invoicing/disclosures").words();
@@ -336,7 +322,7 @@ fn the_file_names_the_contact_person_and_each_download_is_an_event() {
         assert_eq!(page.header("cache-control"), "no-store");
     }
     assert_eq!(main.get(&format!("{round}/file/pdf")).status, 404);
-    let told = events(&bank, EventKind::TransferDownloaded);
+    let told = events_of(bank.bank(), EventKind::TransferDownloaded);
     assert_eq!(told.len(), 3);
     assert!(told.iter().all(|event| !format!("{:?}", event.what.details).contains("Maksunen")));
     let folder = std::fs::read_dir(bank.folder.path().join("exports"));
@@ -403,7 +389,7 @@ fn a_correction_stands_on_the_invoice_with_its_reason_and_can_be_taken_out_of_a_
     assert!(main.get(&format!("{round}?corrected=yes")).words().contains("Omaputki Oy 1 €79.50 (corrected) €99.77"));
     transfer(&main, &round);
     assert!(csv(&main, &round).contains("Two <products> twice"));
-    let told = events(&bank, EventKind::RoundCorrected);
+    let told = events_of(bank.bank(), EventKind::RoundCorrected);
     assert_eq!(told.len(), 3);
     assert!(
         told.iter().all(|event| !format!("{:?}", event.what.details).contains("twice")),
@@ -552,7 +538,7 @@ fn a_transfer_survives_two_main_users_at_once() {
         threads.into_iter().map(|thread| thread.join().expect("no panic")).collect()
     });
     assert_eq!(outcomes.iter().filter(|done| **done).count(), 1);
-    assert_eq!(events(&bank, EventKind::TransferDisclosed).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::TransferDisclosed).len(), 1);
 }
 
 #[test]

@@ -15,6 +15,7 @@ use lvi_info::domain::newsletter::delivery::{Delivery, DeliveryState, Progress, 
 use lvi_info::domain::newsletter::{Issue, IssueId, IssueState, Issued, Written};
 use lvi_info::domain::subscriber::{Audience, Lists, MailingList, Subscriber, SubscriberId};
 use lvi_info::jobs::newsletter_sender::Office;
+use lvi_info::service::Bank;
 use lvi_info::store::deliveries::{Batch, page};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::verify::verify;
@@ -34,16 +35,14 @@ const AT_ONCE: usize = 8;
 const PATIENCE: Duration = Duration::from_secs(60);
 const ISSUE: IssueId = IssueId::new(1);
 
-/// Subscribers, and an issue that is being sent to them; the process has not begun.
-fn fill(folder: &Path) {
-    let config = Config::read(&folder.join("lvi-info.toml")).expect("valid");
-    let bank = app::open(config, Clock::system(), Kind::Real).expect("opens");
+/// Stores so many subscribers, and an issue in Finnish that is being sent to them.
+fn begin(bank: &Bank, readers: usize, subject: &str, text: &str) {
     let now = bank.clock.now();
     let stored: Result<(), StoreError> = bank.store.write(|writer| {
-        for number in 0..READERS {
+        for number in 0..readers {
             let id = store::subscribers::next_id(writer)?;
             let lists = Lists::default().with(MailingList::Newsletter);
-            let subscriber = Subscriber { id, ..confirmed(&format!("lukija{number:03}@lukija.example"), lists) };
+            let subscriber = Subscriber { id, ..confirmed(&format!("lukija{number:07}@lukija.example"), lists) };
             store::subscribers::put(writer, &subscriber)?;
         }
         let issue = Issue {
@@ -58,10 +57,17 @@ fn fill(folder: &Path) {
             by: Author::Bank,
         };
         store::newsletters::put(writer, &issue)?;
-        let issued = Issued { subject: "S".to_owned(), text: "T".to_owned() };
+        let issued = Issued { subject: subject.to_owned(), text: text.to_owned() };
         store::newsletters::put_texts(writer, issue.id, &Written([issued, Issued::default(), Issued::default()]))
     });
     stored.expect("stored");
+}
+
+/// Subscribers, and an issue that is being sent to them; the process has not begun.
+fn fill(folder: &Path) {
+    let config = Config::read(&folder.join("lvi-info.toml")).expect("valid");
+    let bank = app::open(config, Clock::system(), Kind::Real).expect("opens");
+    begin(&bank, READERS, "S", "T");
 }
 
 /// How far the issue is, and who was recorded as having got it, while no process has the store.
@@ -158,31 +164,8 @@ fn newsletter_10000() {
     }
     config.newsletters.per_minute = 60_000;
     let bank = std::sync::Arc::new(app::open(config, Clock::system(), Kind::Demo).expect("a new bank"));
-    let now = bank.clock.now();
-    let stored: Result<(), StoreError> = bank.store.write(|writer| {
-        for number in 0..readers {
-            let id = store::subscribers::next_id(writer)?;
-            let lists = Lists::default().with(MailingList::Newsletter);
-            let subscriber = Subscriber { id, ..confirmed(&format!("lukija{number:07}@lukija.example"), lists) };
-            store::subscribers::put(writer, &subscriber)?;
-        }
-        let issue = Issue {
-            id: store::newsletters::next_id(writer)?,
-            version: 1,
-            audience: Audience::of(MailingList::Newsletter),
-            news: None,
-            pictures: Vec::new(),
-            state: IssueState::Sending(now),
-            created: now,
-            changed: now,
-            by: Author::Bank,
-        };
-        store::newsletters::put(writer, &issue)?;
-        let text = "# Uutta\n\nTeksti, jossa on **muutama** sana.\n\n".repeat(20);
-        let issued = Issued { subject: "Uutta venttiileissä".to_owned(), text };
-        store::newsletters::put_texts(writer, issue.id, &Written([issued, Issued::default(), Issued::default()]))
-    });
-    stored.expect("stored");
+    let text = "# Uutta\n\nTeksti, jossa on **muutama** sana.\n\n".repeat(20);
+    begin(&bank, readers, "Uutta venttiileissä", &text);
     let before = resident();
     let begun = Instant::now();
     let mut office = Office::new(std::sync::Arc::clone(&bank)).expect("an office");

@@ -6,7 +6,7 @@ use std::ops::ControlFlow;
 use std::thread;
 use std::time::Duration;
 
-use lvi_info::domain::event::{DetailKey, Event, EventKind, NewEvent, Subject};
+use lvi_info::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use lvi_info::domain::mail::{Mail, MailKind};
 use lvi_info::domain::matter::{About, MAILS_AN_HOUR, MOST_OPEN, Matter, Measure, Rule, Taken};
 use lvi_info::service::Bank;
@@ -18,8 +18,8 @@ use lvi_info::store::{self, Store, StoreError};
 
 use crate::access::watched;
 use crate::kill::{Process, prepare};
-use crate::sign_in::{enter, events, reason, username};
-use crate::support::{As, PASSWORD, TestBank, Visitor, open_products, own};
+use crate::sign_in::{enter, reason, username};
+use crate::support::{As, PASSWORD, TestBank, Visitor, events_of, open_products, own, stored_events_of};
 
 /// A bank whose rule hits early, and whose throttle lets everything through.
 fn bank_with(rule: Rule, threshold: u32, measure: Measure) -> TestBank {
@@ -109,8 +109,8 @@ fn a_rule_opens_one_matter_and_further_hits_add_to_it() {
     let [matter] = &all(&bank)[..] else { panic!("{:?}", all(&bank)) };
     assert_eq!((matter.rule, matter.about), (Rule::FailuresOfAccount, About::Account(As::User.id(), own())));
     assert_eq!((matter.count, matter.hits, matter.is_open()), (6, 2, true));
-    assert_eq!(events(&bank, EventKind::MatterRaised).len(), 1);
-    assert_eq!(events(&bank, EventKind::MatterAdded).len(), 1);
+    assert_eq!(events_of(&bank, EventKind::MatterRaised).len(), 1);
+    assert_eq!(events_of(&bank, EventKind::MatterAdded).len(), 1);
     let told = mails(&bank, MailKind::MatterRaised);
     let [mail] = &told[..] else { panic!("once per matter: {}", told.len()) };
     assert_eq!(mail.what.person, Some(As::Main.id()));
@@ -167,7 +167,7 @@ fn nothing_that_somebody_typed_is_in_the_events_of_a_matter() {
     let main = bank.sign_in(As::Main);
     main.fill("/matters/1/close", "/matters/1/close", &[("reason", "Typed words")]);
     for kind in [EventKind::MatterRaised, EventKind::MatterClosed] {
-        for event in events(bank.bank(), kind) {
+        for event in events_of(bank.bank(), kind) {
             let said = format!("{:?}", event.what.details);
             assert!(!said.contains("Typed") && !said.contains("salainen"), "{said}");
         }
@@ -195,14 +195,14 @@ fn a_locked_account_learns_it_by_mail_and_by_the_right_password_only() {
         words.contains("Tämä tili on lukittu") && words.contains("vietiin tietoja poikkeuksellisen usein"),
         "{words}"
     );
-    assert_eq!(events(bank.bank(), EventKind::SignInRefused).iter().map(reason).next_back(), Some("locked"));
+    assert_eq!(events_of(bank.bank(), EventKind::SignInRefused).iter().map(reason).next_back(), Some("locked"));
 
     let main = bank.sign_in(As::Main);
     let refused = main.fill("/matters/1/close", "/matters/1/close", &[("reason", "early")]);
     assert_eq!(refused.status, 422, "unlocked first");
     let unlocked = main.fill("/matters/1", "/matters/1/unlock", &[]);
     assert!(unlocked.location.contains("done=matter-unlocked"), "{}", unlocked.location);
-    assert_eq!(events(bank.bank(), EventKind::AccountUnlocked).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::AccountUnlocked).len(), 1);
     assert_eq!(mails(bank.bank(), MailKind::AccountUnlocked).len(), 1);
     assert_eq!(enter(&bank.visitor(), username(As::User), PASSWORD).location, "/");
 }
@@ -215,7 +215,7 @@ fn the_last_main_user_is_never_locked() {
     assert_eq!(enter(&bank.visitor(), username(As::Main), PASSWORD).location, "/");
     let bank = settled(&mut bank);
     assert_eq!(all(&bank)[0].taken, Taken::Spared);
-    assert_eq!(events(&bank, EventKind::AccountLocked), []);
+    assert_eq!(events_of(&bank, EventKind::AccountLocked), []);
 }
 
 #[test]
@@ -431,21 +431,6 @@ fn everybody_reads_under_my_data_what_the_watch_holds_about_them() {
     assert!(!bank.sign_in(As::Viewer).get("/me/data").words().contains("Many exports"));
 }
 
-/// All events of a kind in a stopped bank's data.
-fn stored_events(store: &Store, wanted: EventKind) -> Vec<Event> {
-    let mut found = Vec::new();
-    let walked: Result<(), StoreError> = store.read(|reader| {
-        store::events::walk_after(reader, 0, |event| {
-            if event.what.kind == wanted {
-                found.push(event);
-            }
-            Ok(ControlFlow::Continue(()))
-        })
-    });
-    walked.expect("readable");
-    found
-}
-
 #[test]
 fn kill_nine_loses_no_hit_and_doubles_none() {
     const THRESHOLD: usize = 3;
@@ -473,7 +458,7 @@ fn kill_nine_loses_no_hit_and_doubles_none() {
     let store = Store::open_existing(&folder.join("data"), 1 << 22).expect("opens");
     assert_eq!(verify(&store).expect("readable").findings, []);
     let of_user = Subject::Person(As::User.id(), own());
-    let refused = stored_events(&store, EventKind::SignInRefused);
+    let refused = stored_events_of(&store, EventKind::SignInRefused);
     let refused = refused.iter().filter(|event| event.what.subject == of_user).count();
     assert_eq!(refused, 23);
     let matter = store
@@ -481,6 +466,6 @@ fn kill_nine_loses_no_hit_and_doubles_none() {
     let matter = matter.expect("readable").expect("found");
     assert_eq!(matter.hits as usize, refused / THRESHOLD);
     assert_eq!(matter.count as usize, refused / THRESHOLD * THRESHOLD);
-    assert_eq!(stored_events(&store, EventKind::MatterRaised).len(), 1);
-    assert_eq!(stored_events(&store, EventKind::MatterAdded).len() + 1, matter.hits as usize);
+    assert_eq!(stored_events_of(&store, EventKind::MatterRaised).len(), 1);
+    assert_eq!(stored_events_of(&store, EventKind::MatterAdded).len() + 1, matter.hits as usize);
 }

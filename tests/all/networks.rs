@@ -5,8 +5,8 @@ use lvi_info::domain::network::Networks;
 use lvi_info::web::routes::ROUTES;
 
 use crate::second_factor::set_up;
-use crate::sign_in::{cookie, enter, events, reason, username};
-use crate::support::{As, PASSWORD, Page, TestBank, Visitor};
+use crate::sign_in::{cookie, enter, reason, username};
+use crate::support::{As, PASSWORD, Page, TestBank, Visitor, events_of};
 
 /// A bank whose main users come from elsewhere.
 fn outside() -> TestBank {
@@ -64,7 +64,7 @@ fn a_main_users_right_password_from_elsewhere_answers_like_a_wrong_one() {
         (page.status, page.words())
     });
     assert_eq!(answers[0], answers[1]);
-    let refused = events(bank.bank(), EventKind::SignInRefused);
+    let refused = events_of(bank.bank(), EventKind::SignInRefused);
     assert_eq!(refused.iter().map(reason).collect::<Vec<_>>(), ["password", "network"]);
     // It counts as a failure too, so that the waits are the same.
     for _ in 0..3 {
@@ -130,7 +130,7 @@ fn administration_answers_elsewhere_like_pages_that_never_were() {
             assert!(there || ask(visitor, other, path).status == 404, "{other} {path} as {who}");
         }
     }
-    assert!(events(bank.bank(), EventKind::AccessRefused).is_empty());
+    assert!(events_of(bank.bank(), EventKind::AccessRefused).is_empty());
 }
 
 #[test]

@@ -1,31 +1,11 @@
 //! People and companies: who administers whom, who sees whose data, and what deleting leaves behind.
 
-use std::ops::ControlFlow;
-
-use lvi_info::domain::event::{Event, EventKind, Who};
+use lvi_info::domain::event::{EventKind, Who};
 use lvi_info::domain::id::PersonId;
 use lvi_info::service::people::{ShownWho, describe};
-use lvi_info::store::{self, StoreError};
+use lvi_info::store::{self};
 
-use crate::support::{As, Page, TestBank, Visitor, other, own};
-
-fn events(bank: &TestBank) -> Vec<Event> {
-    let mut found = Vec::new();
-    bank.bank()
-        .store
-        .read(|reader| {
-            store::events::walk_after(reader, 0, |event| {
-                found.push(event);
-                Ok::<_, StoreError>(ControlFlow::Continue(()))
-            })
-        })
-        .expect("a working store");
-    found
-}
-
-fn count(bank: &TestBank, kind: EventKind) -> usize {
-    events(bank).iter().filter(|event| event.what.kind == kind).count()
-}
+use crate::support::{As, Page, TestBank, Visitor, count, events, other, own};
 
 fn path(who: As, part: &str) -> String {
     format!("/people/{}{part}", who.id())
@@ -96,14 +76,14 @@ fn looking_at_personal_data_is_an_event_and_looking_at_ones_own_is_not() {
     let user = bank.sign_in(As::User);
     user.get(&path(As::User, ""));
     user.get("/me");
-    assert_eq!(count(&bank, EventKind::PersonViewed), 0);
+    assert_eq!(count(bank.bank(), EventKind::PersonViewed), 0);
     user.get(&path(As::Viewer, ""));
     user.get("/people?words=Katselma");
     user.get(&path(As::OtherUser, ""));
-    assert_eq!(count(&bank, EventKind::PersonViewed), 1);
-    assert_eq!(count(&bank, EventKind::PeopleListed), 1);
-    assert_eq!(count(&bank, EventKind::AccessRefused), 1);
-    let text = format!("{:?}", events(&bank));
+    assert_eq!(count(bank.bank(), EventKind::PersonViewed), 1);
+    assert_eq!(count(bank.bank(), EventKind::PeopleListed), 1);
+    assert_eq!(count(bank.bank(), EventKind::AccessRefused), 1);
+    let text = format!("{:?}", events(bank.bank()));
     // The number with its blanks: three digits alone may stand in any request's number.
     for word in ["Katselma", "veera", "Veera", "+358 50 555"] {
         assert!(!text.contains(word), "{word} in {text}");
@@ -144,8 +124,8 @@ fn a_new_person_gets_a_password_that_is_shown_once() {
     let newcomer = bank.visitor();
     let entered = newcomer.fill("/sign-in", "/sign-in", &[("username", "niilo"), ("password", &password)]);
     assert_eq!(entered.location, "/me/password");
-    assert_eq!(count(&bank, EventKind::PersonCreated), 1);
-    assert!(!format!("{:?}", events(&bank)).contains("Niilo"));
+    assert_eq!(count(bank.bank(), EventKind::PersonCreated), 1);
+    assert!(!format!("{:?}", events(bank.bank())).contains("Niilo"));
 }
 
 #[test]
@@ -174,7 +154,7 @@ fn a_refused_person_comes_back_as_typed_with_the_reason_at_the_field() {
         assert!(page.text.contains(&format!("value=\"{typed}\"")), "{field}: what was typed is kept");
         assert!(page.text.contains(&format!("href=\"#f-{field}\"")) || page.text.contains("class=\"summary\""));
     }
-    assert_eq!(count(&bank, EventKind::PersonCreated), 0);
+    assert_eq!(count(bank.bank(), EventKind::PersonCreated), 0);
     assert_eq!(user.get("/people/6").status, 404);
 }
 
@@ -232,7 +212,7 @@ fn nobody_changes_the_own_role_and_a_changed_role_signs_out() {
     ];
     assert_eq!(user.fill(&path, &path, &fields).status, 422);
     let changed: Vec<_> =
-        events(&bank).into_iter().filter(|event| event.what.kind == EventKind::PersonChanged).collect();
+        events(bank.bank()).into_iter().filter(|event| event.what.kind == EventKind::PersonChanged).collect();
     assert_eq!(changed.len(), 1);
     assert_eq!(changed[0].what.details[0].1, "email phone role");
 }
@@ -298,7 +278,7 @@ fn deactivating_signs_out_and_reactivating_lets_in_again() {
     assert_eq!(confirm(&user, As::Viewer, "/reactivate").location, "/people/3?done=reactivated");
     assert!(user.get("/people?status=active").words().contains("Katselma"));
     let kinds: Vec<_> =
-        events(&bank).iter().map(|event| event.what.kind).filter(|kind| kind.log().name() == "people").collect();
+        events(bank.bank()).iter().map(|event| event.what.kind).filter(|kind| kind.log().name() == "people").collect();
     assert_eq!(kinds, [EventKind::PersonDeactivated, EventKind::PersonReactivated]);
 }
 
@@ -417,7 +397,7 @@ fn main_users_create_companies_and_first_users() {
         "{}",
         main.get("/companies").words()
     );
-    assert_eq!((count(&bank, EventKind::CompanyCreated), count(&bank, EventKind::PersonCreated)), (1, 1));
+    assert_eq!((count(bank.bank(), EventKind::CompanyCreated), count(bank.bank(), EventKind::PersonCreated)), (1, 1));
 }
 
 #[test]
@@ -443,7 +423,7 @@ fn a_refused_company_comes_back_as_typed_with_the_reason_at_the_field() {
         assert!(page.words().contains(words), "{field}: {words}: {}", page.words());
         assert!(page.text.contains("value=\"Kuja 1\""), "{field}: what was typed is kept");
     }
-    assert_eq!(count(&bank, EventKind::CompanyCreated), 1);
+    assert_eq!(count(bank.bank(), EventKind::CompanyCreated), 1);
 }
 
 #[test]
@@ -480,5 +460,5 @@ fn forms_about_people_need_their_token_and_our_own_page() {
     assert_eq!(user.send_from("https://evil.example", &path, &[("csrf", &token)]).status, 403);
     assert_eq!(user.send(&path, &[("csrf", &bank.sign_in(As::OtherUser).token())]).status, 409);
     assert_eq!(user.get("/people/3").status, 200);
-    assert_eq!(count(&bank, EventKind::PersonDeleted), 0);
+    assert_eq!(count(bank.bank(), EventKind::PersonDeleted), 0);
 }

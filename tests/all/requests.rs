@@ -1,8 +1,6 @@
 //! Requests about personal data: who makes, sees and decides them, by when, what comes of each, and what is never told.
 
-use std::ops::ControlFlow;
-
-use lvi_info::domain::event::{Event, EventKind};
+use lvi_info::domain::event::EventKind;
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::person::PersonStatus;
 use lvi_info::domain::request::{PER_DAY, Request, RequestId, State};
@@ -15,25 +13,9 @@ use lvi_info::store::tables::REQUESTS_BY_PERSON;
 use lvi_info::store::verify::{Remedy, verify};
 use lvi_info::store::{self, StoreError};
 
-use crate::support::{As, BEGINNING, PASSWORD, Page, TestBank, Visitor};
+use crate::support::{As, BEGINNING, PASSWORD, Page, TestBank, Visitor, count, events};
 
 const DAY: i64 = 24 * 60 * 60;
-
-fn events(bank: &TestBank) -> Vec<Event> {
-    let mut found = Vec::new();
-    let read: Result<(), StoreError> = bank.bank().store.read(|reader| {
-        store::events::walk_after(reader, 0, |event| {
-            found.push(event);
-            Ok(ControlFlow::Continue(()))
-        })
-    });
-    read.expect("read");
-    found
-}
-
-fn count(bank: &TestBank, kind: EventKind) -> usize {
-    events(bank).iter().filter(|event| event.what.kind == kind).count()
-}
 
 fn request(bank: &TestBank, id: RequestId) -> Request {
     bank.bank().store.read(|reader| store::requests::get(reader, id)).expect("read").expect("there")
@@ -87,9 +69,9 @@ fn a_person_asks_sees_where_it_stands_and_withdraws() {
     assert_eq!(gone.location, "/me/data?done=request-withdrawn#rights");
     assert!(main.get("/requests").words().contains("No requests"));
     assert_eq!(request(&bank, RequestId::new(1)).state(), State::Withdrawn);
-    assert_eq!(count(&bank, EventKind::RequestWithdrawn), 1);
+    assert_eq!(count(bank.bank(), EventKind::RequestWithdrawn), 1);
     withdraw(bank.bank(), &As::Viewer.caller(), RequestId::new(1)).expect("works").expect("as good as done");
-    assert_eq!(count(&bank, EventKind::RequestWithdrawn), 1, "nothing is done twice");
+    assert_eq!(count(bank.bank(), EventKind::RequestWithdrawn), 1, "nothing is done twice");
 }
 
 #[test]
@@ -131,7 +113,7 @@ fn what_is_missing_or_wrong_is_said_at_its_field_and_nothing_typed_is_lost() {
     assert!(refused.status == 422 && refused.text.contains("Jotain tärkeää"));
     let refused = viewer.fill(path, path, &[("right", "access"), ("words", "ka\u{202e}tso")]);
     assert_eq!(refused.status, 422);
-    assert_eq!(count(&bank, EventKind::RequestReceived), 0);
+    assert_eq!(count(bank.bank(), EventKind::RequestReceived), 0);
     let id = asked(&bank, As::Viewer, "access", "");
     let again = ask(bank.bank(), &As::Viewer.caller(), "access", "").expect("works");
     assert_eq!(again, Err(vec![Fault::AlreadyOpen(id)]));
@@ -238,15 +220,15 @@ fn of_two_who_decide_one_the_second_is_told_and_nothing_is_done_twice() {
     let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (name.as_str(), value.as_str())).collect();
     let late = main.send(&path, &fields);
     assert_eq!(late.location, format!("/requests/{id}?done=request-meanwhile"));
-    assert_eq!(count(&bank, EventKind::RequestDecided), 1);
-    assert_eq!(count(&bank, EventKind::PersonErased), 1);
+    assert_eq!(count(bank.bank(), EventKind::RequestDecided), 1);
+    assert_eq!(count(bank.bank(), EventKind::PersonErased), 1);
     assert_eq!(request(&bank, id).decision.expect("decided").by, other.actor.person);
     // And the same for the mark that the answer was sent.
     mark_answered(bank.bank(), &other, (id, 2)).expect("may").expect("done");
     let token = main.token();
     let again = main.send(&format!("/requests/{id}/answered"), &[("csrf", &token), ("version", "2")]);
     assert_eq!(again.location, format!("/requests/{id}?done=request-meanwhile"));
-    assert_eq!(count(&bank, EventKind::RequestAnswered), 1);
+    assert_eq!(count(bank.bank(), EventKind::RequestAnswered), 1);
 }
 
 #[test]
@@ -294,7 +276,7 @@ fn a_viewers_erasure_erases_the_viewer_and_the_letter_says_what_and_why() {
     for word in [As::Viewer.data()[0], As::Viewer.data()[3], As::Viewer.data()[4]] {
         assert!(!shown.text.contains(word), "{word}");
     }
-    assert_eq!(count(&bank, EventKind::PersonDeleted), 1);
+    assert_eq!(count(bank.bank(), EventKind::PersonDeleted), 1);
     assert_eq!(verify(&bank.bank().store).expect("read").findings, []);
     assert_eq!(main.get("/people/3/edit").status, 303);
 }
@@ -336,7 +318,7 @@ fn a_restriction_marks_the_person_until_it_is_lifted() {
     let token = main.token();
     let again = main.send(&format!("/requests/{id}/lift"), &[("csrf", &token), ("version", "3")]);
     assert_eq!(again.location, format!("/requests/{id}?done=request-meanwhile"));
-    assert_eq!(count(&bank, EventKind::RestrictionLifted), 1);
+    assert_eq!(count(bank.bank(), EventKind::RestrictionLifted), 1);
 }
 
 #[test]
@@ -348,7 +330,7 @@ fn access_for_somebody_who_wrote_a_letter_is_answered_with_their_data() {
     let export: serde_json::Value = serde_json::from_str(&page.text).expect("JSON");
     assert_eq!(export["person"], As::Viewer.id().number());
     assert!(page.text.contains(As::Viewer.data()[4]) && !page.text.contains(As::Main.data()[4]));
-    assert_eq!(count(&bank, EventKind::PersonDataDownloaded), 1);
+    assert_eq!(count(bank.bank(), EventKind::PersonDataDownloaded), 1);
     assert_eq!(main.get(&format!("/requests/{erasure}/export.json")).status, 404);
     withdraw(bank.bank(), &As::Viewer.caller(), access).expect("works").expect("withdrawn");
     assert_eq!(main.get(&format!("/requests/{access}/export.html")).status, 404, "who withdrew is left in peace");
@@ -364,7 +346,7 @@ fn what_people_write_never_stands_in_an_event_or_an_address() {
     let path = format!("/requests/{id}/decide");
     let done = main.fill(&path, &path, &[("outcome", "refused"), ("words", "Salainensana kolme")]);
     assert!(!done.location.contains("Salainen"));
-    let told = format!("{:?}", events(&bank));
+    let told = format!("{:?}", events(bank.bank()));
     assert!(!told.contains("Salainensana") && !told.contains("Katselma"), "{told}");
     let page = main.get(&format!("/requests/{id}")).words();
     assert!(["yksi", "kaksi", "kolme"].iter().all(|word| page.contains(word)), "{page}");
@@ -382,9 +364,9 @@ fn decisions_and_looks_at_the_register_are_events_with_the_number() {
     for kind in
         [EventKind::RequestReceived, EventKind::RequestsViewed, EventKind::RequestDecided, EventKind::RequestAnswered]
     {
-        assert_eq!(count(&bank, kind), 1, "{kind:?}");
+        assert_eq!(count(bank.bank(), kind), 1, "{kind:?}");
     }
-    assert!(count(&bank, EventKind::RequestViewed) >= 1);
+    assert!(count(bank.bank(), EventKind::RequestViewed) >= 1);
     assert!(main.get("/requests").words().contains("No requests"), "answered ones wait for nobody");
     assert!(!at_home(&main).contains("Privacy requests 1"));
 }

@@ -6,8 +6,8 @@ use lvi_info::domain::event::{DetailKey, EventKind, Subject};
 use lvi_info::domain::person::PersonStatus;
 use lvi_info::store;
 
-use crate::sign_in::{cookie, enter, events, reason, username};
-use crate::support::{As, PASSWORD, Page, TestBank, Visitor};
+use crate::sign_in::{cookie, enter, reason, username};
+use crate::support::{As, PASSWORD, Page, TestBank, Visitor, events_of};
 
 /// The page that sets a second factor up.
 pub(crate) const SET_UP: &str = "/me/second-factor/set-up";
@@ -105,7 +105,7 @@ fn after_the_password_there_is_no_session_before_the_code() {
     assert!(cookie(&entered, "session").is_some());
     assert!(cookie(&entered, "waiting").expect("a removal").contains("Max-Age=0"));
     assert_eq!(visitor.get("/me").status, 200);
-    assert_eq!(events(bank.bank(), EventKind::SignedIn).len(), 2);
+    assert_eq!(events_of(bank.bank(), EventKind::SignedIn).len(), 2);
 }
 
 #[test]
@@ -132,7 +132,7 @@ fn a_code_works_once_and_the_next_one_again() {
     assert!(refused.words().contains("Koodi: Tämä koodi on jo käytetty"), "{} {own}", refused.words());
     bank.clock.advance(STEP);
     assert_eq!(type_code(&thief, &telephone.shows(&bank, 0)).status, 303);
-    assert_eq!(events(bank.bank(), EventKind::SecondFactorWrong).iter().map(reason).collect::<Vec<_>>(), ["used"]);
+    assert_eq!(events_of(bank.bank(), EventKind::SecondFactorWrong).iter().map(reason).collect::<Vec<_>>(), ["used"]);
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_recovery_code_works_once_and_says_how_many_are_left() {
     assert_eq!(type_code(&half_way(&bank, As::User), &telephone.paper[0]).status, 422);
     assert_eq!(type_code(&half_way(&bank, As::User), &telephone.paper[1]).status, 303);
 
-    let used = events(bank.bank(), EventKind::RecoveryCodeUsed);
+    let used = events_of(bank.bank(), EventKind::RecoveryCodeUsed);
     let left: Vec<_> = used.iter().flat_map(|event| &event.what.details).collect();
     assert_eq!(left, [&(DetailKey::Remaining, "9".to_owned()), &(DetailKey::Remaining, "8".to_owned())]);
     assert_eq!(used[0].what.subject, Subject::Person(As::User.id(), As::User.company()));
@@ -242,7 +242,7 @@ fn many_sign_ins_side_by_side_have_no_more_tries_than_one() {
     // The password alone does not clear them, and is not even tried meanwhile.
     assert_eq!(enter(&bank.visitor(), username(As::User), PASSWORD).status, 429);
     type_code(&browsers[1], &telephone.shows(&bank, 0));
-    assert_eq!(events(bank.bank(), EventKind::SignInThrottled).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::SignInThrottled).len(), 1);
 
     bank.clock.advance(31);
     assert_eq!(type_code(&browsers[0], &telephone.shows(&bank, 0)).status, 303);

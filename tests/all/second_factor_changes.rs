@@ -12,8 +12,8 @@ use crate::command_line;
 use crate::second_factor::{
     SET_UP, Telephone, half_way, protected, send_set_up, set_up, shown_codes, shown_secret, type_code,
 };
-use crate::sign_in::{cookie, enter, events, reason, username};
-use crate::support::{As, PASSWORD, TestBank, Visitor, files};
+use crate::sign_in::{cookie, enter, reason, username};
+use crate::support::{As, PASSWORD, TestBank, Visitor, events_of, files};
 
 /// A real bank, in which main users must have a second factor.
 fn real() -> TestBank {
@@ -58,7 +58,7 @@ fn only_a_right_code_and_the_password_put_it_in_force() {
     assert_eq!((done.status, done.header("cache-control")), (200, "no-store"), "{}", done.words());
     assert_eq!(shown_codes(&done).len(), 10);
     assert!(is_set_up(&bank, As::User));
-    let set_up = events(bank.bank(), EventKind::SecondFactorSetUp);
+    let set_up = events_of(bank.bank(), EventKind::SecondFactorSetUp);
     assert_eq!(set_up[0].what.subject, Subject::Person(As::User.id(), As::User.company()));
     let state = visitor.get("/me/second-factor").words();
     assert!(state.contains("In force since 2 Mar 2026, 10:00") && state.contains("Recovery codes left 10"), "{state}");
@@ -154,7 +154,7 @@ fn moving_to_another_app_takes_a_code_of_the_present_one() {
     assert_eq!(type_code(&waiting, &old.shows(&bank, 0)).status, 422);
     assert_eq!(type_code(&waiting, &old.paper[0]).status, 422);
     assert_eq!(type_code(&waiting, &new.shows(&bank, 0)).status, 303);
-    let reasons = events(bank.bank(), EventKind::SecondFactorSetUp);
+    let reasons = events_of(bank.bank(), EventKind::SecondFactorSetUp);
     assert_eq!(reasons.iter().map(reason).collect::<Vec<_>>(), ["", "moved"]);
 }
 
@@ -175,7 +175,7 @@ fn new_recovery_codes_take_password_and_code_and_end_the_earlier_ones() {
     let waiting = half_way(&bank, As::User);
     assert_eq!(type_code(&waiting, &telephone.paper[0]).status, 422);
     assert_eq!(type_code(&waiting, &codes[0]).status, 303);
-    assert_eq!(events(bank.bank(), EventKind::RecoveryCodesMade).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::RecoveryCodesMade).len(), 1);
 }
 
 #[test]
@@ -192,7 +192,7 @@ fn giving_it_up_takes_password_and_code() {
     assert_eq!(send(PASSWORD, &telephone.paper[0]).location, "/me/second-factor?done=second-factor-removed");
     assert!(!is_set_up(&bank, As::User));
     assert_eq!(enter(&bank.visitor(), username(As::User), PASSWORD).location, "/");
-    assert_eq!(events(bank.bank(), EventKind::SecondFactorRemoved).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::SecondFactorRemoved).len(), 1);
     let fields = [("current-password", PASSWORD), ("secret-code", telephone.paper[1].as_str())];
     let token = visitor.token_of("/me");
     let fields = [("csrf", token.as_str()), fields[0], fields[1]];
@@ -213,7 +213,7 @@ fn codes_tried_on_the_own_pages_count_with_those_of_sign_ins() {
     let refused = visitor.fill("/me/second-factor/codes", "/me/second-factor/codes", &fields);
     assert!(refused.words().contains("Wait 30 seconds"), "{}", refused.words());
     assert_eq!(enter(&bank.visitor(), username(As::User), PASSWORD).status, 429);
-    assert_eq!(events(bank.bank(), EventKind::SecondFactorWrong).len(), 5);
+    assert_eq!(events_of(bank.bank(), EventKind::SecondFactorWrong).len(), 5);
 }
 
 #[test]
@@ -289,7 +289,7 @@ fn a_lost_telephone_is_reset_by_whoever_administers_the_person() {
     assert_eq!(done.location, "/people/3?done=second-factor-reset");
     assert!(user.get("/people/3").words().contains("Second factor Not in use"));
     assert_eq!(visitor.get("/").status, 303, "signed out at once");
-    let reset = events(bank.bank(), EventKind::SecondFactorReset);
+    let reset = events_of(bank.bank(), EventKind::SecondFactorReset);
     assert_eq!(reset[0].what.subject, Subject::Person(As::Viewer.id(), As::Viewer.company()));
     assert_eq!(reset[0].what.actor.map(|who| who.person), Some(As::User.id()));
 
@@ -334,7 +334,7 @@ fn nobody_resets_the_own_one_or_that_of_somebody_who_is_not_theirs() {
     assert!(!is_set_up(&bank, As::OtherUser));
     // There is nothing left to be reset, and nothing happens.
     main.send("/people/4/second-factor", &[("csrf", &main.token())]);
-    assert_eq!(events(bank.bank(), EventKind::SecondFactorReset).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::SecondFactorReset).len(), 1);
 }
 
 #[test]
@@ -353,7 +353,7 @@ fn the_last_main_users_telephone_is_reset_at_the_server() {
     let visitor = bank.visitor();
     assert_eq!(enter(&visitor, username(As::Main), PASSWORD).location, SET_UP);
     assert!(visitor.get(SET_UP).words().contains("was reset by an administrator"));
-    let reset = events(bank.bank(), EventKind::SecondFactorReset);
+    let reset = events_of(bank.bank(), EventKind::SecondFactorReset);
     assert_eq!(reset[0].what.actor, None);
 }
 
@@ -371,7 +371,7 @@ fn where_the_key_is_lost_nothing_opens_and_a_reset_helps() {
         assert!(refused.words().contains("ei voi enää tarkistaa"), "{}", refused.words());
         assert!(cookie(&refused, "session").is_none());
     }
-    let refused = events(bank.bank(), EventKind::SecondFactorWrong);
+    let refused = events_of(bank.bank(), EventKind::SecondFactorWrong);
     assert_eq!(refused.iter().map(reason).collect::<Vec<_>>(), ["unreadable", "unreadable"]);
     let main = bank.sign_in(As::Main);
     assert_eq!(main.fill("/people/2/second-factor", "/people/2/second-factor", &[]).status, 303);
@@ -410,7 +410,7 @@ fn every_session_ends_when_its_owner_says_so_the_present_one_too() {
     assert_eq!([&here, &there, &foreign].map(|visitor| visitor.get("/").status), [303, 303, 200]);
     let stored = bank.bank().store.read(store::sessions::all).expect("a working store");
     assert_eq!(stored.iter().map(|session| session.person).collect::<Vec<_>>(), [As::OtherUser.id()]);
-    let ended = events(bank.bank(), EventKind::SessionEnded);
+    let ended = events_of(bank.bank(), EventKind::SessionEnded);
     assert_eq!(ended[0].what.details, [(DetailKey::Count, "2".to_owned())]);
 }
 

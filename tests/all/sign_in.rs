@@ -6,10 +6,9 @@ use lvi_info::config::PasswordSettings;
 use lvi_info::domain::company::CompanyStatus;
 use lvi_info::domain::event::{DetailKey, Event, EventKind, Subject};
 use lvi_info::domain::person::PersonStatus;
-use lvi_info::service::Bank;
 use lvi_info::store::{self, StoreError};
 
-use crate::support::{As, BEGINNING, PASSWORD, Page, TestBank, Visitor};
+use crate::support::{As, BEGINNING, PASSWORD, Page, TestBank, Visitor, events_of};
 
 /// Signs in through the form; the browser keeps the cookies.
 pub(crate) fn enter(visitor: &Visitor, username: &str, password: &str) -> Page {
@@ -23,21 +22,6 @@ pub(crate) fn username(who: As) -> &'static str {
 pub(crate) fn cookie<'a>(page: &'a Page, name: &str) -> Option<&'a str> {
     let prefix = format!("__Host-{name}=");
     page.headers.iter().filter(|(header, _)| header == "set-cookie").find_map(|(_, value)| value.strip_prefix(&prefix))
-}
-
-pub(crate) fn events(bank: &Bank, kind: EventKind) -> Vec<Event> {
-    let mut found = Vec::new();
-    bank.store
-        .read(|reader| {
-            store::events::walk_after(reader, 0, |event| {
-                if event.what.kind == kind {
-                    found.push(event);
-                }
-                Ok(ControlFlow::Continue(()))
-            })
-        })
-        .expect("a working store");
-    found
 }
 
 pub(crate) fn reason(event: &Event) -> &str {
@@ -114,7 +98,7 @@ fn whatever_is_wrong_the_answer_is_the_same() {
     assert_eq!(answers[0].0, 422);
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:#?}");
 
-    let refused = events(bank.bank(), EventKind::SignInRefused);
+    let refused = events_of(bank.bank(), EventKind::SignInRefused);
     let reasons: Vec<&str> = refused.iter().map(reason).collect();
     assert_eq!(reasons, ["unknown", "unknown", "password", "password", "deactivated", "deleted", "company"]);
     assert_eq!(refused[0].what.subject, Subject::None);
@@ -134,7 +118,7 @@ fn a_sign_in_is_an_event_and_the_one_before_is_shown() {
     let words = later.get("/me").words();
     assert!(words.contains("Last sign-in before this one 2 Mar 2026, 10:00"), "{words}");
 
-    let signed_in = events(bank.bank(), EventKind::SignedIn);
+    let signed_in = events_of(bank.bank(), EventKind::SignedIn);
     assert_eq!(signed_in.len(), 2);
     assert_eq!(signed_in[0].what.actor.map(|who| who.person), Some(As::User.id()));
     assert_eq!(signed_in[0].what.company, Some(As::User.company()));
@@ -185,7 +169,7 @@ fn too_many_tries_wait_alike_for_known_and_unknown_names() {
     assert!(answers[0].2.contains("Odota 30 sekuntia"), "{}", answers[0].2);
     // Turned away again and again is one event, so that a flood does not fill the disk.
     enter(&bank.visitor(), username(As::User), PASSWORD);
-    assert_eq!(events(bank.bank(), EventKind::SignInThrottled).len(), 2);
+    assert_eq!(events_of(bank.bank(), EventKind::SignInThrottled).len(), 2);
 
     bank.clock.advance(31);
     assert_eq!(enter(&bank.visitor(), username(As::User), PASSWORD).status, 303);
@@ -229,7 +213,7 @@ fn signing_out_ends_the_session_in_the_bank_and_not_only_in_the_browser() {
     assert_eq!((page.status, page.location.as_str()), (303, "/sign-in"));
     assert!(cookie(&page, "session").expect("a removal").contains("Max-Age=0"));
     assert_eq!(user.get("/").status, 303);
-    assert_eq!(events(bank.bank(), EventKind::SignedOut).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::SignedOut).len(), 1);
     assert!(bank.bank().store.read(store::sessions::all).expect("a working store").is_empty());
 }
 
@@ -287,7 +271,7 @@ fn a_new_password_changes_the_secret_and_ends_every_other_session() {
     assert_eq!(bank.visitor_with(old).get("/").status, 303);
     assert_eq!(enter(&bank.visitor(), username(As::User), PASSWORD).status, 422);
     assert_eq!(enter(&bank.visitor(), username(As::User), new).status, 303);
-    assert_eq!(events(bank.bank(), EventKind::PasswordChanged).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::PasswordChanged).len(), 1);
 }
 
 #[test]
@@ -334,7 +318,7 @@ fn whoever_got_a_password_from_somebody_chooses_an_own_one_first() {
     let fields = [("current-password", given.as_str()), ("new-password", new), ("repeat-password", new)];
     assert_eq!(browser.fill("/me/password", "/me/password", &fields).location, "/?done=password");
     assert_eq!(browser.get("/").status, 200);
-    assert_eq!(events(bank.bank(), EventKind::PasswordReset).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::PasswordReset).len(), 1);
 }
 
 #[test]
@@ -402,7 +386,7 @@ fn language_and_colours_are_remembered_for_the_person() {
     enter(&elsewhere, username(As::User), PASSWORD);
     let page = elsewhere.get("/me");
     assert!(page.words().contains("Oma tili") && page.text.contains("data-theme=\"dark\""));
-    assert_eq!(events(bank.bank(), EventKind::LanguageChanged).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::LanguageChanged).len(), 1);
 }
 
 #[test]

@@ -9,7 +9,6 @@ mod register;
 use std::ops::ControlFlow;
 
 use lvi_info::domain::company::{CompanyKind, CompanyStatus};
-use lvi_info::domain::event::{Event, EventKind};
 use lvi_info::domain::history::Author;
 use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::language::Language;
@@ -122,20 +121,6 @@ fn mails(bank: &TestBank) -> Vec<Mail> {
     walk.expect("read");
     found.reverse();
     found
-}
-
-/// The events of a kind.
-fn events(bank: &TestBank, kind: EventKind) -> Vec<Event> {
-    let mut found = Vec::new();
-    let walk = bank.bank().store.read(|reader| {
-        store::events::walk_after(reader, 0, |event| {
-            if event.what.kind == kind {
-                found.push(event);
-            }
-            Ok::<_, StoreError>(ControlFlow::Continue(()))
-        })
-    });
-    walk.map(|()| found).expect("read")
 }
 
 fn meant(bank: &Bank, audience: &Audience) -> Vec<u32> {

@@ -2,6 +2,7 @@
 //!
 //! Tests are written from the outside: a [`Visitor`] asks for pages and sends forms over HTTPS as a browser does.
 
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,6 +15,7 @@ use lvi_info::domain::application::{Applicant, Application, ApplicationId, Appli
 use lvi_info::domain::company::{
     Company, CompanyDetails, CompanyKind, CompanyName, CompanyStatus, Contract, Invoicing, PostalAddress,
 };
+use lvi_info::domain::event::{Event, EventKind};
 use lvi_info::domain::group::{Names, ProductClass, ProductGroup};
 use lvi_info::domain::history::{Act, Author, HistoryEntry};
 use lvi_info::domain::id::{CompanyId, PersonId};
@@ -28,7 +30,7 @@ use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::service::{Bank, Caller};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::sessions::StoredSession;
-use lvi_info::store::{self, StoreError, Writer};
+use lvi_info::store::{self, Store, StoreError, Writer};
 use tempfile::TempDir;
 
 /// When every test bank begins: Monday 2 March 2026, 08:00 UTC.
@@ -716,4 +718,36 @@ pub fn application(id: ApplicationId, received: Moment) -> Application {
         accepted: Vec::new(),
         state: ApplicationState::Waiting,
     }
+}
+
+/// The events of one kind in a store, the oldest first.
+pub fn stored_events_of(store: &Store, kind: EventKind) -> Vec<Event> {
+    stored_events(store).into_iter().filter(|event| event.what.kind == kind).collect()
+}
+
+fn stored_events(store: &Store) -> Vec<Event> {
+    let mut found = Vec::new();
+    let read: Result<(), StoreError> = store.read(|reader| {
+        store::events::walk_after(reader, 0, |event| {
+            found.push(event);
+            Ok(ControlFlow::Continue(()))
+        })
+    });
+    read.expect("readable");
+    found
+}
+
+/// Every event of a bank, the oldest first.
+pub fn events(bank: &Bank) -> Vec<Event> {
+    stored_events(&bank.store)
+}
+
+/// The events of one kind.
+pub fn events_of(bank: &Bank, kind: EventKind) -> Vec<Event> {
+    stored_events_of(&bank.store, kind)
+}
+
+/// How many events there are of one kind.
+pub fn count(bank: &Bank, kind: EventKind) -> usize {
+    events_of(bank, kind).len()
 }

@@ -1,10 +1,8 @@
 //! Conversations: who may write about what with whom, who reads it, that nothing is lost, doubled or changed, and who is
 //! told by mail.
 
-use std::ops::ControlFlow;
-
 use lvi_info::domain::application::{Application, ApplicationId};
-use lvi_info::domain::event::{DetailKey, Event, EventKind};
+use lvi_info::domain::event::{DetailKey, EventKind};
 use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::mail::{Mail, MailKind};
 use lvi_info::domain::person::{Email, PersonStatus};
@@ -23,7 +21,9 @@ use lvi_info::store::verify::{Remedy, verify};
 use lvi_info::store::{self, StoreError};
 
 use crate::access::asked;
-use crate::support::{As, Page, TestBank, Visitor, application, open_products, other, own, with_silent_relay};
+use crate::support::{
+    As, Page, TestBank, Visitor, application, count, events, open_products, other, own, with_silent_relay,
+};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -48,22 +48,6 @@ fn messages(bank: &TestBank, id: ThreadId) -> Vec<String> {
         other => format!("{other:?}"),
     });
     words.collect()
-}
-
-fn events(bank: &TestBank) -> Vec<Event> {
-    let mut found = Vec::new();
-    let read: Result<(), StoreError> = bank.bank().store.read(|reader| {
-        store::events::walk_after(reader, 0, |event| {
-            found.push(event);
-            Ok(ControlFlow::Continue(()))
-        })
-    });
-    read.expect("read");
-    found
-}
-
-fn count(bank: &TestBank, kind: EventKind) -> usize {
-    events(bank).iter().filter(|event| event.what.kind == kind).count()
 }
 
 /// The mails about messages, the oldest first.
@@ -180,7 +164,7 @@ fn another_companys_conversation_does_not_exist_and_the_attempt_is_recorded() {
     assert!(!stranger.get("/messages").words().contains("Mittakuva"));
     assert!(!stranger.get("/messages?company=1001").words().contains("Mittakuva"));
     assert_eq!(messages(&bank, id).len(), 1);
-    assert_eq!(count(&bank, EventKind::AccessRefused), 8);
+    assert_eq!(count(bank.bank(), EventKind::AccessRefused), 8);
 }
 
 #[test]
@@ -307,7 +291,7 @@ fn what_was_written_about_an_applicant_goes_with_the_application() {
     assert_eq!(left, None);
     assert_eq!(messages(&bank, gone), [""; 0]);
     assert_eq!(messages(&bank, stays).len(), 1);
-    assert_eq!(count(&bank, EventKind::ThreadsRemoved), 1);
+    assert_eq!(count(bank.bank(), EventKind::ThreadsRemoved), 1);
     assert_eq!(verify(&bank.bank().store).expect("read").findings, []);
 }
 
@@ -403,7 +387,7 @@ fn closing_is_an_entry_like_any_other_and_needs_to_have_seen_the_end() {
     assert!(!thread(&bank, id).closed);
     let kinds =
         [EventKind::ThreadOpened, EventKind::ThreadClosed, EventKind::ThreadReopened, EventKind::MessageWritten];
-    assert_eq!(kinds.map(|kind| count(&bank, kind)), [1, 2, 2, 2]);
+    assert_eq!(kinds.map(|kind| count(bank.bank(), kind)), [1, 2, 2, 2]);
     let words = user.get(&path).words();
     assert!(words.contains("Marked as settled") && words.contains("Opened again"), "{words}");
 }
@@ -606,10 +590,10 @@ fn events_hold_numbers_and_nothing_that_anybody_wrote() {
     said(&bank, As::Main, id, "Salaisia sanoja");
     bank.sign_in(As::User).get(&format!("/messages/{id}"));
     bank.sign_in(As::Main).get("/messages/new?about=product-01012011001");
-    for event in events(&bank) {
+    for event in events(bank.bank()) {
         assert!(event.what.details.iter().all(|(_, value)| !value.contains("Salai")), "{event:?}");
     }
-    let all = events(&bank);
+    let all = events(bank.bank());
     let written = all.iter().find(|event| event.what.kind == EventKind::MessageWritten).expect("recorded");
     let expected = [
         (DetailKey::Thread, "1".to_owned()),
@@ -617,7 +601,7 @@ fn events_hold_numbers_and_nothing_that_anybody_wrote() {
         (DetailKey::Message, "2".to_owned()),
     ];
     assert_eq!(written.what.details, expected);
-    assert_eq!(count(&bank, EventKind::ThreadViewed), 1);
+    assert_eq!(count(bank.bank(), EventKind::ThreadViewed), 1);
 }
 
 #[test]

@@ -41,7 +41,7 @@ fn an_application_waits_and_applicant_and_main_users_are_told() {
             (MailKind::ApplicationWaits, As::Main.data()[4].to_owned()),
         ]
     );
-    assert_eq!(count(&bank, EventKind::ApplicationReceived), 1);
+    assert_eq!(count(bank.bank(), EventKind::ApplicationReceived), 1);
 }
 
 #[test]
@@ -198,7 +198,7 @@ fn too_many_applications_wait_by_address_recipient_and_in_all() {
     let refused = apply(&visitor(&bank), &with(&[("email", "e@neu.example")]));
     assert!(refused.header("retry-after").parse::<u32>().is_ok_and(|seconds| seconds <= 3_600));
     assert!(refused.text.contains("Hakijainen"), "what was typed is kept");
-    assert_eq!(count(&bank, EventKind::RequestThrottled), 2);
+    assert_eq!(count(bank.bank(), EventKind::RequestThrottled), 2);
     bank.clock.advance(3_600);
     assert_eq!(send("e@neu.example"), 303);
 }
@@ -222,7 +222,7 @@ fn events_of_applications_hold_nothing_that_was_typed() {
     main.get("/applications");
     main.get("/applications/1");
     main.fill("/applications/1", "/applications/1/refuse", &[("reason", "Väärä yritys")]);
-    let text = format!("{:?}", events(&bank));
+    let text = format!("{:?}", events(bank.bank()));
     for word in ["Hanna", "Hakijainen", "hanna", "Hakemus Oy", "hakemus.example", "555 0177", "Väärä"] {
         assert!(!text.contains(word), "{word}");
     }

@@ -63,7 +63,7 @@ fn accepted_by_the_companys_user_the_applicant_chooses_a_password_and_signs_in()
     let chosen = choose(&visitor(&bank), &address(&bank, &mail), NEW_PASSWORD);
     assert_eq!(chosen.location, "/sign-in?done=password-chosen", "{}", chosen.words());
     assert_eq!(enter(&bank, "hanna.h", NEW_PASSWORD).location, "/");
-    assert_eq!(count(&bank, EventKind::ApplicationAccepted), 1);
+    assert_eq!(count(bank.bank(), EventKind::ApplicationAccepted), 1);
     assert!(!bank.sign_in(As::User).get("/").text.contains("applications wait"));
 }
 
@@ -86,7 +86,7 @@ fn the_second_of_two_who_decide_is_told_what_was_decided_and_nothing_happens_twi
     let late = user.send("/applications/1/refuse", &[("csrf", token), ("reason", "Again")]);
     assert_eq!(late.status, 409);
     assert_eq!(mails_of(&bank, MailKind::ApplicationRefused).len(), 1);
-    assert_eq!(count(&bank, EventKind::PersonCreated), 0);
+    assert_eq!(count(bank.bank(), EventKind::PersonCreated), 0);
 }
 
 #[test]
@@ -130,7 +130,7 @@ fn nobody_becomes_a_main_user_by_applying() {
         let page = accept(&bank.sign_in(who), &[("username", "hanna.h"), ("role", "main-user")]);
         assert_eq!(page.status, 422, "{}", page.words());
     }
-    assert_eq!(count(&bank, EventKind::PersonCreated), 0);
+    assert_eq!(count(bank.bank(), EventKind::PersonCreated), 0);
 }
 
 #[test]

@@ -47,8 +47,8 @@ fn another_address_counts_once_both_have_confirmed_it_in_either_order() {
         let told = latest(&bank, MailKind::EmailChanged);
         assert_eq!((told.what.to.as_str(), mails(&bank).len()), (old, 3));
         assert!(!viewer.get("/me").words().contains("Keep the present address"));
-        assert_eq!(count(&bank, EventKind::EmailChangeConfirmed), 2);
-        assert!(!format!("{:?}", events(&bank)).contains("new.example"));
+        assert_eq!(count(bank.bank(), EventKind::EmailChangeConfirmed), 2);
+        assert!(!format!("{:?}", events(bank.bank())).contains("new.example"));
     }
 }
 

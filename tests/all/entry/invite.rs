@@ -51,7 +51,7 @@ fn an_invited_person_chooses_the_first_password_and_signs_in() {
     assert_eq!(enter(&bank, "niilo", NEW_PASSWORD).location, "/policies/accept", "nothing was accepted yet");
     assert!(!user.get("/people/6").words().contains("Invitation"));
     assert!(mails_of(&bank, MailKind::PasswordChanged).is_empty(), "a first password changes nothing");
-    assert_eq!((count(&bank, EventKind::PersonInvited), count(&bank, EventKind::PasswordChosen)), (1, 1));
+    assert_eq!((count(bank.bank(), EventKind::PersonInvited), count(bank.bank(), EventKind::PasswordChosen)), (1, 1));
 }
 
 #[test]

@@ -29,7 +29,7 @@ fn a_forged_or_broken_link_is_not_known_and_tells_nothing() {
         assert_eq!(page.words(), pages[0].words());
         assert!(page.words().contains("This link is not known"), "{}", page.words());
     }
-    assert_eq!(count(&bank, EventKind::LinkRefused), pages.len());
+    assert_eq!(count(bank.bank(), EventKind::LinkRefused), pages.len());
     assert_eq!(visitor(&bank).get(&genuine).status, 200);
 }
 
@@ -44,7 +44,7 @@ fn guessing_waits_and_genuine_links_do_not_count() {
     assert_eq!(guesses, [404, 404, 404, 429, 429]);
     let page = visitor(&bank).get(&genuine);
     assert!(page.status == 429 && !page.header("retry-after").is_empty());
-    assert_eq!(count(&bank, EventKind::RequestThrottled), 1);
+    assert_eq!(count(bank.bank(), EventKind::RequestThrottled), 1);
     bank.clock.advance(3_600);
     assert_eq!(visitor(&bank).get(&format!("/links/{:064}", 9)).status, 404);
 }
@@ -95,7 +95,7 @@ fn the_secret_of_a_link_is_neither_in_events_nor_in_any_file() {
     visitor(&bank).get(&link);
     choose(&visitor(&bank), &link, NEW_PASSWORD);
     visitor(&bank).get(&link);
-    let text = format!("{:?}", events(&bank));
+    let text = format!("{:?}", events(bank.bank()));
     assert!(text.contains("/links/…") && !text.contains(&secret[8..]), "{text}");
     bank.stop();
     let mut looked = 0;

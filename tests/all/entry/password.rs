@@ -43,7 +43,7 @@ fn the_answer_is_the_same_whether_or_not_there_is_such_an_account() {
         "by name and twice by address; the deleted user gets none"
     );
     assert_eq!(mails(&bank).len(), 3);
-    assert_eq!(count(&bank, EventKind::PasswordAsked), 8);
+    assert_eq!(count(bank.bank(), EventKind::PasswordAsked), 8);
 }
 
 #[test]

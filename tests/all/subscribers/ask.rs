@@ -6,8 +6,8 @@ use lvi_info::domain::mail::{MailKind, MailLink};
 use lvi_info::domain::subscriber::{MailingList, Origin, SubscribePage, Subscriber, SubscriberId, SubscriberState};
 use lvi_info::service::mails::begin;
 
-use super::{ADDRESS, account, added, all, confirmed, events, mails, newsletter, of_address, read, stored};
-use crate::support::{As, Page, TestBank, Visitor, own, with_silent_relay};
+use super::{ADDRESS, account, added, all, confirmed, mails, newsletter, of_address, read, stored};
+use crate::support::{As, Page, TestBank, Visitor, events_of, own, with_silent_relay};
 
 const FORM: [(&str, &str); 4] =
     [("email", ADDRESS), ("name", "Tilda Tilaaja"), ("language", "en"), ("list", "newsletter")];
@@ -158,7 +158,7 @@ fn the_form_is_slowed_down_as_that_for_an_account_is() {
     let refused = subscribe(&bank.visitor());
     assert_eq!(refused.status, 429);
     assert!(!refused.header("retry-after").is_empty());
-    assert_eq!(events(&bank, EventKind::RequestThrottled).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::RequestThrottled).len(), 1);
 }
 
 #[test]

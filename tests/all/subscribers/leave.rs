@@ -7,8 +7,8 @@ use lvi_info::domain::subscriber::{Lists, MailingList, SubscriberId, SubscriberS
 use lvi_info::store;
 
 use super::ask::bank;
-use super::{ADDRESS, account, confirmed, events, newsletter, read, stored};
-use crate::support::{As, Page, TestBank, Visitor};
+use super::{ADDRESS, account, confirmed, newsletter, read, stored};
+use crate::support::{As, Page, TestBank, Visitor, events_of};
 
 fn token(bank: &TestBank, id: SubscriberId, list: MailingList) -> String {
     let subscriber = read(bank.bank(), id).expect("there");
@@ -45,7 +45,7 @@ fn one_click_of_a_mail_program_leaves_without_origin_token_or_cookie() {
     assert_eq!((after.email, after.name), (None, None), "address and name go at once");
     assert!(is_suppressed(&bank, ADDRESS));
     assert_eq!(one_click(&bank.visitor(), &address).status, 200, "twice is as good as once");
-    assert_eq!(events(&bank, EventKind::Unsubscribed).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::Unsubscribed).len(), 1);
 }
 
 #[test]
@@ -120,7 +120,7 @@ fn a_forged_address_does_nothing_and_is_recorded_without_its_letters() {
     }
     assert_eq!(one_click(&bank.visitor(), &format!("/newsletters/unsubscribe/{forged}")).status, 404);
     assert_eq!(state(&bank, id), SubscriberState::Active);
-    let refused = events(&bank, EventKind::LinkRefused);
+    let refused = events_of(bank.bank(), EventKind::LinkRefused);
     assert_eq!(refused.len(), 4);
     assert!(refused.iter().all(|event| !format!("{event:?}").contains(&forged)));
 }

@@ -6,8 +6,8 @@ use lvi_info::service::people::{StatusChange, change_status};
 use lvi_info::service::subscribers::addressee;
 use lvi_info::store;
 
-use super::{ADDRESS, account, all, confirmed, events, newsletter, of_address, read, stored};
-use crate::support::{As, BEGINNING, TestBank};
+use super::{ADDRESS, account, all, confirmed, newsletter, of_address, read, stored};
+use crate::support::{As, BEGINNING, TestBank, events_of};
 
 fn choose(bank: &TestBank, who: As, lists: &[&str]) {
     let mut fields = vec![("language", "en")];
@@ -40,7 +40,7 @@ fn choosing_the_same_again_changes_nothing() {
     let bank = TestBank::start();
     choose(&bank, As::User, &["newsletter"]);
     choose(&bank, As::User, &["newsletter"]);
-    assert_eq!(events(&bank, EventKind::SubscriptionChanged).len(), 1);
+    assert_eq!(events_of(bank.bank(), EventKind::SubscriptionChanged).len(), 1);
 }
 
 #[test]

@@ -3,8 +3,8 @@
 use lvi_info::domain::event::EventKind;
 use lvi_info::domain::subscriber::{Origin, Subscriber, SubscriberName, SubscriberState};
 
-use super::{ADDRESS, account, added, all, confirmed, events, newsletter, read, stored};
-use crate::support::{As, BEGINNING, TestBank, own};
+use super::{ADDRESS, account, added, all, confirmed, newsletter, read, stored};
+use crate::support::{As, BEGINNING, TestBank, events_of, own};
 
 const NEW: &str = "/newsletters/subscribers/new";
 
@@ -93,10 +93,10 @@ fn views_of_others_are_events_without_what_was_typed() {
     let main = bank.sign_in(As::Main);
     main.get("/newsletters/subscribers?words=ukko&list=newsletter");
     main.get(&format!("/newsletters/subscribers/{id}"));
-    let listed = events(&bank, EventKind::SubscribersListed).pop().expect("an event");
+    let listed = events_of(bank.bank(), EventKind::SubscribersListed).pop().expect("an event");
     let said = format!("{:?}", listed.what.details);
     assert!(said.contains("list=newsletter") && !said.contains("ukko"), "{said}");
-    let viewed = events(&bank, EventKind::SubscriberViewed).pop().expect("an event");
+    let viewed = events_of(bank.bank(), EventKind::SubscriberViewed).pop().expect("an event");
     assert!(format!("{:?}", viewed.what.subject).contains(&format!("{:?}", As::User.id())));
 }
 
