@@ -4,7 +4,7 @@
 //! ever missed for want of a summary, it only takes longer.
 
 use std::collections::BTreeSet;
-use std::ops::{Bound, ControlFlow};
+use std::ops::{Bound, ControlFlow, Range};
 
 use super::StoreError;
 use super::events::{reach, walk_between};
@@ -78,6 +78,25 @@ fn may_hold(summary: &Summary, wanted: &Wanted) -> bool {
     wanted.iter().all(|any| any.iter().any(|mark| summary.may_have(*mark)))
 }
 
+/// Calls `visit` with the events of a part of one block, unless the block holds nothing that is wanted.
+fn search(
+    source: &impl Source,
+    part: Range<u64>,
+    order: Order,
+    wanted: &Wanted,
+    visit: &mut impl FnMut(Event) -> Result<ControlFlow<()>, StoreError>,
+) -> Result<ControlFlow<()>, StoreError> {
+    if get(source, block_of(part.start))?.is_some_and(|summary| !may_hold(&summary, wanted)) {
+        return Ok(ControlFlow::Continue(()));
+    }
+    let mut flow = ControlFlow::Continue(());
+    walk_between(source, (Bound::Included(part.start), Bound::Excluded(part.end)), order, |event| {
+        flow = visit(event)?;
+        Ok(flow)
+    })?;
+    Ok(flow)
+}
+
 /// Calls `visit` with each event before a place (exclusive), the newest first, but for blocks that hold nothing that is
 /// wanted. Other events than wanted ones may come.
 ///
@@ -92,19 +111,7 @@ pub fn search_before(
     let mut end = before.min(reach(source)?.saturating_add(1));
     while end > 1 {
         let first = first_of(block_of(end - 1));
-        if let Some(summary) = get(source, block_of(end - 1))?
-            && !may_hold(&summary, wanted)
-        {
-            end = first;
-            continue;
-        }
-        let mut ended = false;
-        walk_between(source, (Bound::Included(first), Bound::Excluded(end)), Order::Descending, |event| {
-            let flow = visit(event)?;
-            ended = flow.is_break();
-            Ok(flow)
-        })?;
-        if ended {
+        if search(source, first..end, Order::Descending, wanted, &mut visit)?.is_break() {
             return Ok(());
         }
         end = first;
@@ -127,19 +134,7 @@ pub fn search_after(
     let mut begin = after.saturating_add(1);
     while begin <= last {
         let next = first_of(block_of(begin) + 1);
-        if let Some(summary) = get(source, block_of(begin))?
-            && !may_hold(&summary, wanted)
-        {
-            begin = next;
-            continue;
-        }
-        let mut ended = false;
-        walk_between(source, (Bound::Included(begin), Bound::Excluded(next)), Order::Ascending, |event| {
-            let flow = visit(event)?;
-            ended = flow.is_break();
-            Ok(flow)
-        })?;
-        if ended {
+        if search(source, begin..next, Order::Ascending, wanted, &mut visit)?.is_break() {
             return Ok(());
         }
         begin = next;
