@@ -18,6 +18,7 @@ use crate::web::ui::format;
 use crate::web::ui::identifier;
 use crate::web::ui::link;
 use crate::web::ui::notice::{Notice, Tone};
+use crate::web::ui::pager;
 use crate::web::ui::table::{Column, table};
 
 /// What all parts of the page need.
@@ -312,22 +313,10 @@ impl View<'_> {
 
     /// The neighbouring pages. There is no count: events come in while one reads.
     fn steps(&self, page: &Page) -> Markup {
-        let language = self.language;
-        html! {
-            div.pager {
-                nav aria-label=(key::PAGER.get(language)) {
-                    ul {
-                        @if let Some(cursor) = page.newer {
-                            li { a.step href=(self.state.at(Cursor::Newest)) { span { (key::EVENTS_NEWEST.get(language)) } } }
-                            li { a.step rel="prev" href=(self.state.at(cursor)) { span { (key::EVENTS_NEWER.get(language)) } } }
-                        }
-                        @if let Some(cursor) = page.older {
-                            li { a.step rel="next" href=(self.state.at(cursor)) { span { (key::EVENTS_OLDER.get(language)) } } }
-                        }
-                    }
-                }
-            }
-        }
+        let first = page.newer.map(|_| (key::EVENTS_NEWEST, self.state.at(Cursor::Newest)));
+        let newer = page.newer.map(|cursor| (key::EVENTS_NEWER, self.state.at(cursor)));
+        let older = page.older.map(|cursor| (key::EVENTS_OLDER, self.state.at(cursor)));
+        pager::steps(self.language, first, newer, older)
     }
 }
 

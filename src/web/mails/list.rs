@@ -14,6 +14,7 @@ use crate::web::ui::format;
 use crate::web::ui::link;
 use crate::web::ui::notice::Notice;
 use crate::web::ui::page::Place;
+use crate::web::ui::pager;
 use crate::web::ui::table::{Column, table};
 use crate::web::{Answer, Cx};
 
@@ -110,24 +111,7 @@ fn rows(cx: &Cx<'_>, mails: &[Mail], line: &LineState) -> Markup {
 /// The neighbouring pages. There is no count: it would have to look through all mails.
 fn steps(cx: &Cx<'_>, filter: MailFilter, before: Option<MailId>, found: &MailList) -> Markup {
     let language = cx.language;
-    html! {
-        @if before.is_some() || found.older.is_some() {
-            div.pager {
-                nav aria-label=(key::PAGER.get(language)) {
-                    ul {
-                        @if before.is_some() {
-                            li { a.step href=(address(filter, None)) { span { (key::MAILS_NEWEST.get(language)) } } }
-                        }
-                        @if let Some(older) = found.older {
-                            li {
-                                a.step rel="next" href=(address(filter, Some(older))) {
-                                    span { (key::MAILS_OLDER.get(language)) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    let first = before.map(|_| (key::MAILS_NEWEST, address(filter, None)));
+    let older = found.older.map(|older| (key::MAILS_OLDER, address(filter, Some(older))));
+    pager::steps(language, first, None, older)
 }

@@ -9,6 +9,7 @@ use crate::service::newsletters::report;
 use crate::text::key;
 use crate::web::ui::empty::empty;
 use crate::web::ui::link;
+use crate::web::ui::pager;
 use crate::web::ui::table::{Column, table};
 use crate::web::{Answer, Cx};
 
@@ -43,26 +44,15 @@ pub(in crate::web) fn deliveries(cx: &Cx<'_>) -> Answer {
         query.with_some("after", after.map(|after| after.to_string())).url()
     };
     let next = rows.last().filter(|_| more).map(|row| row.to);
+    let first = after.map(|_| (key::NEWSLETTER_FROM_START, address(None)));
+    let on = next.map(|next| (key::PAGER_NEXT, address(Some(next))));
     let body = html! {
         @if rows.is_empty() {
             (empty(language, words::share(share), key::NEWSLETTER_DELIVERIES_NONE, None))
         } @else {
             (table(language, words::share(share), &columns, lines))
         }
-        @if after.is_some() || next.is_some() {
-            div.pager {
-                nav aria-label=(key::PAGER.get(language)) {
-                    ul {
-                        @if after.is_some() {
-                            li { a.step href=(address(None)) { span { (key::NEWSLETTER_FROM_START.get(language)) } } }
-                        }
-                        @if next.is_some() {
-                            li { a.step rel="next" href=(address(next)) { span { (key::PAGER_NEXT.get(language)) } } }
-                        }
-                    }
-                }
-            }
-        }
+        (pager::steps(language, first, None, on))
     };
     let title = key::NEWSLETTER_DELIVERIES.with(language, &[("share", words::share(share).get(language).into())]);
     Ok(cx.page(&below_issue(cx, issue, title), body))

@@ -12,6 +12,7 @@ use crate::web::ui::empty::empty;
 use crate::web::ui::filters::{self, Chip};
 use crate::web::ui::form::{Choice, Weight, link_button};
 use crate::web::ui::page::Place;
+use crate::web::ui::pager;
 use crate::web::ui::table::{Column, table};
 use crate::web::ui::{format, link};
 use crate::web::{Answer, Cx};
@@ -112,24 +113,7 @@ pub(super) fn steps(cx: &Cx<'_>, list: &'static str, state: &str, later: bool, o
             .with_some("before", before.map(|issue| issue.to_string()))
             .url()
     };
-    html! {
-        @if later || older.is_some() {
-            div.pager {
-                nav aria-label=(key::PAGER.get(language)) {
-                    ul {
-                        @if later {
-                            li { a.step href=(address(None)) { span { (key::NEWSLETTERS_NEWEST.get(language)) } } }
-                        }
-                        @if let Some(older) = older {
-                            li {
-                                a.step rel="next" href=(address(Some(older))) {
-                                    span { (key::NEWSLETTERS_OLDER.get(language)) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    let first = later.then(|| (key::NEWSLETTERS_NEWEST, address(None)));
+    let older = older.map(|older| (key::NEWSLETTERS_OLDER, address(Some(older))));
+    pager::steps(language, first, None, older)
 }

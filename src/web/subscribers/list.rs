@@ -18,6 +18,7 @@ use crate::web::ui::format;
 use crate::web::ui::link;
 use crate::web::ui::names;
 use crate::web::ui::page::Place;
+use crate::web::ui::pager;
 use crate::web::ui::table::{Column, table};
 use crate::web::{Answer, Cx};
 
@@ -161,24 +162,7 @@ fn rows(language: Language, rows: &[Row]) -> Markup {
 
 /// The neighbouring pages. There is no count of what the filters leave: it would have to look through all subscribers.
 fn steps(language: Language, filter: &Filter, before: Option<SubscriberId>, found: &Found) -> Markup {
-    html! {
-        @if before.is_some() || found.older.is_some() {
-            div.pager {
-                nav aria-label=(key::PAGER.get(language)) {
-                    ul {
-                        @if before.is_some() {
-                            li { a.step href=(address(filter, None)) { span { (key::SUBSCRIBERS_NEWEST.get(language)) } } }
-                        }
-                        @if let Some(older) = found.older {
-                            li {
-                                a.step rel="next" href=(address(filter, Some(older))) {
-                                    span { (key::SUBSCRIBERS_OLDER.get(language)) }
-                                }
-                            }
-                        }
-                    }
-                }
-            }
-        }
-    }
+    let first = before.map(|_| (key::SUBSCRIBERS_NEWEST, address(filter, None)));
+    let older = found.older.map(|older| (key::SUBSCRIBERS_OLDER, address(filter, Some(older))));
+    pager::steps(language, first, None, older)
 }

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
-use crate::text::key;
+use crate::text::{Text, key};
 
 use super::format;
 use super::icon::{Icon, icon};
@@ -126,6 +126,30 @@ fn window(page: u64, pages: u64) -> Vec<Option<u64>> {
         previous = number;
     }
     window
+}
+
+/// One of the steps of [`steps`]: what it is called, and its URL.
+pub type Step = (Text, String);
+
+/// The neighbouring pages of a list that is not counted, because that would have to look through all of it: back to where
+/// it begins, one page back where that can be asked for, and one page on. Nothing where none leads anywhere.
+pub fn steps(language: Language, first: Option<Step>, back: Option<Step>, on: Option<Step>) -> Markup {
+    let step = |rel: Option<&str>, step: &Option<Step>| {
+        html! {
+            @if let Some((words, url)) = step {
+                li { a.step rel=[rel] href=(url) { span { (words.get(language)) } } }
+            }
+        }
+    };
+    html! {
+        @if first.is_some() || back.is_some() || on.is_some() {
+            div.pager {
+                nav aria-label=(key::PAGER.get(language)) {
+                    ul { (step(None, &first)) (step(Some("prev"), &back)) (step(Some("next"), &on)) }
+                }
+            }
+        }
+    }
 }
 
 #[cfg(test)]
