@@ -11,7 +11,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use super::disk::{
-    PIECE, beside, copy_hashed, create, free_space, hash, make_folder, remove, replace_file, sync, sync_tree,
+    MARGIN, PIECE, beside, copy_hashed, create, hash, make_folder, remove, replace_file, sync, sync_tree,
 };
 use super::manifest::{FILE, FORMAT, Manifest, StoredFile, TableManifest, hex};
 use super::{BackupError, DATABASE, ENCRYPTED, FILES, UNDER_WAY, at, list, program, refused};
@@ -21,10 +21,8 @@ use crate::domain::backup::name;
 use crate::domain::moment::Moment;
 use crate::store::meta::{self, Kind, SCHEMA};
 use crate::store::snapshot::{self, SnapshotError, TableSum};
-use crate::store::{self, FILE_NAME, Store, StoreError};
+use crate::store::{self, FILE_NAME, Store, StoreError, free_space};
 
-/// Bytes that stay free on the disk of the backups beyond what a backup is expected to take.
-const MARGIN: u64 = 64 << 20;
 /// How often the rows are taken anew where a file went away between them and its copy: what is deleted is deleted in
 /// the database first, so that the next rows no longer know it.
 const TRIES: usize = 3;

@@ -33,7 +33,6 @@ mod restore;
 mod routine;
 pub mod status;
 
-pub use self::disk::{free_space, replace_file};
 pub use self::make::{Made, Order, make};
 pub use self::manifest::{Manifest, StoredFile, TableManifest};
 pub use self::prune::prune;

@@ -19,7 +19,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{
-    PIECE, beside, copy_hashed, create, free_space, make_folder, parent, remove, replace_file, sync, sync_tree,
+    MARGIN, PIECE, beside, copy_hashed, create, make_folder, parent, remove, replace_file, sync, sync_tree,
 };
 use super::make::{contents_of, file_name};
 use super::{BackupError, FILES, at, refused};
@@ -32,7 +32,7 @@ use crate::store::export::{ExportError, FORMAT, TABLES};
 use crate::store::meta::{self, Kind, SCHEMA};
 use crate::store::rebuild::rebuild;
 use crate::store::verify::verify;
-use crate::store::{self, Store, StoreError};
+use crate::store::{self, Store, StoreError, free_space};
 
 /// The file that says what it is.
 const HEAD: &str = "register.json";
@@ -40,8 +40,6 @@ const HEAD: &str = "register.json";
 const FOLDER: &str = "tables";
 /// What a folder under way ends with.
 const HALF: &str = ".half";
-/// Bytes that stay free beyond what is expected.
-const MARGIN: u64 = 64 << 20;
 
 /// What an exported register says of itself.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]

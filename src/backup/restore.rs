@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 
 use super::disk::{
-    PIECE, beside, copy_hashed, create, exchange, free_name, free_space, give, hash, make_folder, parent, remove, sync,
+    MARGIN, PIECE, beside, copy_hashed, create, exchange, free_name, give, hash, make_folder, parent, remove, sync,
     sync_tree,
 };
 use super::make::{file_name, place};
@@ -26,7 +26,7 @@ use crate::store::meta::SCHEMA;
 use crate::store::rebuild::rebuild;
 use crate::store::snapshot;
 use crate::store::verify::{Finding, verify};
-use crate::store::{self, Store, StoreError};
+use crate::store::{self, Store, StoreError, free_space};
 
 /// What the data directory of the same machine keeps when its data are replaced: the key that mailed links and second
 /// factors are under, and the certificate that the server made for itself.
@@ -35,8 +35,6 @@ const OF_THE_MACHINE: [&str; 2] = [vault::FILE, "own-certificate.pem"];
 const HALF: &str = ".restoring";
 /// The file that marks it as half, from the first to the last but one step.
 const MARK: &str = "half-restored";
-/// Bytes that stay free beyond what is expected.
-const MARGIN: u64 = 64 << 20;
 
 /// What to restore, and where to.
 pub struct Restoring<'a> {

@@ -13,6 +13,7 @@ use serde::{Deserialize, Serialize};
 use super::disk::{give, make_folder, replace_file};
 use super::{BackupError, at};
 use crate::domain::moment::Moment;
+use crate::store::verify::Report;
 
 /// The folder within a data directory.
 const FOLDER: &str = "status";
@@ -93,6 +94,23 @@ pub fn note(data: &Path, deed: Deed, mut outcome: Outcome) -> Result<(), BackupE
     // Commands run as root; the service reads what they note.
     let owner = fs::metadata(data).map_err(at(data))?;
     give(&folder, &owner)
+}
+
+/// Notes what a verification has come to.
+///
+/// # Errors
+/// As [`note`].
+pub fn note_verification(data: &Path, report: &Report, begun: Moment, now: Moment) -> Result<(), BackupError> {
+    let outcome = Outcome {
+        at: now.millis(),
+        good: report.is_clean(),
+        took: u64::try_from(now.millis().saturating_sub(begun.millis())).unwrap_or(0),
+        words: report.findings.first().map_or_else(String::new, ToString::to_string),
+        path: data.to_owned(),
+        bytes: 0,
+        last_good: None,
+    };
+    note(data, Deed::Verification, outcome)
 }
 
 #[cfg(test)]

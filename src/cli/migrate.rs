@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 
 use super::{CommandError, Configured, say};
-use crate::backup::free_space;
+use crate::store::free_space;
 use crate::store::meta::SCHEMA;
 use crate::store::verify::verify;
 use crate::store::{FILE_NAME, Store, meta};

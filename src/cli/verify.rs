@@ -3,16 +3,15 @@
 use std::process::ExitCode;
 
 use super::{CommandError, Configured, say};
-use crate::backup::status::{Deed, Outcome, note};
+use crate::backup::status::note_verification;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
-use crate::config::Config;
 use crate::control::{Asked, Request, ask};
 use crate::service::files::verify_files;
 use crate::service::search;
 use crate::store::Store;
 use crate::store::rebuild::rebuild;
-use crate::store::verify::{Findings, Report, verify};
+use crate::store::verify::{Findings, verify};
 
 /// In the list of tables: the files beside the database.
 const FILES: &str = "files of attachments";
@@ -47,7 +46,7 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
     let files = verify_files(&store, &Blobs::open(&config.data)?, &mut findings)?;
     report.tables.push((FILES, files));
     report.extend(findings);
-    noted(&config, &report, begun)?;
+    note_verification(&config.data, &report, begun, Clock::system().now())?;
     for (table, records) in &report.tables {
         say(format!("{records:>12}  {table}"));
     }
@@ -60,18 +59,4 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
     }
     say(format!("{} findings", report.count));
     Ok(ExitCode::FAILURE)
-}
-
-fn noted(config: &Config, report: &Report, begun: crate::clock::Moment) -> Result<(), CommandError> {
-    let now = Clock::system().now();
-    let outcome = Outcome {
-        at: now.millis(),
-        good: report.is_clean(),
-        took: u64::try_from(now.millis().saturating_sub(begun.millis())).unwrap_or(0),
-        words: report.findings.first().map_or_else(String::new, ToString::to_string),
-        path: config.data.clone(),
-        bytes: 0,
-        last_good: None,
-    };
-    Ok(note(&config.data, Deed::Verification, outcome)?)
 }

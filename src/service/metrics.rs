@@ -8,7 +8,7 @@ use crate::observe::meters::Condition;
 pub use crate::observe::meters::{MEDIA_TYPE, ServerState};
 use crate::observe::process;
 use crate::store::events::{Head, log_position};
-use crate::store::{StoreError, search_queue};
+use crate::store::{StoreError, free_space, search_queue};
 
 /// Everything as text of the type [`MEDIA_TYPE`].
 ///
@@ -31,7 +31,7 @@ fn condition(bank: &Bank) -> Result<Condition, Failure> {
         index_lag,
         log_lag,
         stored: usage::storage(bank)?.map(|(_, bytes)| bytes),
-        disk_free: process::disk_free(&bank.config.data),
+        disk_free: free_space(&bank.config.data).unwrap_or(0),
         memory: process::memory(),
         descriptors: process::descriptors(),
     })

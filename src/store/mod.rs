@@ -64,6 +64,7 @@ use self::codec::CodecError;
 use self::meta::Kind;
 use self::migrate::Step;
 use self::room::Room;
+pub use self::room::free_space;
 pub use self::transaction::{Reader, Source, Writer};
 
 /// The name of the database file in the data directory.

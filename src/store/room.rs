@@ -4,12 +4,25 @@
 //! or write-protected disk refuses as well. So no write is begun that such a disk would not take: changes are refused,
 //! and reads go on.
 
-use std::path::PathBuf;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use rustix::fs::{StatVfsMountFlags, statvfs};
+use rustix::fs::{StatVfs, StatVfsMountFlags, statvfs};
 
 use super::StoreError;
+
+/// Bytes that this user may still write on the disk of a folder.
+///
+/// # Errors
+/// As of asking the system.
+pub fn free_space(folder: &Path) -> io::Result<u64> {
+    Ok(free(&statvfs(folder)?))
+}
+
+fn free(disk: &StatVfs) -> u64 {
+    disk.f_bavail.saturating_mul(disk.f_frsize)
+}
 
 /// The disk below a data directory.
 pub(super) struct Room {
@@ -44,7 +57,7 @@ impl Room {
         if disk.f_flag.contains(StatVfsMountFlags::RDONLY) {
             return Some(format!("{path} is write-protected"));
         }
-        let free = disk.f_bavail.saturating_mul(disk.f_frsize);
+        let free = free(&disk);
         let mib = |bytes: u64| bytes >> 20;
         (free < self.keep_free).then(|| {
             format!("{path} has {} MiB free, and {} are kept (data.keep_free_mib)", mib(free), mib(self.keep_free))
@@ -54,8 +67,9 @@ impl Room {
 
 #[cfg(test)]
 mod tests {
-    use super::Room;
+    use super::{Room, free_space};
     use crate::store::StoreError;
+    use std::path::Path;
 
     #[test]
     fn a_disk_with_less_than_is_kept_free_takes_nothing() {
@@ -63,6 +77,12 @@ mod tests {
         assert!(Room::new(folder.path().to_owned(), 0).check().is_ok());
         let room = Room::new(folder.path().to_owned(), u64::MAX);
         assert!(matches!(room.check(), Err(StoreError::NoRoom { reason }) if reason.contains("data.keep_free_mib")));
+    }
+
+    #[test]
+    fn a_folder_tells_its_free_space() {
+        assert!(free_space(&std::env::temp_dir()).expect("asked") > 0);
+        assert!(free_space(Path::new("/nowhere/at/all")).is_err());
     }
 
     #[test]

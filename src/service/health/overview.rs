@@ -4,7 +4,6 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use crate::backup::free_space;
 use crate::backup::status::{Deed, Outcome, last};
 use crate::domain::attachment::State;
 use crate::domain::id::CompanyId;
@@ -14,7 +13,7 @@ use crate::service::search::Status;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::events::{Head, log_position};
 use crate::store::tables::PRODUCTS;
-use crate::store::{self, FILE_NAME, Source, StoreError};
+use crate::store::{self, FILE_NAME, Source, StoreError, free_space};
 
 /// Below so much free space of a disk it is said: a backup, a release of ETIM or a day of uploads would fill it.
 const LITTLE_SPACE: u64 = 1 << 30;

@@ -1,6 +1,6 @@
 //! A verification by the running service, which goes on serving meanwhile.
 
-use crate::backup::status::{Deed, Outcome, note};
+use crate::backup::status::note_verification;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::service::files::verify_files;
 use crate::service::{Bank, Failure};
@@ -24,16 +24,8 @@ pub fn verify_all(bank: &Bank) -> Result<Report, Failure> {
     report.tables.push((FILES, files));
     report.extend(findings);
     let now = bank.clock.now();
-    let outcome = Outcome {
-        at: now.millis(),
-        good: report.is_clean(),
-        took: u64::try_from(now.millis().saturating_sub(begun.millis())).unwrap_or(0),
-        words: report.findings.first().map_or_else(String::new, ToString::to_string),
-        path: bank.config.data.clone(),
-        bytes: 0,
-        last_good: None,
-    };
-    note(&bank.config.data, Deed::Verification, outcome).map_err(|error| Failure::Unavailable(error.to_string()))?;
+    note_verification(&bank.config.data, &report, begun, now)
+        .map_err(|error| Failure::Unavailable(error.to_string()))?;
     let event = NewEvent::new(EventKind::Verified).detail(DetailKey::Findings, report.count.to_string());
     bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;
     Ok(report)
