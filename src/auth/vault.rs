@@ -2,8 +2,8 @@
 //! factors, so that neither can be used by whoever reads only the database, a backup of it or the outbox.
 //!
 //! Invariant: the key is a file of its own beside the database, readable by the service's own account alone, and no
-//! backup of the database has it. Where it is lost a new one is made: links that were under way lead nowhere then, and
-//! second factors are set up anew.
+//! backup of the database has it. Where it is lost a new one is made: links that were under way lead nowhere then,
+//! second factors are set up anew, and the hashes of addresses that have unsubscribed are those of nobody any more.
 
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Write};

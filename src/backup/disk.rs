@@ -3,10 +3,10 @@
 use std::ffi::OsStr;
 use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, chown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, OpenOptionsExt, lchown};
 use std::path::{Path, PathBuf};
 
-use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::fs::{CWD, OFlags, RenameFlags, renameat_with};
 use sha2::{Digest, Sha256};
 
 use super::{BackupError, at};
@@ -43,6 +43,12 @@ pub(super) fn sync_tree(folder: &Path) -> Result<(), BackupError> {
         }
     }
     sync(folder)
+}
+
+/// Opens a file of a data directory, whose owner may be somebody else than who calls: a link in its place is not followed,
+/// since it could lead to what the owner may not read.
+pub(super) fn open_own(path: &Path) -> io::Result<File> {
+    OpenOptions::new().read(true).custom_flags(OFlags::NOFOLLOW.bits().cast_signed()).open(path)
 }
 
 /// Removes a file or a folder with everything in it; what is not there is removed already.
@@ -122,7 +128,8 @@ pub(super) fn exchange(new: &Path, old: &Path, aside: PathBuf) -> io::Result<Pat
         Ok(()) => Ok(fs::rename(new, &aside).map_or_else(|_| new.to_owned(), |()| aside)),
         Err(_) => {
             fs::rename(old, &aside)?;
-            fs::rename(new, old)?;
+            // What cannot take the place leaves it to whoever had it.
+            fs::rename(new, old).inspect_err(|_| drop(fs::rename(&aside, old)))?;
             Ok(aside)
         }
     }
@@ -132,7 +139,7 @@ pub(super) fn exchange(new: &Path, old: &Path, aside: PathBuf) -> io::Result<Pat
 pub(super) fn give(path: &Path, owner: &fs::Metadata) -> Result<(), BackupError> {
     let about = fs::symlink_metadata(path).map_err(at(path))?;
     if (about.uid(), about.gid()) != (owner.uid(), owner.gid()) {
-        chown(path, Some(owner.uid()), Some(owner.gid())).map_err(at(path))?;
+        lchown(path, Some(owner.uid()), Some(owner.gid())).map_err(at(path))?;
     }
     if about.is_dir() {
         for entry in fs::read_dir(path).map_err(at(path))? {

@@ -6,11 +6,10 @@
 //! before it serves anybody. Each of its lines stands for itself, in whatever order.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::disk::replace_file;
+use super::disk::{open_own, replace_file};
 use super::{BackupError, at};
 use crate::store::journal::FILE_NAME as JOURNAL;
 
@@ -19,7 +18,7 @@ pub(super) fn join(journals: &[&Path], into: &Path) -> Result<usize, BackupError
     let target = into.join(JOURNAL);
     let (mut lines, mut seen) = (String::new(), HashSet::new());
     for journal in journals.iter().copied().chain([target.as_path()]) {
-        match fs::read_to_string(journal) {
+        match open_own(journal).and_then(io::read_to_string) {
             Ok(text) => {
                 // A line that a power cut has torn off says nothing that can be applied.
                 let whole = text.rfind('\n').map_or("", |end| &text[..end]);

@@ -31,6 +31,7 @@ use crate::domain::moment::Moment;
 use crate::store::export::{ExportError, FORMAT, TABLES};
 use crate::store::meta::{self, Kind, SCHEMA};
 use crate::store::rebuild::rebuild;
+use crate::store::restored;
 use crate::store::verify::verify;
 use crate::store::{self, Store, StoreError, free_space};
 
@@ -233,6 +234,7 @@ fn fill(from: &Path, register: &Register, draft: &Path, cache: usize, now: Momen
             return refused(format!("{} is damaged: it is not what was exported", path.display()));
         }
     }
+    restored::settle(&store, now)?;
     rebuild(&store)?;
     let event = NewEvent::new(EventKind::Imported).detail(DetailKey::Backup, register.exported.clone());
     let stored: Result<u64, StoreError> = store.write(|writer| store::events::append(writer, now, &event));

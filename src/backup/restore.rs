@@ -1,17 +1,18 @@
 //! Restoring: a whole data directory made of a backup beside the place where it belongs, checked, and only then put there.
 //!
-//! Killed at any moment, the place has the old data or the new ones, whole; what was half done has another name, and the
+//! Killed at any moment, the place has the old data or the new ones, whole, or, on a file system that cannot exchange two
+//! folders in one step, for a moment nothing, with both beside it; what was half done has another name, and the
 //! next restore sweeps it.
 
 use std::fs::{self, Metadata};
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 
 use super::disk::{
-    MARGIN, PIECE, beside, copy_hashed, create, exchange, free_name, give, hash, make_folder, parent, remove, sync,
-    sync_tree,
+    MARGIN, PIECE, beside, copy_hashed, create, exchange, free_name, give, hash, make_folder, open_own, parent, remove,
+    sync, sync_tree,
 };
 use super::make::{file_name, place};
 use super::manifest::{Manifest, StoredFile, TableManifest, hex};
@@ -90,16 +91,22 @@ pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
         let journals: Vec<&Path> = journals.iter().map(PathBuf::as_path).collect();
         let erasures = erasures::join(&journals, &draft)?;
         for file in OF_THE_MACHINE {
-            let kept = order.to.join(file);
-            if kept.is_file() {
-                let to = draft.join(file);
-                fs::copy(&kept, &to).and_then(|_| fs::File::open(&to)?.sync_all()).map_err(at(&to))?;
+            let (kept, to) = (order.to.join(file), draft.join(file));
+            match open_own(&kept) {
+                Ok(mut kept) => {
+                    let mut copy = create(&to)?;
+                    io::copy(&mut kept, &mut copy).and_then(|_| copy.sync_all()).map_err(at(&to))?;
+                }
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                Err(error) => return Err(at(&kept)(error)),
             }
         }
         if let Some(owner) = &before {
             give(&draft, owner)?;
-        } else if let Ok(owner) = fs::metadata(order.backup) {
-            // Where there were no data, they become those of whoever has the backups; whoever may not give them has them.
+        } else if manifest.encrypted.is_empty()
+            && let Ok(owner) = fs::metadata(order.backup)
+        {
+            // Where there were no data, they become those of whoever can read the backup; whoever may not give them has them.
             let _ = give(&draft, &owner);
         }
         remove(&draft.join(MARK))?;

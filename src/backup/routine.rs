@@ -47,9 +47,13 @@ pub fn back_up(order: &Order<'_>, rules: KeepRules, clock: &Clock, who: Option<W
     };
     let now = clock.now();
     let took = u64::try_from(now.millis().saturating_sub(order.now.millis())).unwrap_or(0);
-    note(order.data, Deed::Backup, Outcome { at: now.millis(), good, took, words, path, bytes, last_good: None })?;
+    let outcome = Outcome { at: now.millis(), good, took, words, path, bytes, last_good: None };
+    let noted = note(order.data, Deed::Backup, outcome);
     let event = NewEvent { actor: who, ..event };
     let stored: Result<u64, StoreError> = order.store.write(|writer| store::events::append(writer, now, &event));
-    stored?;
+    // The disk of the data may be full: what became of the backup, which lies elsewhere, is its own matter.
+    for error in noted.err().into_iter().chain(stored.err().map(BackupError::from)) {
+        tracing::warn!(%error, "how the backup went could not be noted");
+    }
     result
 }

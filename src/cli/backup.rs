@@ -11,7 +11,7 @@ use crate::backup::{self, Order, Restoring};
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::config::Config;
-use crate::control::{Asked, Request, ask};
+use crate::control::{Asked, Request, Seen, ask};
 use crate::domain::backup::name;
 use crate::store::Store;
 
@@ -35,7 +35,8 @@ pub(super) fn absolute(path: &Path) -> Result<PathBuf, CommandError> {
 pub(super) fn back_up(args: &BackupArgs) -> Result<ExitCode, CommandError> {
     let config = args.configured.read()?;
     let directory = args.directory.as_deref().map(absolute).transpose()?;
-    let request = Request::Backup { directory: directory.clone(), full: args.full };
+    let seen = directory.as_deref().and_then(Seen::at);
+    let request = Request::Backup { directory: directory.clone(), full: args.full, seen };
     match ask(&config.data, &request, |words| say(words))? {
         Asked::Done(words) => say(words),
         Asked::Failed(words) => return Err(CommandError(words)),

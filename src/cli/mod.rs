@@ -73,7 +73,8 @@ enum Command {
     /// Make a data directory of a backup, after every file of it was checked
     #[command(
         after_help = "A backup that is damaged, half or of a newer program is refused, and nothing is overwritten \
-        without --replace. Killed at any moment, the data directory has the old data or the new ones."
+        without --replace. Killed at any moment, the data directory has the old data or the new \
+        ones, where the file system can exchange two folders in one step."
     )]
     Restore(backup::RestoreArgs),
     /// Restore the latest backup aside, compare it with what was backed up, verify it, and remove it again

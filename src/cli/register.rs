@@ -10,7 +10,7 @@ use super::{CommandError, Configured, say};
 use crate::backup;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
-use crate::control::{Asked, Request, ask};
+use crate::control::{Asked, Request, Seen, ask};
 use crate::store::Store;
 
 #[derive(Args, Debug)]
@@ -25,7 +25,7 @@ pub(super) struct RegisterArgs {
 pub(super) fn export(args: &RegisterArgs) -> Result<ExitCode, CommandError> {
     let config = args.configured.read()?;
     let to = absolute(&args.folder)?;
-    match ask(&config.data, &Request::Export { to: to.clone() }, |words| say(words))? {
+    match ask(&config.data, &Request::Export { to: to.clone(), seen: Seen::at(&to) }, |words| say(words))? {
         Asked::Done(words) => say(format!("exported        {words}")),
         Asked::Failed(words) => return Err(CommandError(words)),
         Asked::Nobody => {

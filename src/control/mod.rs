@@ -10,9 +10,13 @@
 //! {"command":"verify"}
 //! ```
 //!
+//! `seen` beside a folder says which one whoever asks has before them; where the service sees another, it refuses.
+//!
 //! The answer is lines: `+words` while it goes on, and at the end `=words` where it is done or `!words` where it failed.
 //! Nobody is authorised by it for anything that root and the service's account cannot do without it.
 
+use std::fs;
+use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Serialize};
@@ -31,6 +35,19 @@ fn socket(data: &Path) -> PathBuf {
     data.join(FILE)
 }
 
+/// A folder of this machine: its device and its number there. The service may have folders of its own under names that
+/// others see something else under (`PrivateTmp`), and what it writes there is lost.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Seen(u64, u64);
+
+impl Seen {
+    /// What is seen under a path, or under the nearest folder above it that is there.
+    pub fn at(path: &Path) -> Option<Seen> {
+        let about = path.ancestors().find_map(|folder| fs::metadata(folder).ok())?;
+        Some(Seen(about.dev(), about.ino()))
+    }
+}
+
 /// What a command asks for.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "command", rename_all = "kebab-case", deny_unknown_fields)]
@@ -42,11 +59,17 @@ pub enum Request {
         /// Whether every attachment is copied anew.
         #[serde(default)]
         full: bool,
+        /// Which folder whoever asks sees there.
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// Export the whole register.
     Export {
         /// Into which folder; it must not be there yet.
         to: PathBuf,
+        /// Which folder whoever asks sees there.
+        #[serde(default)]
+        seen: Option<Seen>,
     },
     /// Verify everything.
     Verify,

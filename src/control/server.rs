@@ -137,11 +137,11 @@ mod tests {
         let path = folder.path().to_owned();
         let asking = thread::spawn(move || {
             let mut said = Vec::new();
-            let request = Request::Backup { directory: Some("/a b".into()), full: true };
+            let request = Request::Backup { directory: Some("/a b".into()), full: true, seen: None };
             (ask(&path, &request, |words| said.push(words.to_owned())).expect("answered"), said)
         });
         let question = listener.next().expect("accepted").expect("may ask");
-        assert_eq!(question.request, Request::Backup { directory: Some("/a b".into()), full: true });
+        assert_eq!(question.request, Request::Backup { directory: Some("/a b".into()), full: true, seen: None });
         question.answer(|_, say| {
             say("half");
             Err("two\nlines".to_owned())

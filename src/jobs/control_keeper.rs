@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
-use crate::control::{Listener, Request, Say};
+use crate::control::{Listener, Request, Say, Seen};
 use crate::service::Bank;
 use crate::service::health::{back_up, export_register, verify_all};
 
@@ -92,17 +92,31 @@ fn run(bank: &Arc<Bank>, listener: &Listener, stop: &AtomicBool) {
     });
 }
 
+/// Whether the service has the folder before it that whoever asks has: otherwise the files would be where nobody looks.
+fn same_folder(path: &Path, seen: Option<Seen>) -> Result<(), String> {
+    if seen.is_none() || seen == Seen::at(path) {
+        return Ok(());
+    }
+    let path = path.display();
+    Err(format!(
+        "the service sees another folder than you at {path}, because it has a /tmp and homes of its own: name one \
+         elsewhere that its unit lets it write (ReadWritePaths)"
+    ))
+}
+
 fn answer(bank: &Bank, request: &Request, say: &mut Say<'_>) -> Result<String, String> {
     match request {
-        Request::Backup { directory, full } => {
+        Request::Backup { directory, full, seen } => {
             let directory = directory.as_deref().or(bank.config.backup.directory.as_deref());
             let directory: &Path = directory.ok_or("backup.directory is not configured: name a directory")?;
+            same_folder(directory, *seen)?;
             say("the running service makes the backup");
             let done = back_up(bank, directory, *full, None).map_err(|error| error.to_string())?;
             done.removed.iter().for_each(|name| say(&format!("removed         {name}, which the rules do not keep")));
             Ok(done.made.to_string())
         }
-        Request::Export { to } => {
+        Request::Export { to, seen } => {
+            same_folder(to, *seen)?;
             say("the running service exports the register");
             export_register(bank, to).map(|register| register.to_string()).map_err(|error| error.to_string())
         }

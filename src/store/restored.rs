@@ -1,4 +1,4 @@
-//! What a restored database must not go on with: things that have gone on without it since it was backed up.
+//! What a restored or imported database must not go on with: things that have gone on without it since it was copied.
 
 use std::ops::ControlFlow;
 
@@ -76,14 +76,17 @@ fn waiting_with_link(reader: &Reader) -> Result<Vec<Mail>, StoreError> {
 #[cfg(test)]
 mod tests {
     use super::settle;
+    use crate::domain::history::Author;
     use crate::domain::id::PersonId;
     use crate::domain::language::Language;
     use crate::domain::mail::{MailKind, MailLink, MailState, NewMail};
     use crate::domain::moment::Moment;
+    use crate::domain::newsletter::{Issue, IssueId, IssueState};
     use crate::domain::one_time_link::{LinkPurpose, LinkState, OneTimeLinkId};
     use crate::domain::person::Email;
+    use crate::domain::subscriber::{Audience, MailingList};
     use crate::store::meta::Kind;
-    use crate::store::{Store, StoreError, mails, one_time_links, sessions};
+    use crate::store::{Store, StoreError, mails, newsletters, one_time_links, sessions};
 
     fn mail(link: Option<OneTimeLinkId>) -> NewMail {
         NewMail {
@@ -97,8 +100,14 @@ mod tests {
         }
     }
 
+    fn issue(id: IssueId, state: IssueState) -> Issue {
+        let (version, news, pictures, at) = (1, None, Vec::new(), Moment::from_millis(1));
+        let audience = Audience::of(MailingList::Newsletter);
+        Issue { id, version, audience, news, pictures, state, created: at, changed: at, by: Author::Bank }
+    }
+
     #[test]
-    fn nobody_is_signed_in_no_link_works_and_no_mail_carries_one() {
+    fn nobody_is_signed_in_no_link_works_no_mail_carries_one_and_newsletters_rest() {
         let backend = redb::backends::InMemoryBackend::new();
         let store = Store::open_backend(backend, 1 << 20, Kind::Real).expect("a new store");
         let (person, then, now) = (PersonId::new(1), Moment::from_millis(1), Moment::from_millis(2));
@@ -115,6 +124,10 @@ mod tests {
             let link = one_time_links::make(writer, person, LinkPurpose::Password, then, now.plus_seconds(60))?;
             mails::append(writer, then, mail(Some(link.id)))?;
             mails::append(writer, then, mail(None))?;
+            for state in [IssueState::Sending(then), IssueState::Scheduled(now), IssueState::Sent(then)] {
+                let id = newsletters::next_id(writer)?;
+                newsletters::put(writer, &issue(id, state))?;
+            }
             Ok(link.id)
         });
         let link = stored.expect("stored");
@@ -129,6 +142,12 @@ mod tests {
                 Ok(std::ops::ControlFlow::Continue(()))
             })?;
             assert_eq!(states, [MailState::Waiting(then), MailState::Failed(now)]);
+            let mut issues = Vec::new();
+            newsletters::walk(reader, |issue| {
+                issues.push(issue.state);
+                Ok(std::ops::ControlFlow::Continue(()))
+            })?;
+            assert_eq!(issues, [IssueState::Sent(then), IssueState::Draft, IssueState::Paused(then, now)]);
             Ok(())
         });
         read.expect("readable");

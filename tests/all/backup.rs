@@ -7,6 +7,7 @@ use std::process::{Command, Output};
 
 use lvi_info::backup::Manifest;
 use lvi_info::blobs::Blobs;
+use lvi_info::control::{Asked, Request, Seen, ask};
 use lvi_info::domain::attachment::ContentId;
 use lvi_info::domain::event::EventKind;
 use lvi_info::domain::language::Language;
@@ -461,6 +462,21 @@ fn a_standby_takes_over_with_what_the_last_backup_had() {
     assert_eq!(Visitor::at(&process.origin, &secret).get("/sign-in").status, 200);
     process.terminate();
     assert_eq!(group(&standby.join("data")), "Viimeinen");
+}
+
+#[test]
+fn a_folder_that_the_service_sees_another_one_under_is_refused() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let folder = folder.path();
+    prepare(folder);
+    let to = folder.join("register");
+    assert_eq!(Seen::at(&to), Seen::at(folder), "the nearest folder that is there counts");
+    let process = Process::start(folder);
+    let export = |seen| ask(&folder.join("data"), &Request::Export { to: to.clone(), seen }, |_| {}).expect("asked");
+    let Asked::Failed(words) = export(Seen::at("/proc".as_ref())) else { panic!("exported elsewhere") };
+    assert!(words.contains("sees another folder") && !to.exists(), "{words}");
+    assert!(matches!(export(Seen::at(&to)), Asked::Done(_)));
+    process.terminate();
 }
 
 #[test]
