@@ -15,7 +15,7 @@ use super::mail_sender::host_of;
 use crate::domain::mail::MailTrouble;
 use crate::domain::mail::course::{Delivery, LineFault};
 use crate::mail::{Bulk, Courier, Enclosed, Letter, Relay, Rich, Stop};
-use crate::service::newsletters::{Done, Errand, Press, Travelling, advance, round, tend};
+use crate::service::newsletters::{Done, Errand, Press, Round, Travelling, advance, round, tend};
 use crate::service::{Bank, Failure, mails};
 use crate::store::mails::Next;
 
@@ -107,6 +107,9 @@ pub struct Office {
     relay: Option<Arc<Relay>>,
     press: Press,
     crew: Option<Crew>,
+    /// What the couriers brought back and the store has not taken yet: kept until it has, so that nobody whose mail the
+    /// relay took gets it again because the disk was full.
+    done: Vec<Done>,
     halt: Arc<Halt>,
     advanced: Option<Instant>,
 }
@@ -120,7 +123,15 @@ impl Office {
         let address = bank.config.public_address();
         let settings = bank.config.mail.relay.as_ref();
         let relay = settings.map(|settings| Relay::new(settings, host_of(&address)).map(Arc::new)).transpose()?;
-        Ok(Office { bank, relay, press: Press::default(), crew: None, halt: Arc::default(), advanced: None })
+        Ok(Office {
+            bank,
+            relay,
+            press: Press::default(),
+            crew: None,
+            done: Vec::new(),
+            halt: Arc::default(),
+            advanced: None,
+        })
     }
 
     fn run(&mut self) {
@@ -151,25 +162,23 @@ impl Office {
     /// [`Failure`] where the store fails.
     pub fn step(&mut self) -> Result<Duration, Failure> {
         let Some(relay) = self.relay.clone() else { return Ok(IDLE) };
-        let done = self.crew.as_mut().map(Crew::collect).unwrap_or_default();
-        self.judge(&done);
+        self.collect();
         let under_way = self.crew.as_ref().map_or(0, |crew| crew.under_way);
         let mut again = false;
         if under_way == 0 || self.advanced.is_none_or(|at| at.elapsed() >= ADVANCE_EVERY) {
             if under_way == 0 {
                 // What came in is written down first: an issue ends when nothing of it is open.
-                round(&self.bank, &mut self.press, &done, 0)?;
+                self.round(0)?;
             }
             again = advance(&self.bank, &mut self.press)?;
             self.advanced = Some(Instant::now());
         }
-        let done = if under_way == 0 { Vec::new() } else { done };
         let now = self.bank.clock.now();
         let rest = self.bank.newsletters.rest(now).max(self.bank.outbox.rest(now));
         let aside = matches!(mails::next(&self.bank)?, Next::Now(_));
         let most = usize::from(self.bank.config.newsletters.connections) * PER_LINE;
         let room = if rest > 0 || aside { 0 } else { most - under_way.min(most) };
-        let next = round(&self.bank, &mut self.press, &done, room)?;
+        let next = self.round(room)?;
         let took = !next.errands.is_empty();
         if took {
             let crew = match &mut self.crew {
@@ -193,6 +202,20 @@ impl Office {
         let due = next.next.map(|at| at.seconds_since(self.bank.clock.now()).saturating_add(1).max(1));
         let wait = if rest > 0 { Some(rest) } else { due };
         Ok(wait.map_or(IDLE, |seconds| Duration::from_secs(u64::try_from(seconds).unwrap_or(1))))
+    }
+
+    /// Takes what the couriers have brought back.
+    fn collect(&mut self) {
+        let brought = self.crew.as_mut().map(Crew::collect).unwrap_or_default();
+        self.judge(&brought);
+        self.done.extend(brought);
+    }
+
+    /// Writes down what came back, and takes what there is room for.
+    fn round(&mut self, room: usize) -> Result<Round, Failure> {
+        let next = round(&self.bank, &mut self.press, &self.done, room)?;
+        self.done.clear();
+        Ok(next)
     }
 
     /// What the answers say of the line. A conversation that ends while others go on is no fault of the line.
@@ -226,10 +249,10 @@ impl Office {
     /// # Errors
     /// [`Failure`] where the store fails.
     pub fn close(&mut self) -> Result<(), Failure> {
-        let Some(crew) = self.crew.take() else { return Ok(()) };
-        let done = crew.dismiss();
-        round(&self.bank, &mut self.press, &done, 0)?;
-        Ok(())
+        if let Some(crew) = self.crew.take() {
+            self.done.extend(crew.dismiss());
+        }
+        self.round(0).map(|_| ())
     }
 }
 

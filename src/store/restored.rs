@@ -124,7 +124,7 @@ mod tests {
             let link = one_time_links::make(writer, person, LinkPurpose::Password, then, now.plus_seconds(60))?;
             mails::append(writer, then, mail(Some(link.id)))?;
             mails::append(writer, then, mail(None))?;
-            for state in [IssueState::Sending(then), IssueState::Scheduled(now), IssueState::Sent(then)] {
+            for state in [IssueState::Sending(then), IssueState::Scheduled(now), IssueState::Sent(then, then)] {
                 let id = newsletters::next_id(writer)?;
                 newsletters::put(writer, &issue(id, state))?;
             }
@@ -147,7 +147,7 @@ mod tests {
                 issues.push(issue.state);
                 Ok(std::ops::ControlFlow::Continue(()))
             })?;
-            assert_eq!(issues, [IssueState::Sent(then), IssueState::Draft, IssueState::Paused(then, now)]);
+            assert_eq!(issues, [IssueState::Sent(then, then), IssueState::Draft, IssueState::Paused(then, now)]);
             Ok(())
         });
         read.expect("readable");

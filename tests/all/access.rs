@@ -200,7 +200,7 @@ fn issued(bank: &TestBank, path: &str) -> IssueId {
         Some("pause" | "stop") => IssueState::Sending(now),
         Some("resume") => IssueState::Paused(now, now),
         Some("unschedule") => IssueState::Scheduled(now.plus_seconds(3_600)),
-        _ if path.contains("/archive/") => IssueState::Sent(now),
+        _ if path.contains("/archive/") => IssueState::Sent(now, now),
         _ => IssueState::Draft,
     };
     let stored = bank.bank().store.write(|writer| {

@@ -97,7 +97,6 @@ newsletter-picture-none = Choose a file.
 newsletter-picture-large = The picture is too large: at most { $size } MB.
 newsletter-picture-many = There are { $count } pictures already. Remove one first.
 newsletter-picture-unfit = This is no picture that the bank takes: JPEG, PNG or WebP.
-newsletter-picture-waits = The picture has not been checked yet.
 
 # One issue
 newsletter-show = Issue { $number }

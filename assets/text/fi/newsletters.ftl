@@ -97,7 +97,6 @@ newsletter-picture-none = Valitse tiedosto.
 newsletter-picture-large = Kuva on liian suuri: enintään { $size } Mt.
 newsletter-picture-many = Kuvia on jo { $count }. Poista yksi ensin.
 newsletter-picture-unfit = Tämä ei ole kuva, jonka pankki ottaa vastaan: JPEG, PNG tai WebP.
-newsletter-picture-waits = Kuvaa ei ole vielä tarkistettu.
 
 # Yksi uutiskirje
 newsletter-show = Uutiskirje { $number }

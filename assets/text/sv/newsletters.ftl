@@ -97,7 +97,6 @@ newsletter-picture-none = Välj en fil.
 newsletter-picture-large = Bilden är för stor: högst { $size } MB.
 newsletter-picture-many = Det finns redan { $count } bilder. Ta bort en först.
 newsletter-picture-unfit = Detta är ingen bild som banken tar emot: JPEG, PNG eller WebP.
-newsletter-picture-waits = Bilden har inte granskats ännu.
 
 # Ett nyhetsbrev
 newsletter-show = Nyhetsbrev { $number }

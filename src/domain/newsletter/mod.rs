@@ -60,7 +60,7 @@ impl fmt::Display for IssueId {
 /// A picture of an issue; its number within the issue is what the text calls it by.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct IssuePicture {
-    /// Its number within the issue, never given twice.
+    /// Its number within the issue; that of the last one is given again where it was removed.
     pub number: u16,
     /// Its bytes.
     pub content: ContentId,
@@ -90,10 +90,10 @@ pub enum IssueState {
     Sending(Moment),
     /// It had begun to be sent at the first moment and rests since the second.
     Paused(Moment, Moment),
-    /// It had begun to be sent and was stopped for good at this moment.
-    Stopped(Moment),
-    /// Everybody it was for was dealt with at this moment.
-    Sent(Moment),
+    /// It had begun to be sent at the first moment and was stopped for good at the second.
+    Stopped(Moment, Moment),
+    /// It began to be sent at the first moment, and everybody it was for was dealt with at the second.
+    Sent(Moment, Moment),
 }
 
 impl IssueState {
@@ -104,8 +104,8 @@ impl IssueState {
             IssueState::Scheduled(_) => "scheduled",
             IssueState::Sending(_) => "sending",
             IssueState::Paused(..) => "paused",
-            IssueState::Stopped(_) => "stopped",
-            IssueState::Sent(_) => "sent",
+            IssueState::Stopped(..) => "stopped",
+            IssueState::Sent(..) => "sent",
         }
     }
 
@@ -121,7 +121,7 @@ impl IssueState {
 
     /// Whether nothing happens to it any more.
     pub const fn is_over(self) -> bool {
-        matches!(self, IssueState::Stopped(_) | IssueState::Sent(_))
+        matches!(self, IssueState::Stopped(..) | IssueState::Sent(..))
     }
 }
 
@@ -196,7 +196,7 @@ impl IssueState {
             (IssueState::Draft | IssueState::Scheduled(_), Wish::Send) => IssueState::Sending(now),
             (IssueState::Sending(since), Wish::Pause) => IssueState::Paused(since, now),
             (IssueState::Paused(since, _), Wish::Resume) => IssueState::Sending(since),
-            (IssueState::Sending(_) | IssueState::Paused(..), Wish::Stop) => IssueState::Stopped(now),
+            (IssueState::Sending(since) | IssueState::Paused(since, _), Wish::Stop) => IssueState::Stopped(since, now),
             _ => return Err(OutOfTurn),
         })
     }
@@ -231,13 +231,13 @@ mod tests {
         let paused = sending.after(Wish::Pause, THEN).expect("fits");
         assert_eq!(paused, IssueState::Paused(NOW, THEN));
         assert_eq!(paused.after(Wish::Resume, THEN), Ok(sending));
-        assert_eq!(paused.after(Wish::Stop, THEN), Ok(IssueState::Stopped(THEN)));
+        assert_eq!(paused.after(Wish::Stop, THEN), Ok(IssueState::Stopped(NOW, THEN)));
     }
 
     #[test]
     fn what_is_over_stays_so_and_what_has_begun_is_never_scheduled() {
         let wishes = [Wish::Schedule(THEN), Wish::Unschedule, Wish::Send, Wish::Pause, Wish::Resume, Wish::Stop];
-        for state in [IssueState::Stopped(NOW), IssueState::Sent(NOW)] {
+        for state in [IssueState::Stopped(NOW, NOW), IssueState::Sent(NOW, NOW)] {
             for wish in wishes {
                 assert_eq!(state.after(wish, NOW), Err(OutOfTurn), "{state:?} {wish:?}");
             }

@@ -46,9 +46,11 @@ pub struct ArchivedIssue {
 /// after somebody had got it.
 fn sent(source: &impl Source, issue: &Issue) -> Result<Option<Moment>, StoreError> {
     Ok(match issue.state {
-        IssueState::Sent(at) => Some(at),
-        IssueState::Stopped(at) if store::newsletters::progress(source, issue.id)?.count(Share::Sent) > 0 => Some(at),
-        IssueState::Stopped(_)
+        IssueState::Sent(_, at) => Some(at),
+        IssueState::Stopped(_, at) if store::newsletters::progress(source, issue.id)?.count(Share::Sent) > 0 => {
+            Some(at)
+        }
+        IssueState::Stopped(..)
         | IssueState::Draft
         | IssueState::Scheduled(_)
         | IssueState::Sending(_)

@@ -50,6 +50,9 @@ impl Body {
 /// A picture that travels with an issue: what the HTML calls it, its media type and its bytes.
 pub type Travelling = (String, &'static str, Vec<u8>);
 
+/// Made sheets that are kept at once: a product bulletin has one for each company and language, of some tens of kilobytes.
+const MADE: usize = 256;
+
 /// An issue that is being sent, with what is made of it.
 pub struct Sheets {
     /// The issue.
@@ -154,7 +157,11 @@ impl Sheets {
         }
         let Some((language, issued, document)) = self.document(bank, language, sight)? else { return Ok(None) };
         let made = Arc::new(self.make(bank, language, issued, &document));
-        self.made.lock().unwrap_or_else(PoisonError::into_inner).insert(key, Arc::clone(&made));
+        let mut kept = self.made.lock().unwrap_or_else(PoisonError::into_inner);
+        if kept.len() >= MADE {
+            kept.clear();
+        }
+        kept.insert(key, Arc::clone(&made));
         Ok(Some(made))
     }
 
@@ -191,9 +198,10 @@ fn picture_prefix(issue: IssueId) -> String {
 const fn until(issue: &Issue, now: Moment) -> Moment {
     match issue.state {
         IssueState::Draft | IssueState::Scheduled(_) => now,
-        IssueState::Sending(since) | IssueState::Paused(since, _) => since,
-        // Of what is over the moment of its end is known; nothing was told after it.
-        IssueState::Stopped(at) | IssueState::Sent(at) => at,
+        IssueState::Sending(since)
+        | IssueState::Paused(since, _)
+        | IssueState::Stopped(since, _)
+        | IssueState::Sent(since, _) => since,
     }
 }
 

@@ -71,22 +71,27 @@ pub struct LeftSince {
     pub whole: bool,
 }
 
-/// Counts those who got an issue and have unsubscribed from everything since.
+/// Counts those who got an issue and have left its list since; none where it is not kept any more who got it.
 ///
 /// # Errors
 /// As [`report`].
-pub fn left_since(bank: &Bank, caller: &Caller, id: IssueId) -> Result<LeftSince, Failure> {
+pub fn left_since(bank: &Bank, caller: &Caller, id: IssueId) -> Result<Option<LeftSince>, Failure> {
     caller.actor.require_all(Permission::ManageNewsletters)?;
     bank.store.read(|reader| {
         let issue = store::newsletters::get(reader, id)?.ok_or(Failure::NotFound)?;
         let sent = deliveries::page(reader, id, Share::Sent, None, LOOKED_THROUGH)?;
+        if sent.is_empty() && store::newsletters::progress(reader, id)?.count(Share::Sent) > 0 {
+            return Ok(None);
+        }
         let mut count = 0;
         for (to, _) in &sent {
-            let Some(subscriber) = store::subscribers::get(reader, *to)? else { continue };
-            let left = matches!(subscriber.state, SubscriberState::Unsubscribed { .. })
-                || !subscriber.lists.takes(issue.audience.list);
-            count += u64::from(left);
+            // Whoever is not in the register any more has left it.
+            let stays = store::subscribers::get(reader, *to)?.is_some_and(|subscriber| {
+                !matches!(subscriber.state, SubscriberState::Unsubscribed { .. })
+                    && subscriber.lists.takes(issue.audience.list)
+            });
+            count += u64::from(!stays);
         }
-        Ok(LeftSince { count, whole: sent.len() < LOOKED_THROUGH })
+        Ok(Some(LeftSince { count, whole: sent.len() < LOOKED_THROUGH }))
     })
 }

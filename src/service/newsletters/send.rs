@@ -162,9 +162,7 @@ fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
     }
     bank.write(|writer, now| {
         let Some(issue) = store::newsletters::get(writer, id)? else { return Ok(Choosing::Over) };
-        if !matches!(issue.state, IssueState::Sending(_)) {
-            return Ok(Choosing::Over);
-        }
+        let IssueState::Sending(since) = issue.state else { return Ok(Choosing::Over) };
         let mut batch = Batch::begin(writer, id)?;
         if !batch.progress().all_chosen {
             let after = Some(batch.progress().chosen_to).filter(|to| *to > 0).map(SubscriberId::new);
@@ -179,7 +177,7 @@ fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
         if batch.end()?.open() > 0 {
             return Ok(Choosing::All);
         }
-        let sent = Issue { state: IssueState::Sent(now), ..issue };
+        let sent = Issue { state: IssueState::Sent(since, now), ..issue };
         store::newsletters::put(writer, &sent)?;
         let event = counted(writer, own_event(EventKind::NewsletterFinished, &sent), &sent)?;
         store::events::append(writer, now, &event)?;
@@ -190,14 +188,23 @@ fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
 /// Writes down what came of errands, and takes as many new ones as there is room for: one transaction.
 ///
 /// # Errors
-/// [`Failure`] where the store fails, or something of an issue that is being sent cannot be read; nothing is marked then.
+/// [`Failure`] where the store fails; nothing is marked or written down then.
 pub fn round(bank: &Bank, press: &mut Press, done: &[Done], room: usize) -> Result<Round, Failure> {
-    // Read before anything is marked: what cannot be read is not under way.
-    for issue in &press.sending {
-        if let Entry::Vacant(vacant) = press.sheets.entry(issue.id) {
-            vacant.insert(Arc::new(Sheets::open(bank, issue.id)?));
-        }
-    }
+    let Press { sending, sheets } = press;
+    // Read before anything is marked: what cannot be read is not under way, and keeps no other issue from being sent.
+    sending.retain(|issue| match sheets.entry(issue.id) {
+        Entry::Occupied(_) => true,
+        Entry::Vacant(vacant) => match Sheets::open(bank, issue.id) {
+            Ok(opened) => {
+                vacant.insert(Arc::new(opened));
+                true
+            }
+            Err(failure) => {
+                tracing::error!("issue {} of the newsletters cannot be sent: {failure}", issue.id);
+                false
+            }
+        },
+    });
     if done.is_empty() && (room == 0 || press.sending.is_empty()) {
         return Ok(Round::default());
     }

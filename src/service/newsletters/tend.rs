@@ -20,7 +20,7 @@ pub fn tend(bank: &Bank) -> Result<(), Failure> {
     let mut over = Vec::new();
     bank.store.read(|reader| {
         store::newsletters::walk(reader, |issue| {
-            if matches!(issue.state, IssueState::Sent(at) | IssueState::Stopped(at) if at < oldest)
+            if matches!(issue.state, IssueState::Sent(_, at) | IssueState::Stopped(_, at) if at < oldest)
                 && !store::deliveries::is_empty(reader, issue.id)?
             {
                 over.push(issue.id);

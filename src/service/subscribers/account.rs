@@ -77,7 +77,7 @@ pub fn choose_own(bank: &Bank, caller: &Caller, typed: &Typed<'_>) -> Result<boo
         };
         let kind = if lists.is_empty() { EventKind::Unsubscribed } else { EventKind::SubscriptionChanged };
         let event = NewEvent { kind, ..event };
-        let left = before.lists.is_empty();
+        let left = matches!(before.state, SubscriberState::Unsubscribed { .. });
         let origin = if before.origin.is_own_consent() && !left {
             before.origin
         } else {

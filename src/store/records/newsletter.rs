@@ -72,8 +72,8 @@ enum StateRecord {
     Scheduled(i64),
     Sending(i64),
     Paused(i64, i64),
-    Stopped(i64),
-    Sent(i64),
+    Stopped(i64, i64),
+    Sent(i64, i64),
 }
 
 /// [`Written`]; the issue's number is the key.
@@ -198,8 +198,8 @@ impl From<&Issue> for IssueRecord {
                 IssueState::Scheduled(at) => StateRecord::Scheduled(at.millis()),
                 IssueState::Sending(since) => StateRecord::Sending(since.millis()),
                 IssueState::Paused(since, at) => StateRecord::Paused(since.millis(), at.millis()),
-                IssueState::Stopped(at) => StateRecord::Stopped(at.millis()),
-                IssueState::Sent(at) => StateRecord::Sent(at.millis()),
+                IssueState::Stopped(since, at) => StateRecord::Stopped(since.millis(), at.millis()),
+                IssueState::Sent(since, at) => StateRecord::Sent(since.millis(), at.millis()),
             },
             created: issue.created.millis(),
             changed: issue.changed.millis(),
@@ -255,8 +255,8 @@ impl IssueRecord {
                 StateRecord::Scheduled(then) => IssueState::Scheduled(at(then)),
                 StateRecord::Sending(since) => IssueState::Sending(at(since)),
                 StateRecord::Paused(since, then) => IssueState::Paused(at(since), at(then)),
-                StateRecord::Stopped(then) => IssueState::Stopped(at(then)),
-                StateRecord::Sent(then) => IssueState::Sent(at(then)),
+                StateRecord::Stopped(since, then) => IssueState::Stopped(at(since), at(then)),
+                StateRecord::Sent(since, then) => IssueState::Sent(at(since), at(then)),
             },
             created: at(self.created),
             changed: at(self.changed),
@@ -408,8 +408,8 @@ mod tests {
             (IssueState::Scheduled(at(3)), &[1, 6]),
             (IssueState::Sending(at(3)), &[2, 6]),
             (IssueState::Paused(at(3), at(4)), &[3, 6, 8]),
-            (IssueState::Stopped(at(3)), &[4, 6]),
-            (IssueState::Sent(at(3)), &[5, 6]),
+            (IssueState::Stopped(at(3), at(4)), &[4, 6, 8]),
+            (IssueState::Sent(at(3), at(4)), &[5, 6, 8]),
         ];
         for (state, bytes) in states {
             let issue = issue(state);

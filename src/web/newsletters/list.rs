@@ -98,8 +98,8 @@ fn when(state: IssueState, changed: Moment) -> Moment {
         IssueState::Scheduled(at)
         | IssueState::Sending(at)
         | IssueState::Paused(_, at)
-        | IssueState::Stopped(at)
-        | IssueState::Sent(at) => at,
+        | IssueState::Stopped(_, at)
+        | IssueState::Sent(_, at) => at,
     }
 }
 

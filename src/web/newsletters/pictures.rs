@@ -1,7 +1,7 @@
 //! The pictures of an issue: adding, removing, and giving them out.
 
 use hyper::StatusCode;
-use hyper::header::{CACHE_CONTROL, CONTENT_DISPOSITION, HeaderValue};
+use hyper::header::{CONTENT_DISPOSITION, HeaderValue};
 use maud::{Markup, html};
 
 use super::{below_issue, id};
@@ -26,8 +26,6 @@ use crate::web::{Answer, Cx, Done};
 pub(in crate::web) const PICTURE_BYTES: u64 = PICTURE_LIMIT + (64 << 10);
 
 const FILE: &str = "file";
-/// How long a browser keeps a picture: its content never changes under its address, but who may see it can.
-const AN_HOUR: HeaderValue = HeaderValue::from_static("private, max-age=3600");
 
 fn megabytes() -> u64 {
     PICTURE_LIMIT / (1024 * 1024)
@@ -137,8 +135,8 @@ pub(in crate::web) fn picture(cx: &Cx<'_>) -> Answer {
             );
             let name = FileRef::tidy_name("picture", opened.kind.ending());
             response.headers.insert(CONTENT_DISPOSITION, disposition::inline(&name));
-            response.headers.insert(CACHE_CONTROL, AN_HOUR);
-            Ok(response.sandboxed())
+            // A browser asks each time: the number of a picture that was removed may be that of another one.
+            Ok(response.private().sandboxed())
         }
         PictureFile::Waiting | PictureFile::Infected => Err(Failure::NotFound.into()),
     }

@@ -140,7 +140,8 @@ fn report(cx: &Cx<'_>, shown: &IssuePage) -> Result<Markup, Stop> {
         .into_iter()
         .map(|share| {
             let value = progress.count(share);
-            Bar { label: words::share(share).into(), value, url: (value > 0).then(|| address(share)) }
+            let url = (value > 0 && left.is_some()).then(|| address(share));
+            Bar { label: words::share(share).into(), value, url }
         })
         .collect();
     let caption = Caption {
@@ -159,12 +160,14 @@ fn report(cx: &Cx<'_>, shown: &IssuePage) -> Result<Markup, Stop> {
         @if !progress.all_chosen && !issue.state.is_over() { p.quiet { (key::NEWSLETTER_CHOOSING.get(language)) } }
         @if !issue.state.is_over() { (bar.show(language, key::NEWSLETTER_REPORT, &said)) }
         (bars(language, &caption, &lines))
-        @let count = [("count", left.count.into())];
-        p {
-            @if left.whole {
-                (key::NEWSLETTER_LEFT_SINCE.with(language, &count))
-            } @else {
-                (key::NEWSLETTER_LEFT_LEAST.with(language, &count))
+        @if let Some(left) = left {
+            @let count = [("count", left.count.into())];
+            p {
+                @if left.whole {
+                    (key::NEWSLETTER_LEFT_SINCE.with(language, &count))
+                } @else {
+                    (key::NEWSLETTER_LEFT_LEAST.with(language, &count))
+                }
             }
         }
         p.quiet.small { (key::NEWSLETTER_KEPT.with(language, &[("days", kept.into())])) }

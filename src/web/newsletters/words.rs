@@ -42,8 +42,8 @@ pub(super) fn state(language: Language, state: IssueState) -> Markup {
         IssueState::Scheduled(_) => (Tone::Warn, Icon::Clock),
         IssueState::Sending(_) => (Tone::Warn, Icon::Mail),
         IssueState::Paused(..) => (Tone::Warn, Icon::Off),
-        IssueState::Stopped(_) => (Tone::Bad, Icon::Close),
-        IssueState::Sent(_) => (Tone::Good, Icon::Check),
+        IssueState::Stopped(..) => (Tone::Bad, Icon::Close),
+        IssueState::Sent(..) => (Tone::Good, Icon::Check),
     };
     status(language, tone, sign, state_word(state))
 }
