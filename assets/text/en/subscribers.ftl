@@ -141,4 +141,4 @@ my-data-newsletters = Newsletters
 my-data-newsletters-what = Which newsletters and bulletins you get, and how you came to be on the lists.
 my-data-newsletters-purpose = Sending the letters to you, and showing why they are sent.
 my-data-newsletters-ground = Consent (article 6(1)(a)) where you subscribed yourself; otherwise legitimate interest (article 6(1)(f)): the customer relationship of your company.
-my-data-newsletters-kept = Until you unsubscribe. Address and name go at once; that you were a subscriber is kept for { $days } days.
+my-data-newsletters-kept = Until you unsubscribe. Address and name go at once; that you were a subscriber is kept for { $days } days. A hash of your address, from which nobody can read it, stays, so that no list brings it back.

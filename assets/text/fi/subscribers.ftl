@@ -141,4 +141,4 @@ my-data-newsletters = Uutiskirjeet
 my-data-newsletters-what = Mitä uutiskirjeitä ja tiedotteita saat ja miten tulit listoille.
 my-data-newsletters-purpose = Kirjeiden lähettäminen sinulle ja sen osoittaminen, miksi niitä lähetetään.
 my-data-newsletters-ground = Suostumus (6 artiklan 1 kohdan a alakohta), jos tilasit itse; muuten oikeutettu etu (6 artiklan 1 kohdan f alakohta): yrityksesi asiakassuhde.
-my-data-newsletters-kept = Kunnes perut tilauksen. Osoite ja nimi poistetaan heti; tieto siitä, että olit tilaaja, säilytetään { $days } päivää.
+my-data-newsletters-kept = Kunnes perut tilauksen. Osoite ja nimi poistetaan heti; tieto siitä, että olit tilaaja, säilytetään { $days } päivää. Osoitteesi tiiviste, josta osoitetta ei voi lukea, jää, jottei mikään lista tuo sitä takaisin.

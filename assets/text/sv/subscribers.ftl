@@ -141,4 +141,4 @@ my-data-newsletters = Nyhetsbrev
 my-data-newsletters-what = Vilka nyhetsbrev och infobrev du får, och hur du kom med på listorna.
 my-data-newsletters-purpose = Att skicka breven till dig och att kunna visa varför de skickas.
 my-data-newsletters-ground = Samtycke (artikel 6.1 a) om du prenumererade själv; annars berättigat intresse (artikel 6.1 f): ditt företags kundförhållande.
-my-data-newsletters-kept = Tills du avslutar prenumerationen. Adress och namn tas bort genast; att du var prenumerant bevaras i { $days } dagar.
+my-data-newsletters-kept = Tills du avslutar prenumerationen. Adress och namn tas bort genast; att du var prenumerant bevaras i { $days } dagar. En hash av din adress, som ingen kan läsa adressen ur, blir kvar, så att ingen lista för den tillbaka.
