@@ -119,18 +119,17 @@ pub fn search_before(
     Ok(())
 }
 
-/// The same after a place (exclusive), the oldest first, up to `last`.
+/// The same after a place (exclusive), the oldest first.
 ///
 /// # Errors
 /// As [`search_before`].
 pub fn search_after(
     source: &impl Source,
     after: u64,
-    last: u64,
     wanted: &Wanted,
     mut visit: impl FnMut(Event) -> Result<ControlFlow<()>, StoreError>,
 ) -> Result<(), StoreError> {
-    let last = last.min(reach(source)?);
+    let last = reach(source)?;
     let mut begin = after.saturating_add(1);
     while begin <= last {
         let next = first_of(block_of(begin) + 1);
@@ -183,7 +182,7 @@ mod tests {
                 back.push(event.seq);
                 Ok(ControlFlow::Continue(()))
             })?;
-            search_after(reader, 0, 3 * SIZE, &wanted, |event| {
+            search_after(reader, 0, &wanted, |event| {
                 on.push(event.seq);
                 Ok(ControlFlow::Continue(()))
             })?;

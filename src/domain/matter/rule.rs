@@ -105,6 +105,7 @@ impl Rule {
             EventKind::ReadMuch => one(Rule::ManyPages, actor),
             EventKind::Exported
             | EventKind::EventsExported
+            | EventKind::TransferDownloaded
             | EventKind::OwnDataDownloaded
             | EventKind::PersonDataDownloaded => one(Rule::ManyExports, actor),
             EventKind::AccessRefused => one(Rule::ForeignAccess, actor),

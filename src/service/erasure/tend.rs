@@ -56,6 +56,7 @@ pub fn tend(bank: &Bank) -> Result<usize, Failure> {
     }
     if erased > 0 {
         bank.renew_directory()?;
+        bank.misuse.renew(bank)?;
     }
     Ok(erased)
 }

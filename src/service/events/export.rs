@@ -17,7 +17,6 @@ use crate::exchange::table::{Heading, Shape, Sheet, Table, TableError};
 use crate::observe::line::{self, Names};
 use crate::service::my_data::nameless_file;
 use crate::service::{Bank, Caller, Failure};
-use crate::store::events::Head;
 use crate::store::{self, event_blocks};
 use crate::text::{Text, key};
 
@@ -77,8 +76,7 @@ pub fn export_events(
     let mut count = 0_u64;
     let mut failed = None;
     bank.store.read(|reader| {
-        let head = Head::load(reader)?.seq;
-        event_blocks::search_after(reader, 0, head, &filter.marks(), |event| {
+        event_blocks::search_after(reader, 0, &filter.marks(), |event| {
             if !filter.matches(&event) {
                 return Ok(ControlFlow::Continue(()));
             }

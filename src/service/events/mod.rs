@@ -250,7 +250,7 @@ fn newer(bank: &Bank, reader: &Reader, filter: &Filter, after: u64, head: &Head)
     }
     let ceiling = filter.to.map(|to| to.plus_seconds(CLOCK_SLACK));
     let mut look = Look::default();
-    event_blocks::search_after(reader, start, head.seq, &filter.marks(), |event| {
+    event_blocks::search_after(reader, start, &filter.marks(), |event| {
         if ceiling.is_some_and(|ceiling| event.at > ceiling) {
             return Ok(ControlFlow::Break(()));
         }

@@ -23,7 +23,7 @@ pub enum Fault {
     Reason(DetailError),
     /// Somebody else has done something to it meanwhile.
     Meanwhile,
-    /// The account is locked by it: it has to be unlocked, or the person deactivated, first.
+    /// The account is locked by it: it has to be unlocked first.
     Locked,
 }
 

@@ -1,5 +1,6 @@
 //! What requests ask the watch: whether somebody is slowed down, and how much is read. In memory, in bounded space; who is
-//! slowed down follows from the open matters, so that a restart forgets nobody.
+//! slowed down follows from the open matters, so that a restart forgets nobody, but for names that were tried in vain: they
+//! are counted here alone, so that names that nobody has are treated alike, and a restart begins them anew.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
@@ -89,7 +90,7 @@ impl Guard {
     }
 
     /// Reads again what is open. The lock is held over the reading, so that an older view never lies over a newer one.
-    pub(super) fn renew(&self, bank: &Bank) -> Result<(), StoreError> {
+    pub(in crate::service) fn renew(&self, bank: &Bank) -> Result<(), StoreError> {
         let mut kept = self.open.write().unwrap_or_else(PoisonError::into_inner);
         *kept = bank.store.read(Open::load)?;
         Ok(())

@@ -115,7 +115,9 @@ impl<'a> Raising<'a> {
         let settings = self.bank.config.misuse.of(matter.rule);
         match (settings.measure, matter.about) {
             (Measure::Slow, About::Account(..) | About::Address(_)) => {
-                let seconds = i64::try_from(self.bank.config.misuse.slow.as_secs()).unwrap_or(i64::MAX);
+                let slow = i64::try_from(self.bank.config.misuse.slow.as_secs()).unwrap_or(i64::MAX);
+                // A name that was tried in vain is slowed down while its tries are within the rule's own window.
+                let seconds = if matter.rule == Rule::FailuresOfAccount { settings.seconds() } else { slow };
                 Ok(Taken::Slowed(self.now.plus_seconds(seconds)))
             }
             (Measure::EndSessions, About::Account(person, _)) => {

@@ -126,6 +126,7 @@ pub fn decide(
         Ok(Ok(()))
     })?;
     bank.renew_directory()?;
+    bank.misuse.renew(bank)?;
     Ok(done)
 }
 

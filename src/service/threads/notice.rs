@@ -1,7 +1,7 @@
 //! Mails that tell the other side of a thread that something waits there.
 //!
-//! Told are those of the other side who have written in the thread and can still sign in; where there is none, everybody
-//! there who can: all active users of the company, all main users, or the one person. A burst is one mail: whoever was
+//! Told are those of the other side who have written in the thread and can still be reached: who can sign in, are not
+//! locked, have an address, and whose data are not restricted. Where there is none, everybody there who can be: all active users of the company, all main users, or the one person. A burst is one mail: whoever was
 //! told and has not read since is told nothing more. The mail holds neither words nor title, only where to read.
 
 use crate::domain::company::CompanyStatus;
@@ -32,9 +32,6 @@ pub(super) fn tell(bank: &Bank, writer: &Writer, now: Moment, thread: &Thread, s
     for person in recipients(writer, thread, side)? {
         let mut mark = store::threads::mark(writer, thread.id, person.id)?;
         let Some(to) = person.email.as_ref().filter(|_| mark.wants_mail()) else { continue };
-        if store::erasures::restriction_of(writer, person.id)?.is_some() {
-            continue;
-        }
         let letter = Letter::to_person(&person).says(key::LETTER_MESSAGE_WHAT).quotes(&address);
         let letter = letter.says(key::LETTER_MESSAGE_ONCE);
         post(writer, now, letter.mail(kind, key::LETTER_MESSAGE, to, Some(&person)))?;
@@ -65,7 +62,7 @@ fn recipients(source: &impl Source, thread: &Thread, side: Side) -> Result<Vec<P
     }
     let mut present = Vec::new();
     for person in everybody {
-        if can_sign_in(source, person.company)? {
+        if can_be_told(source, &person)? {
             present.push(person);
         }
     }
@@ -75,6 +72,14 @@ fn recipients(source: &impl Source, thread: &Thread, side: Side) -> Result<Vec<P
         present.retain(wrote);
     }
     Ok(present)
+}
+
+/// Whether a mail reaches somebody who can then read what waits.
+fn can_be_told(source: &impl Source, person: &Person) -> Result<bool, StoreError> {
+    Ok(person.email.is_some()
+        && can_sign_in(source, person.company)?
+        && store::watch::lock_of(source, person.id)?.is_none()
+        && store::erasures::restriction_of(source, person.id)?.is_none())
 }
 
 /// Whether people of a company can sign in; the bank's own always can.

@@ -114,6 +114,9 @@ fn turn(
             Some(false) => return Ok(Ok(())),
             Some(true) => {}
         }
+        if let Err(fault) = said_before(writer, caller, now, 0)? {
+            return Ok(Err(vec![fault]));
+        }
         add(writer, caller, now, &mut thread, said, 0)?;
         store::events::append(writer, now, &event(caller, kind, &thread))?;
         Ok(Ok(()))
@@ -134,8 +137,7 @@ fn said_before(
     if let Some((thread, _)) = said.iter().find(|(_, entry)| form != 0 && entry.form == form) {
         return Ok(Ok(Some(*thread)));
     }
-    let messages = said.iter().filter(|(_, entry)| matches!(entry.said, Said::Message(_)));
-    Ok(if messages.count() < PER_DAY { Ok(None) } else { Err(Fault::TooMany) })
+    Ok(if said.len() < PER_DAY { Ok(None) } else { Err(Fault::TooMany) })
 }
 
 /// Writes a message and tells the other side.

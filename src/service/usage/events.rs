@@ -48,8 +48,8 @@ const fn measure(kind: EventKind) -> Option<Measure> {
         | EventKind::ProductChanged
         | EventKind::ProductArchived
         | EventKind::ProductReactivated => Some(Measure::Changes),
-        EventKind::Exported => Some(Measure::Exports),
-        EventKind::EtimLoaded => Some(Measure::Imports),
+        EventKind::Exported | EventKind::EventsExported | EventKind::TransferDownloaded => Some(Measure::Exports),
+        EventKind::EtimLoaded | EventKind::SubscribersImported => Some(Measure::Imports),
         _ => None,
     }
 }

@@ -76,7 +76,7 @@ fn count_events(bank: &Bank) -> Result<bool, Failure> {
         for (&(measure, whose, day, subject), &count) in &tally.subjects {
             store::usage::add_subject(writer, (measure, whose, day), subject, count)?;
         }
-        if signed_in && !tally.more {
+        if signed_in {
             for (place, count) in people(writer, now)? {
                 store::usage::raise(writer, place, count)?;
             }
