@@ -12,7 +12,7 @@ use super::hex;
 use super::vault::Vault;
 use crate::domain::moment::Moment;
 use crate::domain::person::Email;
-use crate::domain::subscriber::{MailingList, SubscriberId, mailbox};
+use crate::domain::subscriber::{MailingList, SubscriberId};
 
 /// What the keys are derived for.
 const LEAVE: &str = "leave a list";
@@ -62,7 +62,7 @@ pub fn is_token(vault: &Vault, claim: Claim, since: Moment, token: &str) -> bool
 
 /// What stands for an address that is not to be brought back. Without the machine's key nobody can try addresses out.
 pub fn suppressed(vault: &Vault, email: &Email) -> [u8; 32] {
-    vault.sign(SUPPRESSED, mailbox(email).as_bytes())
+    vault.sign(SUPPRESSED, email.mailbox().as_bytes())
 }
 
 fn bytes(vault: &Vault, purpose: &str, subscriber: SubscriberId, since: Moment, code: u8) -> [u8; TOKEN] {

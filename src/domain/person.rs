@@ -337,6 +337,12 @@ impl Email {
         if local_fits && labels_fit { Ok(Email(format!("{local}@{domain}"))) } else { Err(DetailError::Shape) }
     }
 
+    /// How two spellings of one mailbox are known to be one: in small letters. RFC 5321 lets a server tell `Maija@` from
+    /// `maija@`; none that people use does.
+    pub fn mailbox(&self) -> String {
+        self.0.to_lowercase()
+    }
+
     /// An address from the store, where it was checked on its way in.
     pub fn stored(text: String) -> Email {
         Email(text)

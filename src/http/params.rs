@@ -115,6 +115,16 @@ impl Params {
         }
     }
 
+    /// The page of a list that is asked for, from 1; the first one where none is named or what is named is no number.
+    ///
+    /// # Errors
+    /// As [`Params::one`].
+    pub fn page(&self) -> Result<u64, BadInput> {
+        let page = self.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64);
+        // Beyond, places of rows would not fit into numbers; no list has so many pages.
+        Ok(page.clamp(1, u64::from(u32::MAX)))
+    }
+
     /// Every value of a parameter that may stand several times, in order.
     pub fn all<'a>(&'a self, name: &str) -> impl Iterator<Item = &'a str> {
         self.iter().filter(move |pair| pair.0 == name).map(|pair| pair.1)

@@ -39,11 +39,11 @@ pub fn remove(writer: &Writer, scope: CompanyScope) -> Result<bool, StoreError> 
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or a record is damaged.
-pub fn with_email(source: &impl Source, folded: &str) -> Result<Vec<CompanyId>, StoreError> {
+pub fn with_email(source: &impl Source, mailbox: &str) -> Result<Vec<CompanyId>, StoreError> {
     let mut found = Vec::new();
     source.walk(CONTACTS, &EVERYTHING, Order::Ascending, |company, record: ContactRecord| {
         let email = ContactPerson::from(record).email;
-        if email.is_some_and(|email| email.as_str().to_lowercase() == folded) {
+        if email.is_some_and(|email| email.mailbox() == mailbox) {
             found.push(company);
         }
         Ok(ControlFlow::Continue(()))

@@ -20,7 +20,7 @@ use super::transaction::{Bounds, EVERYTHING, Order, Source, Writer};
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
 use crate::domain::person::Email;
-use crate::domain::subscriber::{Subscriber, SubscriberEntry, SubscriberId, SubscriberState, mailbox};
+use crate::domain::subscriber::{Subscriber, SubscriberEntry, SubscriberId, SubscriberState};
 
 /// A hash that stands for an address without telling it; only the machine's key makes it.
 pub type AddressHash = [u8; 32];
@@ -53,7 +53,7 @@ pub fn next_id(writer: &Writer) -> Result<SubscriberId, StoreError> {
 
 /// Where an address stands in the look-up: by a hash, so that keys are of one width and in no order that tells anything.
 fn place(email: &Email) -> [u8; 32] {
-    Sha256::digest(mailbox(email).as_bytes()).into()
+    Sha256::digest(email.mailbox().as_bytes()).into()
 }
 
 /// Stores a subscriber in place of what was there, with the look-ups.

@@ -173,12 +173,6 @@ impl Subscriber {
     }
 }
 
-/// How two spellings of one mailbox are known to be one: in small letters. RFC 5321 lets a server tell `Maija@` from
-/// `maija@`; none that people use does.
-pub fn mailbox(email: &Email) -> String {
-    email.as_str().to_lowercase()
-}
-
 #[cfg(test)]
 mod tests {
     use super::{Lists, MailingList, Origin, SubscribePage, Subscriber, SubscriberId, SubscriberName, SubscriberState};

@@ -96,7 +96,7 @@ fn receive(writer: &Writer, now: Moment, stranger: Stranger, wanted: Wanted) -> 
 }
 
 fn is_same_address(one: &Application, other: &Application) -> bool {
-    one.applicant.email.as_str().eq_ignore_ascii_case(other.applicant.email.as_str())
+    one.applicant.email.mailbox() == other.applicant.email.mailbox()
 }
 
 /// Everybody who can sign in.
@@ -124,8 +124,7 @@ fn tell_applicant(
     everybody: &[Person],
 ) -> Result<(), Failure> {
     let to = &application.applicant.email;
-    let own =
-        |person: &&Person| person.email.as_ref().is_some_and(|email| email.as_str().eq_ignore_ascii_case(to.as_str()));
+    let own = |person: &&Person| person.email.as_ref().is_some_and(|email| email.mailbox() == to.mailbox());
     let usernames: Vec<&str> =
         everybody.iter().filter(own).take(MOST_NAMED).map(|person| person.username.as_str()).collect();
     let mut letter = Letter::to_nobody(application.applicant.language).says(key::LETTER_RECEIVED_WHAT);

@@ -205,7 +205,7 @@ fn similar_people(
         }
         let mut likeness = Vec::new();
         let email = person.email.as_ref();
-        if email.is_some_and(|email| email.as_str().eq_ignore_ascii_case(applicant.email.as_str())) {
+        if email.is_some_and(|email| email.mailbox() == applicant.email.mailbox()) {
             likeness.push(Likeness::Email);
         }
         if person.phone.as_ref().is_some_and(|phone| alike_phones(phone, &applicant.phone)) {
@@ -222,12 +222,12 @@ fn similar_people(
 }
 
 fn others(source: &impl Source, actor: &Actor, application: &Application) -> Result<Vec<ApplicationId>, Failure> {
-    let email = application.applicant.email.as_str();
+    let mailbox = application.applicant.email.mailbox();
     let mut found = Vec::new();
     for other in store::applications::all(source)? {
         if other.id != application.id
             && other.waits()
-            && other.applicant.email.as_str().eq_ignore_ascii_case(email)
+            && other.applicant.email.mailbox() == mailbox
             && sees_application(actor, company_of(source, &other)?)
         {
             found.push(other.id);

@@ -5,7 +5,6 @@ use std::ops::ControlFlow;
 
 use super::authorise;
 use super::file::is_same_contact;
-use super::transfer::folded;
 use crate::domain::event::{DetailKey, EventKind};
 use crate::domain::history::Author;
 use crate::domain::id::CompanyId;
@@ -61,7 +60,7 @@ pub fn disclosures(bank: &Bank, caller: &Caller, page: u64) -> Result<Disclosure
 pub fn disclosures_about(source: &impl Source, person: &Person) -> Result<Vec<Disclosure>, StoreError> {
     let mut own: BTreeMap<CompanyId, u32> = BTreeMap::new();
     if let Some(email) = &person.email {
-        for company in store::contacts::with_email(source, &folded(email))? {
+        for company in store::contacts::with_email(source, &email.mailbox())? {
             let version = store::companies::get(source, company)?.map_or(0, |company| company.version);
             own.insert(company, version);
         }

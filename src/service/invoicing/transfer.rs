@@ -15,7 +15,7 @@ use crate::domain::invoicing::{
     Disclosure, FileFormat, Line, PriceList, Recipient, Round, RoundId, RoundKind, Transfer,
 };
 use crate::domain::moment::Moment;
-use crate::domain::person::{DetailError, Email};
+use crate::domain::person::DetailError;
 use crate::domain::privacy::sees_contact_person;
 use crate::domain::role::{Actor, Permission};
 use crate::service::{Bank, Caller, Failure};
@@ -221,17 +221,12 @@ fn people_by_email(source: &impl Source) -> Result<HashMap<String, Vec<PersonId>
     let mut people: HashMap<String, Vec<PersonId>> = HashMap::new();
     store::people::walk(source, |person| {
         if let Some(email) = person.email.as_ref().filter(|_| !person.status.is_deleted()) {
-            people.entry(folded(email)).or_default().push(person.id);
+            people.entry(email.mailbox()).or_default().push(person.id);
         }
     })?;
     Ok(people)
 }
 
 fn same_address(people: &HashMap<String, Vec<PersonId>>, contact: &ContactPerson) -> Vec<PersonId> {
-    contact.email.as_ref().and_then(|email| people.get(&folded(email))).cloned().unwrap_or_default()
-}
-
-/// Mailboxes tell capital letters apart by the standard, and nowhere in life.
-pub(super) fn folded(email: &Email) -> String {
-    email.as_str().to_lowercase()
+    contact.email.as_ref().and_then(|email| people.get(&email.mailbox())).cloned().unwrap_or_default()
 }

@@ -9,7 +9,7 @@ use crate::domain::event::{DetailKey, EventKind};
 use crate::domain::mail::MailKind;
 use crate::domain::moment::Moment;
 use crate::domain::policy::PolicyKind;
-use crate::domain::subscriber::{Origin, SubscribePage, Subscriber, SubscriberState, mailbox};
+use crate::domain::subscriber::{Origin, SubscribePage, Subscriber, SubscriberState};
 use crate::service::mails::{Letter, post};
 use crate::service::{Bank, Failure, Stranger, policies};
 use crate::store::{self, Writer};
@@ -42,7 +42,7 @@ pub fn ask(bank: &Bank, stranger: Stranger, typed: &Typed<'_>) -> Result<Receive
         Ok(wanted) => wanted,
         Err(faults) => return Ok(Received::Refused(faults)),
     };
-    let recipient = mailbox(&wanted.email);
+    let recipient = wanted.email.mailbox();
     if let Err(wait) = bank.throttle.knock(Door::Subscribe, Some(&recipient), stranger.address, bank.clock.now()) {
         if wait.first {
             let event = stranger.event(EventKind::RequestThrottled).detail(DetailKey::Reason, "subscribe");

@@ -9,7 +9,7 @@ use crate::domain::event::EventKind;
 use crate::domain::moment::Moment;
 use crate::domain::one_time_link::LinkFault;
 use crate::domain::person::Email;
-use crate::domain::subscriber::{Origin, Subscriber, SubscriberAct, SubscriberState, mailbox};
+use crate::domain::subscriber::{Origin, Subscriber, SubscriberAct, SubscriberState};
 use crate::service::{Bank, Failure, Stranger};
 use crate::store::{self, Source, StoreError, Writer};
 
@@ -109,7 +109,7 @@ fn earlier(source: &impl Source, pending: &Subscriber, email: &Email) -> Result<
     }
     let mut people = Vec::new();
     store::people::walk(source, |person| {
-        if person.email.as_ref().is_some_and(|own| mailbox(own) == mailbox(email)) && !person.status.is_deleted() {
+        if person.email.as_ref().is_some_and(|own| own.mailbox() == email.mailbox()) && !person.status.is_deleted() {
             people.push(person.id);
         }
     })?;

@@ -12,7 +12,7 @@ use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::moment::Moment;
 use crate::domain::person::PersonStatus;
 use crate::domain::role::Permission;
-use crate::domain::subscriber::{MailingList, Origin, Subscriber, SubscriberId, SubscriberState, mailbox};
+use crate::domain::subscriber::{MailingList, Origin, Subscriber, SubscriberId, SubscriberState};
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Source, StoreError, Writer};
 
@@ -69,7 +69,7 @@ impl People {
                 && person.status == PersonStatus::Active
                 && let Some(email) = &person.email
             {
-                found.insert(mailbox(email), person.id);
+                found.insert(email.mailbox(), person.id);
             }
         })?;
         Ok(People(found))
@@ -109,7 +109,7 @@ pub(super) fn enter(
     if store::subscribers::is_suppressed(writer, &suppressed(&bank.vault, &wanted.email))? {
         return Ok(Entered::Suppressed);
     }
-    let person = people.0.get(&mailbox(&wanted.email)).copied();
+    let person = people.0.get(&wanted.email.mailbox()).copied();
     if let Some(linked) = person.map(|person| store::subscribers::of_person(writer, person)).transpose()?.flatten() {
         return Ok(match linked.state {
             SubscriberState::Unsubscribed { .. } => Entered::Suppressed,

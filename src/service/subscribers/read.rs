@@ -149,7 +149,7 @@ fn of_address(bank: &Bank, source: &impl Source, email: &Email) -> Result<Vec<Ro
     let mut found = store::subscribers::of_address(source, email)?;
     let mut people = Vec::new();
     store::people::walk(source, |person| {
-        if person.email.as_ref().is_some_and(|own| own.as_str().eq_ignore_ascii_case(email.as_str())) {
+        if person.email.as_ref().is_some_and(|own| own.mailbox() == email.mailbox()) {
             people.push(person.id);
         }
     })?;

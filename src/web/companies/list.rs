@@ -31,7 +31,7 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
         words: params.one("words")?.unwrap_or_default().trim().chars().take(LONGEST_WORDS).collect(),
         without_user: params.one("user")? == Some("none"),
     };
-    let page = params.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64).clamp(1, u64::from(u32::MAX));
+    let page = params.page()?;
     let companies = list_companies(cx.bank, &cx.caller()?, &filter)?;
     let address = |filter: &CompanyFilter, page: u64| {
         link::Query::new(link::COMPANIES)

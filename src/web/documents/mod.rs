@@ -19,7 +19,7 @@ const SIZE: u64 = 50;
 pub(super) fn show(cx: &Cx<'_>) -> Answer {
     let query = cx.query()?;
     let company = query.one("company")?.and_then(CompanyId::parse);
-    let page = query.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64).clamp(1, u64::from(u32::MAX));
+    let page = query.page()?;
     let range = (usize::try_from((page - 1) * SIZE).unwrap_or(usize::MAX), SIZE as usize);
     let actor = cx.actor()?;
     let directory = cx.bank.directory();

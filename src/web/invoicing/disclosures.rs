@@ -20,7 +20,7 @@ use crate::web::{Answer, Cx};
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let language = cx.language;
     let query = cx.query()?;
-    let page = query.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64).clamp(1, u64::from(u32::MAX));
+    let page = query.page()?;
     let found = invoicing::disclosures(cx.bank, &cx.caller()?, page)?;
     let url = |page: u64, _: u64| link::Query::new(link::DISCLOSURES).with("page", page.to_string()).url();
     let pager = Pager { page, size: DISCLOSURES_PAGE, total: found.total, url: &url, sizes: &[] };

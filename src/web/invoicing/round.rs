@@ -24,7 +24,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
         change: params.one("change")?.and_then(Change::from_code),
         corrected: params.one("corrected")? == Some("yes"),
     };
-    let page = params.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64).clamp(1, u64::from(u32::MAX));
+    let page = params.page()?;
     let found = preview(cx.bank, &cx.caller()?, round_of(cx)?)?;
     let directory = cx.bank.directory();
     let body = view(&View {

@@ -29,7 +29,7 @@ pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
     let language = cx.language;
     let params = cx.query()?;
     let filter = read(&params)?;
-    let page = params.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64).clamp(1, u64::from(u32::MAX));
+    let page = params.page()?;
     let place = usize::try_from(page).unwrap_or(usize::MAX);
     let listed = list_requests(cx.bank, &cx.caller()?, filter, place)?;
     let url = |page: u64, _: u64| link::with(&address(filter), "page", &page.to_string());
