@@ -3,12 +3,14 @@
 //! Invariant: of an erased person nothing is left but the number, company, role and dates, and the names where these
 //! stay in histories.
 
+use std::ops::ControlFlow;
+
 use super::StoreError;
 use super::keys::Key;
 use super::people;
 use super::records::erasure::{EarlierContactRecord, ErasureRecord, RestrictionRecord};
 use super::tables::{ERASED_PEOPLE, PEOPLE, PERSON_BY_USERNAME, PERSON_CONTACTS, PERSON_NAMES, RESTRICTED_PEOPLE};
-use super::transaction::{Source, Writer};
+use super::transaction::{EVERYTHING, Order, Source, Writer};
 use crate::domain::erasure::{EarlierContact, Erasure, Restriction};
 use crate::domain::id::PersonId;
 use crate::domain::moment::Moment;
@@ -99,6 +101,19 @@ pub fn is_taken(source: &impl Source, username: &Username) -> Result<bool, Store
 /// As [`earlier_contacts`].
 pub fn restriction_of(source: &impl Source, person: PersonId) -> Result<Option<Restriction>, StoreError> {
     Ok(source.get(RESTRICTED_PEOPLE, &person)?.map(Restriction::from))
+}
+
+/// Everybody the use of whose data is restricted: a handful at any time.
+///
+/// # Errors
+/// As [`restriction_of`].
+pub fn restricted(source: &impl Source) -> Result<Vec<PersonId>, StoreError> {
+    let mut found = Vec::new();
+    source.walk(RESTRICTED_PEOPLE, &EVERYTHING, Order::Ascending, |person: PersonId, _: RestrictionRecord| {
+        found.push(person);
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(found)
 }
 
 /// Restricts the use of a person's data, or lifts the restriction.

@@ -1,6 +1,6 @@
 //! Who is sent something: whoever an audience means, a page at a time, and each of them once more just before sending.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
 use crate::domain::company::{CompanyKind, CompanyStatus};
@@ -119,10 +119,10 @@ pub fn addressee(source: &impl Source, id: SubscriberId, list: MailingList) -> R
 }
 
 /// What is so around a subscriber.
-pub(super) struct Around {
-    pub(super) person: Option<Person>,
+struct Around {
+    person: Option<Person>,
     restricted: bool,
-    pub(super) company: Option<CompanyId>,
+    company: Option<CompanyId>,
     kind: Option<CompanyKind>,
     customer: bool,
 }
@@ -139,7 +139,8 @@ impl Around {
                 let Some(person) = store::people::get(source, id)? else { return Ok(None) };
                 (Some(person), store::erasures::restriction_of(source, id)?.is_some())
             }
-            None => (None, false),
+            // Somebody entered by address may be a person of the bank all the same.
+            None => (None, companies.is_restricted(source, subscriber.email.as_ref())?),
         };
         let company = person.as_ref().map(|person| person.company).or(subscriber.company);
         let known = company.map(|id| companies.get(source, id)).transpose()?.flatten();
@@ -153,7 +154,8 @@ impl Around {
             .person
             .as_ref()
             .map(|person| LinkedPerson { active: person.status == PersonStatus::Active, restricted: self.restricted });
-        self.email(subscriber).is_some() && subscriber.receives(list, Circumstances { person, customer: self.customer })
+        let reached = self.email(subscriber).is_some() && (self.person.is_some() || !self.restricted);
+        reached && subscriber.receives(list, Circumstances { person, customer: self.customer })
     }
 
     /// Where mails go.
@@ -165,18 +167,39 @@ impl Around {
     }
 }
 
-/// Kind of each company and whether its people can sign in; there are at most 9,999, and a million subscribers ask.
+/// What a million subscribers ask for again and again.
 #[derive(Default)]
-struct Companies(HashMap<CompanyId, Option<(CompanyKind, bool)>>);
+struct Companies {
+    /// Kind of each company and whether its people can sign in; there are at most 9,999.
+    known: HashMap<CompanyId, Option<(CompanyKind, bool)>>,
+    /// The mailboxes of people the use of whose data is restricted, once they were asked for.
+    restricted: Option<HashSet<String>>,
+}
 
 impl Companies {
+    fn is_restricted(&mut self, source: &impl Source, email: Option<&Email>) -> Result<bool, StoreError> {
+        let Some(email) = email else { return Ok(false) };
+        let restricted = match &mut self.restricted {
+            Some(restricted) => restricted,
+            None => {
+                let mut mailboxes = HashSet::new();
+                for person in store::erasures::restricted(source)? {
+                    let person = store::people::get(source, person)?;
+                    mailboxes.extend(person.and_then(|person| person.email).map(|email| email.mailbox()));
+                }
+                self.restricted.insert(mailboxes)
+            }
+        };
+        Ok(restricted.contains(&email.mailbox()))
+    }
+
     fn get(&mut self, source: &impl Source, id: CompanyId) -> Result<Option<(CompanyKind, bool)>, StoreError> {
-        if let Some(known) = self.0.get(&id) {
+        if let Some(known) = self.known.get(&id) {
             return Ok(*known);
         }
         let company = store::companies::get(source, id)?;
         let known = company.map(|company| (company.details.kind, company.status == CompanyStatus::Active));
-        self.0.insert(id, known);
+        self.known.insert(id, known);
         Ok(known)
     }
 }

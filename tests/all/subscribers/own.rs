@@ -1,6 +1,8 @@
 //! Newsletters of people of the bank: chosen in the account, ended with it, forgotten with the person.
 
+use lvi_info::domain::erasure::Restriction;
 use lvi_info::domain::event::EventKind;
+use lvi_info::domain::request::RequestId;
 use lvi_info::domain::subscriber::{MailingList, Origin, SubscribePage, Subscriber, SubscriberState};
 use lvi_info::service::people::{StatusChange, change_status};
 use lvi_info::service::subscribers::addressee;
@@ -115,4 +117,23 @@ fn delete(bank: &TestBank, who: As) {
 fn verified(bank: &TestBank) -> Vec<String> {
     let report = store::verify::verify(&bank.bank().store).expect("read");
     report.findings.into_iter().map(|finding| finding.what).filter(|what| what.contains("subscriber")).collect()
+}
+
+#[test]
+fn somebody_entered_by_address_gets_nothing_while_the_use_of_the_own_data_is_restricted() {
+    let bank = TestBank::start();
+    let address = As::User.data()[4].to_uppercase();
+    let [id] = stored(bank.bank(), [confirmed(&address, newsletter())]);
+    let meant = || bank.bank().store.read(|reader| addressee(reader, id, MailingList::Newsletter)).expect("read");
+    assert!(meant().is_some());
+    let restriction = Restriction { since: BEGINNING, request: RequestId::new(1) };
+    let restrict = |restriction| {
+        let stored: Result<(), store::StoreError> =
+            bank.bank().store.write(|writer| store::erasures::set_restriction(writer, As::User.id(), restriction));
+        stored.expect("stored");
+    };
+    restrict(Some(restriction));
+    assert!(meant().is_none(), "article 18 holds for the mailbox, however it came into the register");
+    restrict(None);
+    assert!(meant().is_some());
 }
