@@ -28,7 +28,7 @@ use crate::service::{Bank, Failure};
 use crate::store::deliveries::{self, Batch};
 use crate::store::{self, Source, StoreError, Writer};
 
-/// Recipients that are chosen in one transaction, so that nobody waits for it.
+/// Recipients that are noted in one transaction, so that nobody waits for it.
 const CHOSEN_TOGETHER: usize = 1_000;
 /// Recipients whose turn is looked at in one transaction: of those who have unsubscribed nothing is sent.
 const LOOKED_AT: usize = 200;
@@ -156,7 +156,15 @@ enum Choosing {
 
 /// Chooses some recipients, or notes that everybody was dealt with.
 fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
-    let progress = bank.store.read(|reader| store::newsletters::progress(reader, id))?;
+    // Looked for before anything is written: of a narrow audience the whole register is read, and no writer waits for that.
+    // Whether each may still be written to is asked again before each sending.
+    let (progress, next) = bank.store.read(|reader| {
+        let progress = store::newsletters::progress(reader, id)?;
+        let issue = store::newsletters::get(reader, id)?.filter(|_| !progress.all_chosen);
+        let after = Some(progress.chosen_to).filter(|to| *to > 0).map(SubscriberId::new);
+        let next = issue.map(|issue| chosen(reader, &issue.audience, after, CHOSEN_TOGETHER)).transpose()?;
+        Ok::<_, StoreError>((progress, next.unwrap_or_default()))
+    })?;
     if progress.all_chosen && progress.open() > 0 {
         return Ok(Choosing::All);
     }
@@ -165,8 +173,6 @@ fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
         let IssueState::Sending(since) = issue.state else { return Ok(Choosing::Over) };
         let mut batch = Batch::begin(writer, id)?;
         if !batch.progress().all_chosen {
-            let after = Some(batch.progress().chosen_to).filter(|to| *to > 0).map(SubscriberId::new);
-            let next = chosen(writer, &issue.audience, after, CHOSEN_TOGETHER)?;
             batch.choose(now, &next)?;
             if next.len() < CHOSEN_TOGETHER {
                 batch.all_chosen();
