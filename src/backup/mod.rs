@@ -11,6 +11,19 @@
 //!
 //! Invariant: nothing in here changes a bank that is there, but for [`restore`] where it is told to replace it, and that
 //! keeps the old one.
+//!
+//! # A backup, and back
+//!
+//! 1. `lvi-info backup`, the timer or the button asks the running service through `control.sock` (`control/`), which lets in
+//!    its own account and root. Where nobody serves, the command opens the store itself.
+//! 2. `store/snapshot.rs` streams the rows of one read transaction; they are packed, encrypted where a program is configured,
+//!    and hashed on the way (`backup/make.rs`). Attachments are hard links to those of the backup before, or copies, hashed.
+//!    `manifest.json` comes last; until then the folder has a name that begins with a dot.
+//! 3. `backup/restore.rs` builds a data directory aside: rows through the codec, attachments against their hashes, derived
+//!    tables anew, `verify`, and what must not go on after a restore (`store/restored.rs`: sessions, open links, mails that
+//!    carry one). Journals of erasures are joined, and the bank applies them at its start. Then the folders are exchanged in
+//!    one step. A rehearsal is the same without the last step.
+//! 4. `store/export.rs` lists every table as exported or left out with its reason; a test keeps the list complete.
 
 use std::fs;
 use std::io;

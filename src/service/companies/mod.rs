@@ -3,6 +3,16 @@
 //!
 //! A company has one version; each form changes one part of it, and refuses where somebody else changed the same part
 //! since ([`crate::domain::company::Part`]).
+//!
+//! # A company ends
+//!
+//! 1. The page that asks says how many products and people it concerns. One transaction then stores status, history and
+//!    event, removes the sessions of its people, and puts a job over its active products into the queue
+//!    (`service/jobs/order.rs`): all of it or nothing.
+//! 2. Whoever is signed in is signed out by the same transaction; whoever signs in is refused; jobs of its people stop with
+//!    their next batch, as those of a person who was deactivated. The job archives the products batch by batch.
+//! 3. Nothing is deleted, and the customer number is never given again. Activating lets the people sign in as they were;
+//!    products stay archived until somebody takes them into use, or undoes the job while it is kept.
 
 mod contact;
 mod history;

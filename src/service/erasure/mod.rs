@@ -2,6 +2,16 @@
 //!
 //! Invariant: whoever stands in the journal is erased in the database, from the next start on at the latest; the journal
 //! is written last inside the transaction that erases, before it is stored (`store::journal` says why).
+//!
+//! # A person is erased
+//!
+//! 1. A decision, or the keeper some time after a deletion, removes phone, e-mail, earlier values, mails, mailed links and
+//!    username, and names where so configured; the number stays, so the chain of events verifies.
+//! 2. The line in `erasures.log` is synced last inside the transaction: what is refused leaves none, and a kill in between is
+//!    made good by the next start.
+//! 3. Every start compares journal and database before anybody is served and erases again whoever came back, as an event.
+//! 4. What the bank holds about somebody is a list of categories (`service/my_data`): page, JSON and HTML are made from it
+//!    alone, so that another category is one line.
 
 mod again;
 mod tend;

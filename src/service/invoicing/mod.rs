@@ -5,6 +5,18 @@
 //! products, prices and companies. The transfer writes it down, with a disclosure for each contact person, and after
 //! that nothing of the round changes. What is found to be wrong later is a correction in the next round, or in a round of
 //! corrections.
+//!
+//! # A round of invoices
+//!
+//! 1. A draft has its year, its day and its corrections, nothing else. What it would invoice is found anew for every page:
+//!    active products of each company on that day (`service/invoicing/count.rs` walks back from today's cards through the
+//!    history), prices of the year (`domain/invoicing`), corrections.
+//! 2. The page of the transfer says what will be handed over, and has a mark of it; a transfer whose mark is not true any
+//!    more is shown again instead. One transaction then writes every company's line and a disclosure for every contact
+//!    person; nothing of the round changes after that.
+//! 3. The file (CSV, XLSX, drafts of Finvoice 3.0) is made whenever it is fetched: lines as they were transferred, contact
+//!    persons as they are now, and only where they are still the ones who were disclosed. Erasing one erases them in every
+//!    file to come. It is the only file of the bank in which personal data leave it (`tests/all/exports.rs`).
 
 mod correct;
 mod count;

@@ -2,6 +2,19 @@
 //!
 //! Who speaks to the relay is none of this module's business: it says which mail is next, what it is made of, and writes
 //! down what came of it. Main users see all mails, nobody sees the secret of a link in one.
+//!
+//! # A mail: from the transaction to the relay
+//!
+//! 1. `service::mails::post` puts it into the outbox in the transaction of what it tells; where its link belongs the text has
+//!    a mark.
+//! 2. The sender (`jobs/mail_sender.rs`) is woken after the commit. `begin` says no where the link does nothing any more, the
+//!    person was deleted or the use of the person's data is restricted; otherwise it stores that a try begins and makes the
+//!    link's address, which is kept nowhere.
+//! 3. A courier (`mail/`) speaks to the relay while nothing of the store is held; `finish` stores what came of it. What the
+//!    relay puts off comes again, what it refuses is given up, and a line that is down holds all mails back and uses up none
+//!    of their tries.
+//! 4. Killed between the relay's answer and our commit, it sends the mail again under the same `Message-ID`; what was recorded
+//!    never leaves again.
 
 mod attempt;
 mod letters;

@@ -14,6 +14,19 @@
 //! - What a main user cannot do from outside the intranet counts against no main user's account.
 //! - The last main user who could unlock anybody is never locked.
 //! - Only a right password is told that an account is locked, and why.
+//!
+//! # Somebody misuses the bank
+//!
+//! 1. `jobs/watcher.rs` is woken after every commit and counts events by the rules of `domain/matter/rule.rs` in sliding
+//!    windows (`service/misuse/watch.rs`). Matter, event, measure, mails and the position are one transaction. After a start
+//!    or a failure, windows are read back from the events after each rule's last hit.
+//! 2. Reading cards is no event: `service/misuse/guard.rs` counts it in memory, in bounded space, and too much becomes an
+//!    event. Who is slowed down follows from the open matters, but for names that were tried in vain: those are counted in memory
+//!    alone, so that names that nobody has are treated alike.
+//! 3. Locks stand in `locked_people`; only whoever gives the right password is told. `service/misuse/mod.rs` says why no rule
+//!    locks by default.
+//! 4. `jobs/chain_keeper.rs` verifies the chain and keeps the hash it came to; what does not hold is an event, and so a matter.
+//! 5. Every 1,024 events have a summary (`event_blocks`); searches pass over blocks that cannot hold what they look for.
 
 mod decide;
 mod guard;

@@ -2,6 +2,16 @@
 //!
 //! Main users keep it. Everybody can subscribe and confirms it by mail, everybody leaves by the address that every mail
 //! carries, without signing in. No answer says whether an address is known. Events hold numbers and machine words only.
+//!
+//! # Somebody subscribes
+//!
+//! 1. The form for everybody stores a subscriber who is not confirmed and mails one question. Page, work and mail are the same
+//!    whatever the bank knows of the address.
+//! 2. The link shows; only its form confirms. Whoever was in the register under the address stays who they were, now by their
+//!    own consent.
+//! 3. Every mail carries an address signed under the machine's key. It leaves a list or chooses others without signing in and
+//!    says nothing of whose it is.
+//! 4. Whoever leaves everything leaves a keyed hash, which no list that is read in passes.
 
 mod account;
 mod address;
