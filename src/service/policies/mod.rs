@@ -29,8 +29,7 @@ pub use self::accept::{Due, accept_policies, accepted_policies, policies_due, re
 pub use self::draft::{Editing, Fault, Saved, TypedText, drop_draft, edit_policy, save_draft};
 pub use self::publish::{Publication, PublishFault, Publishing, publish_policy, publishing_of};
 pub use self::read::{
-    Compared, Listed, Shown, Side, compare_policies, differences, in_force_today, list_policies, show_policy,
-    show_version,
+    Compared, Listed, Shown, Side, compare_policies, in_force_today, list_policies, show_policy, show_version,
 };
 pub(super) use self::shipped::found_policies;
 pub use self::shipped::put_shipped;

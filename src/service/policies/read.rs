@@ -1,7 +1,5 @@
 //! Reading policies: anybody the privacy policy and the terms, main users everything.
 
-use std::time::{Duration, Instant};
-
 use jiff::civil::Date;
 
 use crate::domain::calendar;
@@ -11,9 +9,6 @@ use crate::domain::policy::{Line, PolicyKind, PolicyVersion, Texts, blanks, chan
 use crate::domain::role::{Actor, Permission};
 use crate::service::{Bank, Failure};
 use crate::store::{self, Source};
-
-/// How long texts are compared before the answer becomes longer than it might be: far more than real texts take.
-const PATIENCE: Duration = Duration::from_secs(1);
 
 /// A policy in the list.
 #[derive(Clone, Debug)]
@@ -202,12 +197,7 @@ pub fn compare_policies(
             Side::Version(_) => Err(Failure::NotFound),
             Side::Draft => draft.as_ref().map(|draft| draft.texts.clone()).ok_or(Failure::NotFound),
         };
-        let places = differences(text(from)?.get(language), text(to)?.get(language));
+        let places = changes(text(from)?.get(language), text(to)?.get(language));
         Ok(Compared { has_draft: draft.is_some(), from, to, places, versions })
     })
-}
-
-/// What differs between two texts.
-pub fn differences(old: &str, new: &str) -> Vec<Vec<Line>> {
-    changes(old, new, Instant::now() + PATIENCE)
 }

@@ -4,12 +4,12 @@ use hyper::StatusCode;
 use maud::{Markup, html};
 
 use super::about;
-use crate::domain::policy::PolicyKind;
+use crate::domain::policy::{PolicyKind, changes};
 use crate::http::params::Params;
 use crate::http::response::Response;
 use crate::markdown::read;
 use crate::service::Failure;
-use crate::service::policies::{Due, accept_policies, differences, policies_due};
+use crate::service::policies::{Due, accept_policies, policies_due};
 use crate::text::key;
 use crate::web::sign_in::next;
 use crate::web::ui::form::{csrf, elsewhere_button, hidden, save_bar_with};
@@ -88,7 +88,7 @@ fn policy(cx: &Cx<'_>, due: &Due) -> Markup {
                 (key::POLICIES_ACCEPT_BEFORE.with(language, &[("number", (&number.to_string()).into())]))
             }
             (fold(language, key::POLICY_WHAT_CHANGED, true,
-                text_diff(language, language, &differences(before.get(language), text))))
+                text_diff(language, language, &changes(before.get(language), text))))
         }
         (fold(language, key::POLICIES_ACCEPT_TEXT, due.before.is_none(), markdown(&read(text), TOP)))
     };

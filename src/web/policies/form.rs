@@ -4,10 +4,10 @@ use maud::{Markup, html};
 
 use crate::domain::language::Language;
 use crate::domain::person::DetailError;
-use crate::domain::policy::{PolicyKind, TEXT_LIMIT, Texts};
+use crate::domain::policy::{PolicyKind, TEXT_LIMIT, Texts, changes};
 use crate::http::params::{BadInput, Params};
 use crate::markdown::read;
-use crate::service::policies::{Editing, Fault, TypedText, differences};
+use crate::service::policies::{Editing, Fault, TypedText};
 use crate::text::{Text, key};
 use crate::web::ui::form::{Errors, Field, choosing_button, hidden, save_bar_with};
 use crate::web::ui::list::{fold, section};
@@ -151,7 +151,7 @@ pub(super) fn previews(reader: Language, published: &Texts, texts: &Texts) -> Ma
             @let summary = key::POLICY_PREVIEW_IN.with(reader, &[("language", name.into())]);
             (fold(reader, summary, written_in == reader, html! {
                 p.quiet { (key::POLICY_CHANGES_TO_PUBLISHED.get(reader)) }
-                (text_diff(reader, written_in, &differences(published.get(written_in), texts.get(written_in))))
+                (text_diff(reader, written_in, &changes(published.get(written_in), texts.get(written_in))))
                 hr;
                 div lang=(written_in.code()) { (markdown(&read(texts.get(written_in)), TOP)) }
             }))

@@ -53,11 +53,9 @@ mod tests {
     use super::text_diff;
     use crate::domain::language::Language;
     use crate::domain::policy::changes;
-    use std::time::{Duration, Instant};
 
     fn shown(old: &str, new: &str) -> String {
-        let places = changes(old, new, Instant::now() + Duration::from_secs(60));
-        text_diff(Language::En, Language::Fi, &places).into_string()
+        text_diff(Language::En, Language::Fi, &changes(old, new)).into_string()
     }
 
     #[test]
