@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::domain::matter::{Measure, Rule};
 use crate::domain::network::Networks;
 use crate::domain::second_factor::Obligation;
 
@@ -31,8 +32,8 @@ pub use self::invoicing::InvoicingSettings;
 use self::invoicing::{RawInvoicing, check_invoicing};
 pub use self::mail::{MailSettings, RelaySettings, Security, SignIn};
 use self::mail::{RawMail, check_mail};
+use self::misuse::{MOST_EVENTS, RawMisuse, check_misuse};
 pub use self::misuse::{MisuseSettings, RuleSettings};
-use self::misuse::{RawMisuse, check_misuse};
 pub use self::newsletters::NewsletterSettings;
 use self::newsletters::{RawNewsletters, check_newsletters};
 pub use self::people::{PasswordSettings, PrivacySettings, RequestSettings, SessionSettings, ThrottleSettings};
@@ -308,14 +309,17 @@ impl Config {
         })
     }
 
-    /// The configuration of a demonstration: everything below one directory, on this machine only.
+    /// The configuration of a demonstration: everything below one directory, on this machine only. Nobody is slowed down
+    /// for reading fast: whoever wants to know how fast it is opens thousands of pages as one person.
     pub fn demo(directory: &Path, listen: Option<SocketAddr>) -> Config {
+        let mut standard = Config::standard();
+        standard.misuse.set(Rule::ManyPages, DEMO_PAGES, Measure::None);
         Config {
             listen: vec![listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), DEMO_PORT))],
             redirect_listen: Vec::new(),
             data: directory.to_owned(),
             logs: directory.join("logs"),
-            ..Config::standard()
+            ..standard
         }
     }
 }
@@ -344,6 +348,9 @@ fn keys(table: &toml::Table) -> BTreeMap<String, toml::Value> {
     table.iter().flat_map(of_section).collect()
 }
 
+/// Pages within the window that are much for a demonstration: the most that can be configured.
+const DEMO_PAGES: u32 = MOST_EVENTS;
+
 /// The demonstration's usual port: free on most machines and above those that need privileges.
 pub const DEMO_PORT: u16 = 8443;
 
@@ -367,7 +374,8 @@ fn refused(key: &'static str, value: impl std::fmt::Display, reason: impl Into<S
 
 #[cfg(test)]
 mod tests {
-    use super::{Config, Raw, changed_keys};
+    use super::{Config, Measure, Raw, Rule, changed_keys};
+    use std::path::Path;
 
     /// What a file's text comes to, or the words by which it is refused.
     pub(super) fn check(text: &str) -> Result<Config, String> {
@@ -378,6 +386,15 @@ mod tests {
     #[test]
     fn an_empty_file_is_a_configuration() {
         assert_eq!(check("").expect("valid").log_days, 400);
+    }
+
+    #[test]
+    fn a_demonstration_is_like_a_bank_and_slows_nobody_down_who_reads_fast() {
+        let (demo, standard) = (Config::demo(Path::new("demo"), None).misuse, Config::standard().misuse);
+        assert_eq!(demo.of(Rule::ManyPages).measure, Measure::None);
+        for rule in Rule::ALL.into_iter().filter(|rule| *rule != Rule::ManyPages) {
+            assert_eq!(demo.of(rule), standard.of(rule));
+        }
     }
 
     #[test]

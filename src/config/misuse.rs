@@ -90,6 +90,9 @@ impl MisuseSettings {
     }
 }
 
+/// The highest threshold: a rule that hits later is better switched off, which is said by 0.
+pub(super) const MOST_EVENTS: u32 = 1_000_000;
+
 /// The defaults: threshold, minutes, measure.
 const fn default(rule: Rule) -> (u32, u32, Measure) {
     match rule {
@@ -128,7 +131,7 @@ pub(super) fn check_misuse(raw: &RawMisuse) -> Result<MisuseSettings, ConfigErro
                 .ok_or_else(|| refused(measure, name, allowed(rule)))?,
         };
         Ok::<_, ConfigError>(RuleSettings {
-            threshold: within(threshold, given.threshold, defaults.0, 0, 1_000_000)?,
+            threshold: within(threshold, given.threshold, defaults.0, 0, MOST_EVENTS)?,
             // A day at most: longer windows would be read back at every start.
             window: Duration::from_secs(60 * u64::from(within(minutes, given.minutes, defaults.1, 1, 24 * 60)?)),
             measure: chosen,
