@@ -105,7 +105,7 @@ fn tokens<'a>(lines: &[&'a str]) -> Vec<(usize, &'a str)> {
     lines.iter().enumerate().flat_map(|(number, line)| of_line(line).map(move |token| (number, token))).collect()
 }
 
-fn parts<'a>(lines: usize, alike: bool, words: &mut dyn Iterator<Item = (usize, bool, &'a str)>) -> Vec<Parts> {
+fn parts(lines: usize, alike: bool, words: &mut dyn Iterator<Item = (usize, bool, &str)>) -> Vec<Parts> {
     let mut all = vec![Parts::new(); lines];
     for (line, differs, token) in words {
         let differs = differs || !alike;
