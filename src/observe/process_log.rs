@@ -3,11 +3,12 @@
 use std::io;
 use std::sync::OnceLock;
 
+use tracing_subscriber::filter::Targets;
 use tracing_subscriber::layer::SubscriberExt;
 use tracing_subscriber::util::SubscriberInitExt;
-use tracing_subscriber::{EnvFilter, Registry, fmt, reload};
+use tracing_subscriber::{Registry, fmt, reload};
 
-static FILTER: OnceLock<reload::Handle<EnvFilter, Registry>> = OnceLock::new();
+static FILTER: OnceLock<reload::Handle<Targets, Registry>> = OnceLock::new();
 
 /// Starts the process log with a filter such as `info` or `lvi_info=debug,info`. A second call changes nothing.
 ///
@@ -43,6 +44,6 @@ pub fn change(filter: &str) -> Result<(), String> {
     }
 }
 
-fn parse(filter: &str) -> Result<EnvFilter, String> {
-    EnvFilter::try_new(filter).map_err(|error| format!("logs.level = {filter}: {error}"))
+fn parse(filter: &str) -> Result<Targets, String> {
+    filter.parse::<Targets>().map_err(|error| format!("logs.level = {filter}: {error}"))
 }

@@ -8,13 +8,13 @@ mod finvoice;
 mod sheet;
 mod xml;
 
-use std::io::{self, Cursor, Write};
+use std::io::{self, Write};
 use std::path::Path;
 
 use zip::ZipWriter;
 use zip::write::SimpleFileOptions;
 
-use super::table::TableError;
+use super::table::{TableError, Zipped};
 use crate::domain::business_id::BusinessId;
 use crate::domain::company::{ContactPerson, PostalAddress};
 use crate::domain::invoicing::{FileFormat, Line, Round};
@@ -78,12 +78,14 @@ pub fn write(handover: &Handover<'_>, format: FileFormat, scratch: &Path) -> Res
 
 /// A draft for each company, in a zip: several invoices in one file would need a frame that is not part of an invoice.
 fn drafts(handover: &Handover<'_>) -> io::Result<Vec<u8>> {
-    let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
+    let mut file = Vec::new();
+    let mut zip = ZipWriter::new_stream(&mut file as Zipped<'_>);
     for invoice in handover.invoices {
         zip.start_file(format!("finvoice-{}.xml", finvoice::number(handover, invoice)), SimpleFileOptions::default())?;
         zip.write_all(finvoice::draft(handover, invoice).as_bytes())?;
     }
-    Ok(zip.finish()?.into_inner())
+    zip.finish()?;
+    Ok(file)
 }
 
 #[cfg(test)]

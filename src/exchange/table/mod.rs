@@ -12,6 +12,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 pub use self::csv::CsvTable;
+pub(super) use self::xlsx::Zipped;
 pub use self::xlsx::{XLSX_ROWS, XlsxTable};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;

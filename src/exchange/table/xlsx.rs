@@ -36,6 +36,9 @@ const HEADING_HEIGHT: f64 = 45.0;
 /// The longest name of a sheet that Excel opens.
 const MAX_SHEET_NAME: usize = 31;
 
+/// Where what is zipped goes: one type for all of it, since each would bring the whole of deflate along once more.
+pub(in crate::exchange) type Zipped<'a> = &'a mut (dyn Write + Send);
+
 /// An XLSX table that is being written.
 pub struct XlsxTable<W: Write + Send> {
     out: W,
@@ -97,7 +100,8 @@ impl<W: Write + Send> XlsxTable<W> {
         contained(|| {
             book.push_worksheet(sheet);
             about_sheet(&mut book, &about)?;
-            book.save_to_writer(&mut out)
+            let out: Zipped<'_> = &mut out;
+            book.save_to_writer(out)
         })?;
         out.into_inner().map_err(|unwritten| TableError::Io(unwritten.into_error()))
     }
