@@ -77,10 +77,20 @@ impl LinkNumber {
     }
 }
 
+impl LinkNumber {
+    /// Writes the digits into what is being put together, as [`fmt::Display`] does: a card has dozens of them.
+    pub fn push(self, out: &mut String) {
+        out.push_str(text(&self.digits()));
+    }
+
+    fn digits(self) -> [u8; LinkNumber::DIGITS] {
+        padded(u64::from(self.number.value()) * 10_000 + u64::from(self.company.number()))
+    }
+}
+
 impl fmt::Display for LinkNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let digits = u64::from(self.number.value()) * 10_000 + u64::from(self.company.number());
-        f.write_str(text(&padded::<{ LinkNumber::DIGITS }>(digits)))
+        f.write_str(text(&self.digits()))
     }
 }
 

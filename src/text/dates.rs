@@ -1,7 +1,5 @@
 //! Dates and times as people of a language write them; times are Finnish time (`domain::calendar`).
 
-use std::fmt::Write as _;
-
 use jiff::civil::{Date, DateTime};
 
 use super::{Text, key};
@@ -11,14 +9,34 @@ use crate::domain::moment::Moment;
 
 /// Writes a calendar date into what is being put together.
 pub fn push_date(out: &mut String, language: Language, date: Date) {
-    let (day, month, year) = (date.day(), date.month(), date.year());
-    let _ = match language {
-        Language::Fi | Language::Sv => write!(out, "{day}.{month}.{year}"),
-        Language::En => {
-            let name = month_name(language, month.unsigned_abs());
-            write!(out, "{day}\u{a0}{name}\u{a0}{year}")
+    let month = date.month().unsigned_abs();
+    push_number(out, date.day().unsigned_abs().into(), 1);
+    match language {
+        Language::Fi | Language::Sv => {
+            out.push('.');
+            push_number(out, month.into(), 1);
+            out.push('.');
         }
-    };
+        Language::En => {
+            out.push('\u{a0}');
+            out.push_str(month_name(language, month));
+            out.push('\u{a0}');
+        }
+    }
+    push_number(out, date.year().unsigned_abs(), 1);
+}
+
+/// Writes a number with at least so many digits. A card has a dozen dates; formatting them by their traits took as long as
+/// the words of a section.
+fn push_number(out: &mut String, number: u16, least: usize) {
+    let mut row = [b'0'; 5];
+    let (mut rest, mut first) = (number, row.len());
+    while rest > 0 || row.len() - first < least {
+        first -= 1;
+        row[first] = b'0' + (rest % 10) as u8;
+        rest /= 10;
+    }
+    out.push_str(std::str::from_utf8(&row[first..]).unwrap_or_default());
 }
 
 /// A calendar date that has no time, such as an expiry date.
@@ -38,12 +56,15 @@ pub fn date_time(language: Language, moment: Moment) -> String {
 /// Writes a local date and time into what is being put together.
 pub fn push_date_time(out: &mut String, language: Language, local: DateTime) {
     push_date(out, language, local.date());
-    let (hour, minute) = (local.hour(), local.minute());
-    let _ = match language {
-        Language::Fi => write!(out, " klo\u{a0}{hour}.{minute:02}"),
-        Language::Sv => write!(out, " kl.\u{a0}{hour:02}.{minute:02}"),
-        Language::En => write!(out, ", {hour:02}:{minute:02}"),
+    let (before, digits, mark) = match language {
+        Language::Fi => (" klo\u{a0}", 1, '.'),
+        Language::Sv => (" kl.\u{a0}", 2, '.'),
+        Language::En => (", ", 2, ':'),
     };
+    out.push_str(before);
+    push_number(out, local.hour().unsigned_abs().into(), digits);
+    out.push(mark);
+    push_number(out, local.minute().unsigned_abs().into(), 2);
 }
 
 /// The short name of a month, 1–12, for dates in English and for charts; nothing for other numbers.

@@ -80,19 +80,24 @@ impl View<'_> {
 
     fn fields(&self, page: &mut String, rows: &[&'static Field]) {
         let language = self.language;
-        let folded = |row: &Field| row.required != Requirement::Must && !self.has(row);
-        let (empty, shown): (Vec<&Field>, Vec<&Field>) = rows.iter().partition(|row| folded(row));
-        if !shown.is_empty() {
-            stream::facts(page, |page| {
-                for row in shown {
-                    self.fact(page, row);
-                }
-            });
+        let mut empty = Vec::with_capacity(rows.len());
+        let mut shown = rows.iter().filter(|row| {
+            let folded = row.required != Requirement::Must && !self.has(row);
+            if folded {
+                empty.push(words::label(row));
+            }
+            !folded
+        });
+        match shown.next() {
+            None => {}
+            Some(first) => stream::facts(page, |page| {
+                self.fact(page, first);
+                shown.for_each(|row| self.fact(page, row));
+            }),
         }
         if !empty.is_empty() {
             stream::fold(page, language, key::PRODUCT_EMPTY, empty.len(), |page| {
-                let labels: Vec<_> = empty.into_iter().map(words::label).collect();
-                stream::listed(page, labels.iter().map(|label| label.show(language)));
+                stream::listed(page, empty.iter().map(|label| label.show(language)));
             });
         }
     }
@@ -135,7 +140,7 @@ impl View<'_> {
     }
 
     fn has(&self, row: &Field) -> bool {
-        self.product.values.has(row.code) || (!row.is_editable() && self.derived(row.code).is_some())
+        self.product.values.has(row.code) || (!row.is_editable() && self.derives(row.code))
     }
 
     /// One list of facts for each package level that is given; levels that are not are named together.
@@ -157,8 +162,28 @@ impl View<'_> {
         }
     }
 
+    /// Whether a value follows from the card itself: what [`View::derived`] shows.
+    fn derives(&self, code: FieldCode) -> bool {
+        match code {
+            FieldCode::SUPPLIER_VAT => self.directory.vat(self.product.link.company).is_some(),
+            FieldCode::ETIM_CLASS => self.product.etim.is_some(),
+            FieldCode::ARCHIVED => !self.product.is_active(),
+            FieldCode::LVI_NUMBER
+            | FieldCode::LINK_NUMBER
+            | FieldCode::GROUP_NAME
+            | FieldCode::CLASS_NAME
+            | FieldCode::SUPPLIER_NAME
+            | FieldCode::PUBLISHED
+            | FieldCode::CHANGED => true,
+            _ => false,
+        }
+    }
+
     /// The values that follow from the card itself.
     fn derived(&self, code: FieldCode) -> Option<Markup> {
+        if !self.derives(code) {
+            return None;
+        }
         let (language, product) = (self.language, self.product);
         let grouping = &self.directory.grouping;
         Some(match code {

@@ -10,7 +10,7 @@ use crate::text::{Text, key};
 use super::format;
 use super::icon::{Icon, icon};
 use super::status::{Tone, status};
-use super::words::Words;
+use super::words::{Words, plain};
 
 /// A file as a reader sees it.
 #[derive(Clone, Debug)]
@@ -48,7 +48,7 @@ impl File<'_> {
         html! {
             div.file {
                 @match &self.thumb {
-                    Some(src) => { img src=(src) alt="" width="48" height="48" loading="lazy"; }
+                    Some(src) => { img src=(plain(src)) alt="" width="48" height="48" loading="lazy"; }
                     None => { span.kind { (icon(kind_icon(self.kind))) } }
                 }
                 div.about { (self.name(language)) (self.facts(language)) }
@@ -64,7 +64,7 @@ impl File<'_> {
     fn name(&self, language: Language) -> Markup {
         html! {
             @match &self.url {
-                Some(url) => a.name href=(url) { (self.title.show(language)) },
+                Some(url) => a.name href=(plain(url)) { (self.title.show(language)) },
                 None => span.name { (self.title.show(language)) },
             }
         }

@@ -10,6 +10,7 @@ use crate::text::key;
 
 use super::escape;
 use super::icon::{Icon, icon};
+use super::words::plain;
 
 /// An LVI-number as `4532 110`.
 pub fn lvi_number(number: LviNumber) -> Markup {
@@ -34,8 +35,8 @@ pub fn code(code: &str) -> Markup {
 /// A button that copies an identifier; shown only where a script can do it.
 pub fn copy_button(language: Language, value: &str) -> Markup {
     html! {
-        button.copy type="button" hidden data-copy=(value) data-copied=(key::WORD_COPIED.get(language))
-            aria-label={ (key::WORD_COPY.get(language)) " " (value) } title=(key::WORD_COPY.get(language)) {
+        button.copy type="button" hidden data-copy=(plain(value)) data-copied=(plain(key::WORD_COPIED.get(language)))
+            aria-label={ (plain(key::WORD_COPY.get(language))) " " (plain(value)) } title=(plain(key::WORD_COPY.get(language))) {
             (icon(Icon::Copy))
         }
     }

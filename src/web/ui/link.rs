@@ -1,5 +1,7 @@
 //! The one home of URLs: every address of a page is made here, percent-encoded.
 
+use std::borrow::Cow;
+
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::auth::session::Hurdle;
@@ -202,22 +204,22 @@ pub fn view_part(view: ViewId, part: &str) -> String {
 
 /// A product card.
 pub fn product(link: LinkNumber) -> String {
-    format!("/products/{link}")
+    below_product(link, &[])
 }
 
 /// A product card within a list, whose parameters follow: it leads to the products beside it there.
 pub fn product_in(link: LinkNumber) -> String {
-    format!("/products/{link}/in")
+    below_product(link, &["in"])
 }
 
 /// The edit form of one section of a product.
 pub fn product_edit(link: LinkNumber, section: &str) -> String {
-    format!("/products/{link}/edit/{}", segment(section))
+    below_product(link, &["edit", &segment(section)])
 }
 
 /// The history of a product.
 pub fn product_history(link: LinkNumber) -> String {
-    format!("/products/{link}/history")
+    below_product(link, &["history"])
 }
 
 /// A product card as it was in a version.
@@ -227,12 +229,16 @@ pub fn product_version(link: LinkNumber, version: u32) -> String {
 
 /// A file of a product, under the name that it is saved by.
 pub fn product_file(link: LinkNumber, content: ContentId, name: &str) -> String {
-    format!("/products/{link}/files/{content}/{}", segment(name))
+    let mut digits = String::with_capacity(ContentId::DIGITS);
+    content.push(&mut digits);
+    below_product(link, &["files", &digits, &segment(name)])
 }
 
 /// A small picture of a file of a product, by its longer side.
 pub fn product_thumb(link: LinkNumber, content: ContentId, edge: u16) -> String {
-    format!("/products/{link}/thumbs/{content}/{edge}")
+    let mut digits = String::with_capacity(ContentId::DIGITS);
+    content.push(&mut digits);
+    below_product(link, &["thumbs", &digits, &edge.to_string()])
 }
 
 /// One of a product's pictures on a page of its own, counted from 1.
@@ -247,7 +253,7 @@ pub fn product_upload(link: LinkNumber, code: FieldCode) -> String {
 
 /// Anything else below a product card, by fixed segments.
 pub fn product_part(link: LinkNumber, part: &str) -> String {
-    format!("/products/{link}/{}", segment(part))
+    below_product(link, &[&segment(part)])
 }
 
 /// A job.
@@ -594,8 +600,22 @@ pub fn with(url: &str, name: &str, value: &str) -> String {
 }
 
 /// One path segment, percent-encoded.
-pub fn segment(text: &str) -> String {
-    utf8_percent_encode(text, SEGMENT).to_string()
+pub fn segment(text: &str) -> Cow<'_, str> {
+    utf8_percent_encode(text, SEGMENT).into()
+}
+
+/// The address of a product card, or of what stands below it; put together in one piece, since a card has dozens of them.
+fn below_product(link: LinkNumber, segments: &[&str]) -> String {
+    let below: usize = segments.iter().map(|segment| 1 + segment.len()).sum();
+    let mut url = String::with_capacity(PRODUCTS.len() + 1 + LinkNumber::DIGITS + below);
+    url.push_str(PRODUCTS);
+    url.push('/');
+    link.push(&mut url);
+    for segment in segments {
+        url.push('/');
+        url.push_str(segment);
+    }
+    url
 }
 
 /// A path with a query, put together parameter by parameter: `Query::new(link::PRODUCTS).with("q", words)`.

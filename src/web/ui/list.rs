@@ -5,7 +5,7 @@ use maud::{Markup, Render, html};
 use crate::domain::language::Language;
 
 use super::icon::{Icon, icon};
-use super::words::Words;
+use super::words::{Words, plain};
 
 /// A definition list around its [`fact`]s: two columns where there is room.
 pub fn facts(facts: Markup) -> Markup {
@@ -64,7 +64,7 @@ pub fn anchors<'a>(language: Language, label: impl Into<Words<'a>>, anchors: &[A
             ul {
                 @for anchor in anchors {
                     li {
-                        a href=(anchor.url) { (anchor.label.show(language)) }
+                        a href=(plain(&anchor.url)) { (anchor.label.show(language)) }
                     }
                 }
             }

@@ -14,6 +14,7 @@ use super::foot;
 use super::link;
 use super::notice::Notice;
 use super::rail;
+use super::stream::Room;
 use super::top;
 use super::words::{Words, plain};
 
@@ -22,6 +23,8 @@ pub use crate::domain::person::Theme;
 
 const CSS: &str = assets::url("css/app.css");
 const JS: &str = assets::url("js/app.js");
+/// Bytes around the content, so that a page is given its room once.
+const TYPICAL_FRAME: usize = 12 * 1024;
 const MARK: &str = assets::url("icons/mark.svg");
 
 /// The `data-theme` attribute of the document, if one is needed.
@@ -229,6 +232,7 @@ impl<'a> Frame<'a> {
     pub fn show(&self, body: impl Render) -> Markup {
         let language = self.language;
         html! {
+            (Room(TYPICAL_FRAME))
             (DOCTYPE)
             html lang=(language.code()) dir="ltr" data-theme=[attribute(self.theme)] {
                 head {

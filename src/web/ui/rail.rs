@@ -9,6 +9,7 @@ use crate::text::{Text, key};
 use super::icon::{Icon, icon};
 use super::link;
 use super::page::Signed;
+use super::stream::Room;
 use super::words::plain;
 
 /// A place on the rail.
@@ -128,6 +129,9 @@ impl Place {
     }
 }
 
+/// Bytes of the rail with all its places.
+const TYPICAL_RAIL: usize = 7 * 1024;
+
 /// The rail for a person, with how much waits or is under way in which place, and what is counted there.
 pub(super) fn rail(
     language: Language,
@@ -136,6 +140,7 @@ pub(super) fn rail(
     counts: &[(Place, usize, Text)],
 ) -> Markup {
     html! {
+        (Room(TYPICAL_RAIL))
         nav.rail aria-label=(plain(key::FRAME_PLACES.get(language))) {
             ul {
                 @for place in Place::ALL {

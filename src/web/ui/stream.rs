@@ -22,6 +22,15 @@ impl<F: Fn(&mut String)> Render for Writes<F> {
     }
 }
 
+/// Makes room for what comes next, so that it is written without being moved each time it grows.
+pub struct Room(pub usize);
+
+impl Render for Room {
+    fn render_to(&self, page: &mut String) {
+        page.reserve(self.0);
+    }
+}
+
 /// A label with a code beside it (a field or feature code, for people who know it), up to where its value begins; what
 /// is always the same is put together once.
 pub fn head(label: Shown<'_>, code: &str) -> String {

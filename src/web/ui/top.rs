@@ -10,10 +10,14 @@ use super::icon::{Icon, icon};
 use super::link;
 use super::names;
 use super::page::{Signed, Theme};
+use super::stream::Room;
 use super::words::plain;
 
 /// Longest text the search box takes: far above any identifier, far below what a URL may hold.
 const SEARCH_LENGTH: u16 = 200;
+
+/// Bytes of the bar.
+const TYPICAL_BAR: usize = 4 * 1024;
 
 /// The bar at the top of a page.
 pub(super) fn bar(
@@ -25,6 +29,7 @@ pub(super) fn bar(
     demo: bool,
 ) -> Markup {
     html! {
+        (Room(TYPICAL_BAR))
         header.bar {
             a.mark href=(link::HOME) {
                 (mark())
