@@ -130,7 +130,7 @@ impl Invented<'_> {
             let count = some(&mut random, 3 + came * 3 / (place as u64 + 1)) * if working { 1 } else { 0 };
             if count > 0 {
                 reads += count;
-                let subject = store::usage::subject_of(*link);
+                let subject = link.packed();
                 for whose in [Whose::Company(company), Whose::Bank] {
                     store::usage::add_subject(self.writer, (Measure::Reads, whose, day), subject, count)?;
                 }

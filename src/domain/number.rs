@@ -75,6 +75,18 @@ impl LinkNumber {
         let (number, company) = digits.split_at(LviNumber::DIGITS);
         Some(LinkNumber { number: LviNumber::parse(number)?, company: CompanyId::parse(company)? })
     }
+
+    /// Both in one number, in the order of link numbers; it stands on disk where a key holds one number.
+    pub const fn packed(self) -> u64 {
+        ((self.number.value() as u64) << COMPANY_BITS) | self.company.number() as u64
+    }
+
+    /// The link number of [`LinkNumber::packed`].
+    pub fn unpacked(number: u64) -> Option<LinkNumber> {
+        let company = u16::try_from(number & ((1 << COMPANY_BITS) - 1)).ok()?;
+        let number = u32::try_from(number >> COMPANY_BITS).ok()?;
+        Some(LinkNumber { number: LviNumber::new(number)?, company: CompanyId::new(company)? })
+    }
 }
 
 impl LinkNumber {
@@ -87,6 +99,9 @@ impl LinkNumber {
         padded(u64::from(self.number.value()) * 10_000 + u64::from(self.company.number()))
     }
 }
+
+/// Bits of a company in [`LinkNumber::packed`].
+const COMPANY_BITS: u32 = 16;
 
 impl fmt::Display for LinkNumber {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -130,5 +145,18 @@ mod tests {
         assert_eq!((link.number.to_string(), link.company.to_string()), ("0101202".into(), "8293".into()));
         assert_eq!(link.to_string(), "01012028293");
         assert_eq!(LinkNumber::parse("01012020000"), None);
+    }
+
+    #[test]
+    fn a_link_number_is_one_number_in_the_same_order() {
+        let links = ["01012021001", "01012029999", "01012031000", "99999999999"];
+        let links = links.map(|text| LinkNumber::parse(text).expect(text));
+        for link in links {
+            assert_eq!(LinkNumber::unpacked(link.packed()), Some(link));
+        }
+        assert!(links.map(LinkNumber::packed).is_sorted());
+        for number in [0, 1 << 16, 10_000_000 << 16 | 1, u64::MAX] {
+            assert_eq!(LinkNumber::unpacked(number), None, "{number}");
+        }
     }
 }

@@ -16,7 +16,6 @@ use super::records::usage::{UsageRecord, UsageStateRecord};
 use super::tables::{USAGE, USAGE_STATE, USAGE_SUBJECTS};
 use super::transaction::{Bounds, EVERYTHING, Order, Source, Writer};
 use crate::domain::id::CompanyId;
-use crate::domain::number::{LinkNumber, LviNumber};
 use crate::domain::usage::{Measure, Whose};
 
 /// What a count is of.
@@ -37,17 +36,6 @@ pub fn day_of(number: u32) -> Date {
 
 /// Days of the calendar after 1970, more than which no span has.
 const MOST_DAYS: i64 = 2_932_896;
-
-/// The number of a product as what a count is about.
-pub fn subject_of(link: LinkNumber) -> u64 {
-    u64::from(link.number.value()) << 16 | u64::from(link.company.number())
-}
-
-/// The product of a number.
-pub fn product_of(subject: u64) -> Option<LinkNumber> {
-    let number = u32::try_from(subject >> 16).ok().and_then(LviNumber::new)?;
-    Some(LinkNumber::new(number, CompanyId::new((subject & 0xffff) as u16)?))
-}
 
 fn key((measure, whose, day): Place) -> (u8, (u16, u32)) {
     (measure.code(), (whose.number(), number_of(day)))
@@ -279,10 +267,9 @@ pub(in crate::store) fn walk_all(
 
 #[cfg(test)]
 mod tests {
-    use super::{Place, add, add_subject, by_company, day_of, keep_most, number_of, product_of, raise, remove_before};
-    use super::{series, set, subject_of, subjects};
+    use super::{Place, add, add_subject, by_company, day_of, keep_most, number_of, raise, remove_before};
+    use super::{series, set, subjects};
     use crate::domain::id::CompanyId;
-    use crate::domain::number::{LinkNumber, LviNumber};
     use crate::domain::usage::{Measure, Whose};
     use crate::store::meta::Kind;
     use crate::store::{Store, StoreError, Writer};
@@ -304,15 +291,11 @@ mod tests {
     }
 
     #[test]
-    fn days_and_products_have_numbers_that_lead_back() {
+    fn days_have_numbers_that_lead_back() {
         for day in [date(1970, 1, 1), DAY, Date::MAX] {
             assert_eq!(day_of(number_of(day)), day);
         }
         assert_eq!((number_of(date(1960, 1, 1)), day_of(u32::MAX)), (0, Date::MAX));
-        let link =
-            LinkNumber::new(LviNumber::new(9_999_999).expect("in range"), CompanyId::new(9_999).expect("in range"));
-        assert_eq!(product_of(subject_of(link)), Some(link));
-        assert_eq!(product_of(u64::MAX), None);
     }
 
     #[test]

@@ -236,7 +236,7 @@ fn of_a_day_that_is_over_the_most_read_products_are_kept() {
     let subjects =
         bank.bank().store.read(|reader| store::usage::subjects(reader, Measure::Reads, Whose::Bank, (DAY, DAY)));
     let subjects = subjects.map_err(|error: StoreError| error).expect("read");
-    assert_eq!(subjects, [(store::usage::subject_of(foreign), 2)]);
+    assert_eq!(subjects, [(foreign.packed(), 2)]);
     assert_eq!(count(&bank, Measure::Reads, Whose::Bank), [(DAY, 3)], "the day's sum stays");
 }
 

@@ -54,7 +54,7 @@ impl Columns {
     fn place(&self, query: &Query, at: usize) -> Place {
         let turned = |key: i64| if query.descending { -key } else { key };
         let link = self.links[at];
-        let number = (i64::from(link.number.value()) << 16) + i64::from(link.company.number());
+        let number = link.packed().cast_signed();
         match query.sort {
             Sort::Number => (turned(number), 0),
             _ => (turned(self.sort_key(query, at)), number),

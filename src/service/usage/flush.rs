@@ -33,7 +33,7 @@ fn write_memory(bank: &Bank) -> Result<(), Failure> {
             store::usage::add(writer, place, count)?;
         }
         for (&(link, day), &count) in &taken.products {
-            let subject = store::usage::subject_of(link);
+            let subject = link.packed();
             for whose in owners(link.company) {
                 store::usage::add_subject(writer, (Measure::Reads, whose, day), subject, count)?;
             }

@@ -88,7 +88,7 @@ pub fn overview(bank: &Bank, question: Question) -> Result<Overview, Failure> {
             let most_read = read
                 .into_iter()
                 .take(most)
-                .filter_map(|(subject, count)| Some((store::usage::product_of(subject)?, count)))
+                .filter_map(|(subject, count)| Some((LinkNumber::unpacked(subject)?, count)))
                 .map(|(link, count)| Ok((link, store::summaries::summary(reader, link)?, count)))
                 .collect::<Result<_, StoreError>>()?;
             let companies = match question.whose() {
