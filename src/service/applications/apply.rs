@@ -4,14 +4,14 @@ use super::input::{Fault, Typed, Wanted};
 use super::{company_of, policies};
 use crate::auth::throttle::Door;
 use crate::domain::application::{Application, ApplicationState};
-use crate::domain::company::CompanyStatus;
 use crate::domain::event::{DetailKey, EventKind, Subject};
 use crate::domain::id::CompanyId;
 use crate::domain::mail::MailKind;
 use crate::domain::moment::Moment;
-use crate::domain::person::{Person, PersonStatus};
+use crate::domain::person::Person;
 use crate::domain::role::Role;
 use crate::service::mails::{Letter, post};
+use crate::service::people::who_can_sign_in;
 use crate::service::{Bank, Failure, Stranger};
 use crate::store::{self, Writer};
 use crate::text::key;
@@ -85,7 +85,7 @@ fn receive(writer: &Writer, now: Moment, stranger: Stranger, wanted: Wanted) -> 
     }
     store::applications::put(writer, &application)?;
     store::events::append(writer, now, &event)?;
-    let everybody = everybody(writer)?;
+    let everybody = who_can_sign_in(writer, |_| true)?;
     tell_applicant(writer, now, &application, &everybody)?;
     for other in &waiting {
         if now.seconds_since(other.received) < TOLD && company_of(writer, other)? == company {
@@ -97,22 +97,6 @@ fn receive(writer: &Writer, now: Moment, stranger: Stranger, wanted: Wanted) -> 
 
 fn is_same_address(one: &Application, other: &Application) -> bool {
     one.applicant.email.mailbox() == other.applicant.email.mailbox()
-}
-
-/// Everybody who can sign in.
-fn everybody(writer: &Writer) -> Result<Vec<Person>, Failure> {
-    let companies = store::companies::all(writer)?;
-    let active = |id| {
-        let at = companies.binary_search_by_key(&id, |company| company.id);
-        at.is_ok_and(|at| companies[at].status == CompanyStatus::Active)
-    };
-    let mut found = Vec::new();
-    store::people::walk(writer, |person| {
-        if person.status == PersonStatus::Active && active(person.company) {
-            found.push(person);
-        }
-    })?;
-    Ok(found)
 }
 
 /// The mail to the address that was given. Nobody has shown that it is the applicant's: it holds nothing that was typed,
@@ -167,8 +151,7 @@ pub(super) fn tell_users(
     application: &Application,
     company: CompanyId,
 ) -> Result<(), Failure> {
-    let mut users = everybody(writer)?;
-    users.retain(|person| person.company == company && person.role == Role::User);
+    let users = who_can_sign_in(writer, |person| person.company == company && person.role == Role::User)?;
     if users.is_empty() {
         return Ok(());
     }

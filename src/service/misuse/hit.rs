@@ -7,9 +7,10 @@ use crate::domain::id::PersonId;
 use crate::domain::mail::MailKind;
 use crate::domain::matter::{About, MAILS_AN_HOUR, MOST_OPEN, Matter, MatterState, Measure, Rule, Taken};
 use crate::domain::moment::Moment;
-use crate::domain::person::{Person, PersonStatus};
+use crate::domain::person::PersonStatus;
 use crate::domain::role::Role;
 use crate::service::mails::{Letter, post};
+use crate::service::people::main_users;
 use crate::service::{Bank, Failure};
 use crate::store::watch::{Lock, lock, lock_of};
 use crate::store::{self, Writer};
@@ -196,23 +197,6 @@ pub(super) const fn word(taken: Taken) -> &'static str {
         Taken::Locked => "lock",
         Taken::Spared => "spared",
     }
-}
-
-/// Main users who can sign in.
-fn main_users(writer: &Writer) -> Result<Vec<Person>, Failure> {
-    let mut found = Vec::new();
-    store::people::walk(writer, |person| {
-        if person.role == Role::MainUser && person.status == PersonStatus::Active {
-            found.push(person);
-        }
-    })?;
-    let mut free = Vec::with_capacity(found.len());
-    for person in found {
-        if lock_of(writer, person.id)?.is_none() {
-            free.push(person);
-        }
-    }
-    Ok(free)
 }
 
 /// Whether main users are mailed once more within this hour.

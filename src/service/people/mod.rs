@@ -7,6 +7,7 @@ mod forget;
 mod input;
 mod own;
 mod password;
+mod present;
 mod read;
 mod shown;
 mod status;
@@ -20,6 +21,7 @@ pub use self::input::{Fault, Field, Typed, Verdict, roles_of};
 pub use self::own::{change_own_details, own_person, set_language, set_theme};
 pub(super) use self::password::{new_password, strong_enough};
 pub use self::password::{reset_password, set_password};
+pub(super) use self::present::{can_sign_in, main_users, who_can_sign_in};
 pub(super) use self::read::managed;
 pub use self::read::{
     Invited, Listed, PeopleCount, PeopleFilter, PersonPage, count_people, ever_had_main_user, find_by_username,

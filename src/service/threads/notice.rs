@@ -1,17 +1,17 @@
 //! Mails that tell the other side of a thread that something waits there.
 //!
-//! Told are those of the other side who have written in the thread and can still be reached: who can sign in, are not
-//! locked, have an address, and whose data are not restricted. Where there is none, everybody there who can be: all active users of the company, all main users, or the one person. A burst is one mail: whoever was
-//! told and has not read since is told nothing more. The mail holds neither words nor title, only where to read.
+//! Told are those of the other side who have written in the thread and can still be reached: who can sign in, have an
+//! address, and whose data are not restricted. Where there is none, everybody there who can be: all users of the company,
+//! all main users, or the one person. A burst is one mail: whoever was told and has not read since is told nothing more.
+//! The mail holds neither words nor title, only where to read.
 
-use crate::domain::company::CompanyStatus;
-use crate::domain::id::CompanyId;
 use crate::domain::mail::MailKind;
 use crate::domain::moment::Moment;
-use crate::domain::person::{Person, PersonStatus};
+use crate::domain::person::Person;
 use crate::domain::role::{Permission, Role, holds};
 use crate::domain::thread::{Circle, Side, Thread};
 use crate::service::mails::{Letter, post};
+use crate::service::people::{can_sign_in, who_can_sign_in};
 use crate::service::{Bank, Failure};
 use crate::store::{self, Source, StoreError, Writer};
 use crate::text::key;
@@ -43,47 +43,29 @@ pub(super) fn tell(bank: &Bank, writer: &Writer, now: Moment, thread: &Thread, s
 
 /// Who of a side is told.
 fn recipients(source: &impl Source, thread: &Thread, side: Side) -> Result<Vec<Person>, StoreError> {
-    let mut everybody = Vec::new();
-    if let (Side::Circle, Circle::Person(person)) = (side, thread.circle) {
-        everybody.extend(store::people::get(source, person)?.filter(|person| person.status == PersonStatus::Active));
-    } else {
-        store::people::walk(source, |person| {
-            let belongs = match (side, thread.circle) {
-                // Whoever asks is not told of the own message as one of those who answer.
-                (Side::Bank, circle) => person.role == Role::MainUser && circle != Circle::Person(person.id),
-                (Side::Circle, circle) => {
-                    circle == Circle::Company(person.company) && holds(person.role, Permission::Converse)
-                }
-            };
-            if belongs && person.status == PersonStatus::Active {
-                everybody.push(person);
-            }
-        })?;
-    }
-    let mut present = Vec::new();
-    for person in everybody {
-        if can_be_told(source, &person)? {
-            present.push(person);
+    let present = match (side, thread.circle) {
+        // Whoever asks is not told of the own message as one of those who answer.
+        (Side::Bank, circle) => {
+            who_can_sign_in(source, |person| person.role == Role::MainUser && circle != Circle::Person(person.id))?
+        }
+        (Side::Circle, Circle::Company(company)) => {
+            who_can_sign_in(source, |person| person.company == company && holds(person.role, Permission::Converse))?
+        }
+        (Side::Circle, Circle::Person(person)) => match store::people::get(source, person)? {
+            Some(person) if can_sign_in(source, &person)? => vec![person],
+            _ => Vec::new(),
+        },
+    };
+    let mut reached = Vec::with_capacity(present.len());
+    for person in present {
+        if person.email.is_some() && store::erasures::restriction_of(source, person.id)?.is_none() {
+            reached.push(person);
         }
     }
     let marks = store::threads::marks(source, thread.id)?;
     let wrote = |person: &Person| marks.iter().any(|(of, mark)| *of == person.id && mark.wrote);
-    if present.iter().any(wrote) {
-        present.retain(wrote);
+    if reached.iter().any(wrote) {
+        reached.retain(wrote);
     }
-    Ok(present)
-}
-
-/// Whether a mail reaches somebody who can then read what waits.
-fn can_be_told(source: &impl Source, person: &Person) -> Result<bool, StoreError> {
-    Ok(person.email.is_some()
-        && can_sign_in(source, person.company)?
-        && store::watch::lock_of(source, person.id)?.is_none()
-        && store::erasures::restriction_of(source, person.id)?.is_none())
-}
-
-/// Whether people of a company can sign in; the bank's own always can.
-fn can_sign_in(source: &impl Source, company: CompanyId) -> Result<bool, StoreError> {
-    let active = |company: crate::domain::company::Company| company.status == CompanyStatus::Active;
-    Ok(company == CompanyId::BANK || store::companies::get(source, company)?.is_some_and(active))
+    Ok(reached)
 }
