@@ -9,9 +9,11 @@ use super::StoreError;
 use super::meta::{Counter, next};
 use super::records::matter::{MatterLinkRecord, MatterRecord, key};
 use super::tables::{MATTER_OF, MATTERS};
+use super::threads;
 use super::transaction::{EVERYTHING, Order, Source, Writer};
 use crate::domain::id::PersonId;
 use crate::domain::matter::{About, Matter, MatterId, Rule};
+use crate::domain::thread::Subject;
 
 /// The number of the next matter.
 ///
@@ -85,25 +87,18 @@ pub fn put(writer: &Writer, matter: &Matter) -> Result<(), StoreError> {
     Ok(())
 }
 
-/// Removes a matter: nothing of it is left but its events.
+/// Removes a matter with the threads about it: nothing of it is left but its events. Says how many threads there were.
 ///
 /// # Errors
-/// [`StoreError`] where the disk fails.
-pub fn remove(writer: &Writer, matter: &Matter) -> Result<(), StoreError> {
+/// As [`get`].
+pub fn remove(writer: &Writer, matter: &Matter) -> Result<usize, StoreError> {
+    let threads = threads::remove_about(writer, Subject::Matter(matter.id))?;
     writer.remove(MATTERS, &matter.id)?;
     let of = key(matter.rule, matter.about);
     if writer.get(MATTER_OF, &of)?.is_some_and(|link| link.matter == matter.id.number()) {
         writer.remove(MATTER_OF, &of)?;
     }
-    Ok(())
-}
-
-/// Removes every matter about an erased person.
-///
-/// # Errors
-/// As [`get`].
-pub fn forget_person(writer: &Writer, person: PersonId) -> Result<(), StoreError> {
-    of_person(writer, person)?.iter().try_for_each(|matter| remove(writer, matter))
+    Ok(threads)
 }
 
 /// Makes the look-up anew.

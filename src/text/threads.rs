@@ -10,5 +10,6 @@ pub const fn matter(subject: Subject) -> Text {
         Subject::Company(_) => key::THREAD_ABOUT_COMPANY,
         Subject::Application(_) => key::THREAD_ABOUT_APPLICATION,
         Subject::Request(_) => key::THREAD_ABOUT_REQUEST,
+        Subject::Matter(_) => key::THREAD_ABOUT_MATTER,
     }
 }

@@ -2,25 +2,29 @@
 //! told by mail.
 
 use lvi_info::domain::application::{Application, ApplicationId};
-use lvi_info::domain::event::{DetailKey, EventKind};
+use lvi_info::domain::event::{DetailKey, EventKind, Subject as EventSubject};
 use lvi_info::domain::id::CompanyId;
 use lvi_info::domain::mail::{Mail, MailKind};
+use lvi_info::domain::matter::{About, Matter};
 use lvi_info::domain::person::{Email, PersonStatus};
 use lvi_info::domain::request::{RequestId, Right};
 use lvi_info::domain::thread::{PER_DAY, Said, Subject, TITLE_LIMIT, Thread, ThreadId, WORDS_LIMIT};
 use lvi_info::service::Failure;
 use lvi_info::service::erasure;
+use lvi_info::service::misuse::{close_matter, tend};
 use lvi_info::service::people::{StatusChange, Typed, change_own_details, change_status};
 use lvi_info::service::requests::{TypedDecision, ask, decide};
 use lvi_info::service::threads::{
     Fault, PAGE, TypedThread, close_thread, new_form, open_thread, opening, say, show_thread,
 };
 use lvi_info::store::rebuild::rebuild;
-use lvi_info::store::tables::{THREAD_ENTRIES, THREAD_ENTRIES_BY_PERSON, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT};
+use lvi_info::store::tables::{
+    MATTERS, THREAD_ENTRIES, THREAD_ENTRIES_BY_PERSON, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT,
+};
 use lvi_info::store::verify::{Remedy, verify};
 use lvi_info::store::{self, StoreError};
 
-use crate::access::asked;
+use crate::access::{asked, watched};
 use crate::support::{
     As, Page, TestBank, Visitor, application, count, events, open_products, other, own, with_silent_relay,
 };
@@ -293,6 +297,123 @@ fn what_was_written_about_an_applicant_goes_with_the_application() {
     assert_eq!(messages(&bank, stays).len(), 1);
     assert_eq!(count(bank.bank(), EventKind::ThreadsRemoved), 1);
     assert_eq!(verify(&bank.bank().store).expect("read").findings, []);
+}
+
+#[test]
+fn a_company_answers_about_a_matter_of_the_watch_and_sees_its_number_alone() {
+    let bank = TestBank::start();
+    let matter = watched(bank.bank(), As::Viewer.id(), own());
+    let (main, user) = (bank.sign_in(As::Main), bank.sign_in(As::User));
+    let page = main.get(&format!("/matters/{matter}"));
+    assert!(page.links().contains(&format!("/messages/new?about=matter-{matter}")), "{}", page.words());
+    let page = write_new(&main, &format!("matter-{matter}"), "Vientejä", "Tiedättekö, mistä viennit johtuvat?");
+    assert_eq!(page.status, 303, "{}", page.words());
+    let page = main.get("/messages/1");
+    assert!(page.links().contains(&format!("/matters/{matter}")), "{}", page.words());
+
+    let page = user.get("/messages/1");
+    assert!(page.words().contains(&format!("Matter of the watch Matter {matter}")), "{}", page.words());
+    for hidden in [&As::Viewer.name(), "Many exports"] {
+        assert!(!page.words().contains(hidden), "{hidden}: {}", page.words());
+    }
+    assert!(!page.text.contains("/matters"), "no way to what is not theirs");
+    assert!(user.get("/messages").words().contains(&format!("Matter {matter}")));
+    assert_eq!(answer(&user, ThreadId::new(1), "Kuvasto uusitaan.").status, 303);
+    assert_eq!(messages(&bank, ThreadId::new(1)).len(), 2);
+    assert!(main.get(&format!("/matters/{matter}")).links().contains(&"/messages/1".to_owned()));
+    let viewed = events(bank.bank()).into_iter().filter(|event| event.what.kind == EventKind::ThreadOpened);
+    assert_eq!(viewed.map(|event| event.what.subject).collect::<Vec<_>>(), [EventSubject::Company(own())]);
+}
+
+#[test]
+fn nobody_but_main_users_begins_a_conversation_about_a_matter_or_learns_that_there_is_one() {
+    let bank = TestBank::start();
+    let matter = watched(bank.bank(), As::Viewer.id(), own());
+    let id = opened(&bank, As::Main, Subject::Matter(matter));
+    for (who, of_thread) in [(As::User, 200), (As::Viewer, 403), (As::OtherUser, 404), (As::OtherViewer, 404)] {
+        let visitor = bank.sign_in(who);
+        let token = visitor.token();
+        for about in [format!("matter-{matter}"), "matter-99".to_owned()] {
+            let asked = visitor.get(&format!("/messages/new?about={about}")).status;
+            let fields = [("csrf", token.as_str()), ("about", about.as_str()), ("title", "T"), ("words", "W")];
+            let sent = visitor.send("/messages/new", &fields).status;
+            assert_eq!((asked, sent), (404, 404), "{who:?} {about}");
+        }
+        assert_eq!(visitor.get(&format!("/messages/{id}")).status, of_thread, "{who:?}");
+        assert_eq!(visitor.get("/messages").words().contains("Mittakuva"), who == As::User, "{who:?}");
+    }
+    assert_eq!(messages(&bank, id).len(), 1);
+}
+
+#[test]
+fn about_a_matter_of_the_banks_own_there_is_nobody_to_write_to() {
+    let bank = TestBank::start();
+    let matter = watched(bank.bank(), As::Main.id(), CompanyId::BANK);
+    let main = bank.sign_in(As::Main);
+    assert!(!main.get(&format!("/matters/{matter}")).text.contains("/messages/new"));
+    let page = main.get(&format!("/messages/new?about=matter-{matter}"));
+    assert!(page.words().contains("nobody on the other side"), "{}", page.words());
+    let typed = TypedThread { title: "T", words: "W", form: "" };
+    let refused = open_thread(bank.bank(), &As::Main.caller(), Subject::Matter(matter), &typed).expect("may do it");
+    assert_eq!(refused, Err(vec![Fault::Nobody]));
+}
+
+#[test]
+fn what_was_written_about_a_matter_goes_with_it() {
+    let bank = TestBank::start();
+    let matter = watched(bank.bank(), As::Viewer.id(), own());
+    let id = opened(&bank, As::Main, Subject::Matter(matter));
+    let user = bank.sign_in(As::User);
+    assert!(tile(&user));
+    close_matter(bank.bank(), &As::Main.caller(), (matter, 1), "Selvitetty").expect("may do it").expect("closed");
+    tend(bank.bank()).expect("works");
+    assert_eq!(messages(&bank, id).len(), 1, "as long as the matter");
+    bank.clock.advance((i64::from(bank.bank().config.misuse.keep_days) + 1) * DAY);
+    tend(bank.bank()).expect("works");
+    assert_eq!(messages(&bank, id), [""; 0]);
+    assert!(!tile(&user.of(&bank)), "nothing waits any more");
+    let removed = events(bank.bank()).into_iter().filter(|event| event.what.kind == EventKind::ThreadsRemoved);
+    let removed: Vec<_> = removed.map(|event| event.what.details).collect();
+    assert_eq!(removed, [[(DetailKey::Matter, matter.to_string()), (DetailKey::Count, "1".to_owned())]]);
+    assert_eq!(verify(&bank.bank().store).expect("read").findings, []);
+}
+
+#[test]
+fn what_was_written_about_a_matter_of_somebody_who_is_erased_goes_with_it() {
+    let bank = TestBank::start_with(|config| config.privacy.erase_after_days = 0);
+    let matter = watched(bank.bank(), As::Viewer.id(), own());
+    let id = opened(&bank, As::Main, Subject::Matter(matter));
+    let deleted = change_status(bank.bank(), &As::Main.caller(), As::Viewer.id(), StatusChange::Delete);
+    deleted.expect("may").expect("done");
+    assert!(tile(&bank.sign_in(As::User)));
+    erasure::tend(bank.bank()).expect("erased");
+    assert_eq!(messages(&bank, id), [""; 0]);
+    assert!(!tile(&bank.sign_in(As::User)), "nothing waits any more");
+    assert_eq!(count(bank.bank(), EventKind::ThreadsRemoved), 1);
+    assert_eq!(verify(&bank.bank().store).expect("read").findings, []);
+}
+
+#[test]
+fn verification_finds_a_conversation_whose_matter_is_missing_or_is_another_companys() {
+    let bank = TestBank::start();
+    let (gone, moved) = (watched(bank.bank(), As::Viewer.id(), own()), watched(bank.bank(), As::User.id(), own()));
+    let (one, two) = (opened(&bank, As::Main, Subject::Matter(gone)), opened(&bank, As::Main, Subject::Matter(moved)));
+    let store = &bank.bank().store;
+    let spoilt: Result<(), StoreError> = store.write(|writer| {
+        writer.remove(MATTERS, &gone)?;
+        let matter = store::matters::get(writer, moved)?.expect("there");
+        store::matters::put(writer, &Matter { about: About::Account(As::User.id(), other()), ..matter })
+    });
+    spoilt.expect("stored");
+    let found = verify(store).expect("read").findings;
+    for (thread, what) in [(one, "which is missing"), (two, "whom that does not concern")] {
+        let said = |finding: &&lvi_info::store::verify::Finding| {
+            finding.table == "threads"
+                && finding.what.starts_with(&format!("thread {thread} "))
+                && finding.what.contains(what)
+        };
+        assert!(found.iter().find(said).is_some(), "{thread} {what}: {found:?}");
+    }
 }
 
 #[test]

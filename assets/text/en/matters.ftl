@@ -25,7 +25,6 @@ matter-locked-note = This matter has locked the account: the person cannot sign 
 matter-about-bank = LVI-INFO itself
 matter-about-others = Further subjects together
 matter-about-others-note = There are so many open matters of this rule that further subjects are counted together here.
-matter-company-write = Company
 taken-nothing = Main users were told
 taken-slowed = Slowed down until { $until }
 taken-sessions = Sessions ended

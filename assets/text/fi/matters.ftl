@@ -25,7 +25,6 @@ matter-locked-note = Tämä havainto on lukinnut tilin: henkilö ei voi kirjautu
 matter-about-bank = LVI-INFO itse
 matter-about-others = Muut kohteet yhteensä
 matter-about-others-note = Tästä säännöstä on niin monta avointa havaintoa, että uudet kohteet lasketaan tähän yhteen.
-matter-company-write = Yritys
 taken-nothing = Pääkäyttäjille ilmoitettiin
 taken-slowed = Hidastettu { $until } asti
 taken-sessions = Istunnot päätettiin

@@ -25,7 +25,6 @@ matter-locked-note = Den här iakttagelsen har låst kontot: personen kan inte l
 matter-about-bank = LVI-INFO självt
 matter-about-others = Övriga föremål tillsammans
 matter-about-others-note = Det finns så många öppna iakttagelser för den här regeln att nya föremål räknas tillsammans här.
-matter-company-write = Företag
 taken-nothing = Huvudanvändarna fick veta
 taken-slowed = Bromsad till { $until }
 taken-sessions = Sessionerna avslutades

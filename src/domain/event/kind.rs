@@ -371,7 +371,7 @@ kinds! {
     ThreadClosed = 752, People, "thread-closed";
     /// A closed thread was opened again.
     ThreadReopened = 753, People, "thread-reopened";
-    /// The threads about an application were removed with it.
+    /// The threads about an application or a matter of the watch were removed with it.
     ThreadsRemoved = 754, People, "threads-removed";
     /// A thread was read, with who wrote what.
     ThreadViewed = 755, Access, "thread-viewed";

@@ -7,7 +7,8 @@ use std::fmt;
 
 use crate::domain::application::ApplicationId;
 use crate::domain::id::CompanyId;
-use crate::domain::number::{LinkNumber, LviNumber};
+use crate::domain::matter::MatterId;
+use crate::domain::number::LinkNumber;
 use crate::domain::request::RequestId;
 
 /// The matter that a thread is about.
@@ -21,6 +22,8 @@ pub enum Subject {
     Application(ApplicationId),
     /// A request about personal data.
     Request(RequestId),
+    /// A matter of the watch over misuse.
+    Matter(MatterId),
 }
 
 impl Subject {
@@ -31,16 +34,18 @@ impl Subject {
             Subject::Company(_) => "company",
             Subject::Application(_) => "application",
             Subject::Request(_) => "request",
+            Subject::Matter(_) => "matter",
         }
     }
 
     /// Code and number on disk; a code is never used for anything else.
     pub const fn parts(self) -> (u8, u64) {
         match self {
-            Subject::Product(link) => (1, ((link.number.value() as u64) << 16) | link.company.number() as u64),
+            Subject::Product(link) => (1, link.packed()),
             Subject::Company(company) => (2, company.number() as u64),
             Subject::Application(application) => (3, application.number() as u64),
             Subject::Request(request) => (4, request.number() as u64),
+            Subject::Matter(matter) => (5, matter.number() as u64),
         }
     }
 
@@ -48,14 +53,11 @@ impl Subject {
     pub fn from_parts(code: u8, number: u64) -> Option<Subject> {
         let small = u32::try_from(number).ok();
         match code {
-            1 => {
-                let company = CompanyId::new(u16::try_from(number & 0xffff).ok()?)?;
-                let number = LviNumber::new(u32::try_from(number >> 16).ok()?)?;
-                Some(Subject::Product(LinkNumber::new(number, company)))
-            }
+            1 => LinkNumber::unpacked(number).map(Subject::Product),
             2 => CompanyId::new(u16::try_from(number).ok()?).map(Subject::Company),
             3 => small.map(ApplicationId::new).map(Subject::Application),
             4 => small.map(RequestId::new).map(Subject::Request),
+            5 => small.map(MatterId::new).map(Subject::Matter),
             _ => None,
         }
     }
@@ -68,6 +70,7 @@ impl Subject {
             "company" => Subject::Company(CompanyId::parse(number)?),
             "application" => Subject::Application(ApplicationId::parse(number)?),
             "request" => Subject::Request(RequestId::parse(number)?),
+            "matter" => Subject::Matter(MatterId::parse(number)?),
             _ => return None,
         };
         // Exactly this: an address has one form.
@@ -83,6 +86,7 @@ impl fmt::Display for Subject {
             Subject::Company(company) => company.fmt(f),
             Subject::Application(application) => application.fmt(f),
             Subject::Request(request) => request.fmt(f),
+            Subject::Matter(matter) => matter.fmt(f),
         }
     }
 }
@@ -92,6 +96,7 @@ mod tests {
     use super::Subject;
     use crate::domain::application::ApplicationId;
     use crate::domain::id::CompanyId;
+    use crate::domain::matter::MatterId;
     use crate::domain::number::LinkNumber;
     use crate::domain::request::RequestId;
 
@@ -102,6 +107,7 @@ mod tests {
             Subject::Company(CompanyId::BANK),
             Subject::Application(ApplicationId::new(u32::MAX)),
             Subject::Request(RequestId::new(7)),
+            Subject::Matter(MatterId::new(17)),
         ] {
             let (code, number) = subject.parts();
             assert_eq!(Subject::from_parts(code, number), Some(subject));
@@ -111,10 +117,21 @@ mod tests {
 
     #[test]
     fn whatever_else_is_no_subject() {
-        for text in ["", "product", "product-1", "product-01012010000", "company-1", "request-07", "person-1", "x-1"] {
+        for text in [
+            "",
+            "product",
+            "product-1",
+            "product-01012010000",
+            "company-1",
+            "request-07",
+            "matter-017",
+            "person-1",
+            "x-1",
+        ] {
             assert_eq!(Subject::parse(text), None, "{text}");
         }
-        for (code, number) in [(0, 1), (5, 1), (2, 0), (2, 1 << 20), (3, u64::MAX), (1, u64::MAX), (1, 0)] {
+        for (code, number) in [(0, 1), (6, 1), (5, 1 << 32), (2, 0), (2, 1 << 20), (3, u64::MAX), (1, u64::MAX), (1, 0)]
+        {
             assert_eq!(Subject::from_parts(code, number), None, "{code} {number}");
         }
     }

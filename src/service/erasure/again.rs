@@ -43,6 +43,8 @@ pub fn reapply(bank: &Bank) -> Result<usize, Failure> {
     if erased > 0 {
         tracing::warn!(people = erased, "people who had been erased were in the data and are erased again");
         bank.renew_directory()?;
+        bank.misuse.renew(bank)?;
+        bank.renew_threads()?;
     }
     Ok(erased)
 }

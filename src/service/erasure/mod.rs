@@ -19,7 +19,7 @@ mod tend;
 pub use self::again::reapply;
 pub use self::tend::{AT_ONCE, tend};
 
-use super::{Bank, Failure, subscribers};
+use super::{Bank, Failure, misuse, subscribers};
 use crate::domain::erasure::{Erasure, Journalled};
 use crate::domain::event::{DetailKey, NewEvent, Subject};
 use crate::domain::moment::Moment;
@@ -66,8 +66,8 @@ fn erase_silently(
     for mail in store::mails::of_person(writer, person.id)? {
         store::mails::remove(writer, &mail)?;
     }
-    // What main users wrote about the person goes with the matter; its events say what the rules found.
-    store::matters::forget_person(writer, person.id)?;
+    // What was written about the person goes with the matter; its events say what the rules found.
+    misuse::forget_person(writer, at, person.id)?;
     let event = event.about(Subject::Person(person.id, person.company)).detail(DetailKey::Erased, what.code());
     store::events::append(writer, at, &event)?;
     Ok(())

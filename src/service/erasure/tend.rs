@@ -57,6 +57,7 @@ pub fn tend(bank: &Bank) -> Result<usize, Failure> {
     if erased > 0 {
         bank.renew_directory()?;
         bank.misuse.renew(bank)?;
+        bank.renew_threads()?;
     }
     Ok(erased)
 }

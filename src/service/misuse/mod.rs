@@ -40,6 +40,7 @@ mod watch;
 pub use self::decide::{Fault, Verdict, close_matter, unlock};
 pub use self::guard::Guard;
 pub use self::read::{Listed, MatterFilter, PAGE, Row, Shown, list_matters, show_matter};
+pub(super) use self::tend::forget_person;
 pub use self::tend::tend;
 pub use self::watch::Watch;
 

@@ -127,6 +127,7 @@ pub fn decide(
     })?;
     bank.renew_directory()?;
     bank.misuse.renew(bank)?;
+    bank.renew_threads()?;
     Ok(done)
 }
 

@@ -1,7 +1,7 @@
 //! Which messages wait for whom, in memory: every page shows how many.
 //!
 //! Derived from the threads; one is renewed after it was written or read, all of them after a company or an application
-//! was. Only threads in which something waits are held, and of these numbers only.
+//! was, or somebody was erased. Only threads in which something waits are held, and of these numbers only.
 
 use std::collections::{BTreeMap, HashMap};
 use std::sync::{PoisonError, RwLock};
@@ -85,7 +85,8 @@ impl Bank {
         Ok(())
     }
 
-    /// Reads again what waits in all threads: called after an application or a company was written.
+    /// Reads again what waits in all threads: called after an application or a company was written, and after the threads
+    /// about a matter were removed.
     ///
     /// # Errors
     /// [`StoreError`] where the disk fails or a record is damaged; what was known stays.

@@ -3,15 +3,15 @@
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject as EventSubject};
 use crate::domain::id::CompanyId;
 use crate::domain::privacy::sees_thread;
-use crate::domain::role::Actor;
+use crate::domain::role::{Actor, Permission};
 use crate::domain::thread::{Circle, Subject, Thread, ThreadId};
 use crate::service::applications::company_of;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, Source, StoreError};
 
-/// With whom main users write about a matter; nobody where nobody knows the company of an application, or the person of
-/// a request was deleted. `None` where there is no such matter.
-pub(super) fn circle_of(source: &impl Source, subject: Subject) -> Result<Option<Option<Circle>>, StoreError> {
+/// With whom main users write about a matter; nobody where nobody knows the company of an application, the person of a
+/// request was deleted, or the watch found something about no company. `None` where there is no such matter.
+fn circle_of(source: &impl Source, subject: Subject) -> Result<Option<Option<Circle>>, StoreError> {
     Ok(match subject {
         Subject::Product(link) => store::summaries::summary(source, link)?.map(|_| Some(Circle::Company(link.company))),
         Subject::Company(company) if company == CompanyId::BANK => None,
@@ -27,6 +27,10 @@ pub(super) fn circle_of(source: &impl Source, subject: Subject) -> Result<Option
             }
             None => None,
         },
+        Subject::Matter(id) => store::matters::get(source, id)?.map(|matter| {
+            let company = matter.about.company().filter(|company| *company != CompanyId::BANK);
+            company.map(Circle::Company)
+        }),
     })
 }
 
@@ -38,12 +42,23 @@ pub(super) fn circle_now(source: &impl Source, thread: &Thread) -> Result<Option
             let now = circle_of(source, thread.subject)?.flatten();
             now.filter(|circle| *circle == thread.circle)
         }
-        Subject::Product(_) | Subject::Company(_) | Subject::Request(_) => Some(thread.circle),
+        Subject::Product(_) | Subject::Company(_) | Subject::Request(_) | Subject::Matter(_) => Some(thread.circle),
     })
 }
 
+/// With whom a thread that the caller opens would be. Of what the watch over misuse finds main users alone know that it is
+/// there: a company answers, and whoever else asks learns nothing from the answer.
+pub(super) fn circle_of_new(source: &impl Source, actor: &Actor, subject: Subject) -> Result<Option<Circle>, Failure> {
+    if matches!(subject, Subject::Matter(_)) {
+        actor.require_all(Permission::KeepWatch)?;
+    }
+    let circle = circle_of(source, subject)?.ok_or(Failure::NotFound)?;
+    admit(actor, circle)?;
+    Ok(circle)
+}
+
 /// Says no where somebody may not write about what is with this circle.
-pub(super) fn admit(actor: &Actor, circle: Option<Circle>) -> Result<(), Failure> {
+fn admit(actor: &Actor, circle: Option<Circle>) -> Result<(), Failure> {
     match circle {
         _ if sees_thread(actor, circle) => Ok(()),
         // Of the own company's matters a viewer may know that they are there.
@@ -80,8 +95,7 @@ pub struct Opening {
 /// caller's to write about.
 pub fn opening(bank: &Bank, caller: &Caller, subject: Subject) -> Result<Opening, Failure> {
     bank.store.read(|reader| {
-        let circle = circle_of(reader, subject)?.ok_or(Failure::NotFound)?;
-        admit(&caller.actor, circle)?;
+        let circle = circle_of_new(reader, &caller.actor, subject)?;
         Ok(Opening { subject, circle })
     })
 }

@@ -192,7 +192,7 @@ pub fn show_thread(bank: &Bank, caller: &Caller, id: ThreadId, page: Option<u64>
         let answerable = is_anybody_there(writer, circle)?;
         let product = match thread.subject {
             Subject::Product(link) => store::summaries::summary(writer, link)?,
-            Subject::Company(_) | Subject::Application(_) | Subject::Request(_) => None,
+            Subject::Company(_) | Subject::Application(_) | Subject::Request(_) | Subject::Matter(_) => None,
         };
         let side = Side::of(&caller.actor, thread.circle);
         Ok(ShownThread { thread, entries, page, circle, side, read, answerable, product })

@@ -1,7 +1,7 @@
 //! Opening a thread, writing in it, closing it and opening it again.
 
 use super::input::{Fault, TypedThread, Verdict, form, title, words};
-use super::matter::{admit, circle_of, event, is_anybody_there, visible};
+use super::matter::{circle_of_new, event, is_anybody_there, visible};
 use super::notice::tell;
 use crate::domain::event::{DetailKey, EventKind};
 use crate::domain::moment::Moment;
@@ -24,8 +24,7 @@ pub fn open_thread(
 ) -> Result<Verdict<ThreadId>, Failure> {
     let (title, words) = (title(typed.title), words(typed.words));
     let opened = bank.write(|writer, now| {
-        let circle = circle_of(writer, subject)?.ok_or(Failure::NotFound)?;
-        admit(&caller.actor, circle)?;
+        let circle = circle_of_new(writer, &caller.actor, subject)?;
         let (title, words) = match (title, words) {
             (Ok(title), Ok(words)) => (title, words),
             (title, words) => return Ok(Err([title.err(), words.err()].into_iter().flatten().collect())),

@@ -12,7 +12,7 @@ use crate::store::tables::{
     PRODUCTS, THREAD_ENTRIES, THREAD_ENTRIES_BY_PERSON, THREAD_MARKS, THREADS, THREADS_BY_CIRCLE, THREADS_BY_SUBJECT,
 };
 use crate::store::transaction::{EVERYTHING, Order, Reader, Source};
-use crate::store::{StoreError, applications, companies, people, requests, threads as store};
+use crate::store::{StoreError, applications, companies, matters, people, requests, threads as store};
 
 /// Threads agree with their matters, their entries, their look-ups and what is remembered about them.
 pub(super) fn threads(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
@@ -69,6 +69,10 @@ fn about(reader: &Reader, findings: &mut Findings, thread: &Thread) -> Result<()
         }
         Subject::Request(id) => match requests::get(reader, id)? {
             Some(request) => (true, thread.circle == Circle::Person(request.person)),
+            None => (false, true),
+        },
+        Subject::Matter(id) => match matters::get(reader, id)? {
+            Some(matter) => (true, matter.about.company().map(Circle::Company) == Some(thread.circle)),
             None => (false, true),
         },
     };

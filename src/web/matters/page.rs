@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use super::words::{about, events_of, state, taken};
 use super::{VERSION, id, title, version};
 use crate::domain::matter::{About, MatterState};
+use crate::domain::thread::Subject;
 use crate::http::response::Response;
 use crate::service::Failure;
 use crate::service::misuse::{self, Shown};
@@ -18,7 +19,7 @@ use crate::web::ui::link;
 use crate::web::ui::list::{fact, facts, section};
 use crate::web::ui::notice::{Notice, Tone};
 use crate::web::ui::page::Place;
-use crate::web::{Answer, Cx, Done, events};
+use crate::web::{Answer, Cx, Done, events, threads};
 
 /// `GET /matters/{matter}`
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
@@ -59,8 +60,7 @@ fn body(cx: &Cx<'_>, shown: &Shown) -> Result<Markup, Failure> {
             (fact(language, key::MATTER_RULE, rule_text(matter.rule).get(language)))
             (fact(language, key::MATTER_ABOUT, about(cx, matter, shown.person.as_ref())))
             @if let Some(company) = matter.about.company() {
-                // Where a thread with the company begins, once there are threads; its page says how to reach it.
-                (fact(language, key::MATTER_COMPANY_WRITE, html! {
+                (fact(language, key::WORD_COMPANY, html! {
                     a href=(link::company(company)) { (cx.bank.directory().company(company)) }
                 }))
             }
@@ -81,6 +81,10 @@ fn body(cx: &Cx<'_>, shown: &Shown) -> Result<Markup, Failure> {
                 (events::table(cx, &shown.events))
             }
         }))
+        // Also where the matter is closed: what was agreed is read with it.
+        @if matter.about.company().is_some_and(|company| threads::is_offered(cx, company)) {
+            (threads::about(cx, Subject::Matter(matter.id))?)
+        }
     })
 }
 

@@ -42,10 +42,13 @@ pub(super) fn about(cx: &Cx<'_>, subject: Subject, product: Option<&Summary>) ->
         Subject::Request(request) => html! {
             (key::THREAD_REQUEST.with(language, &[("number", (&request.to_string()).into())]))
         },
+        Subject::Matter(matter) => html! {
+            (key::THREAD_OF_WATCH.with(language, &[("number", (&matter.to_string()).into())]))
+        },
     }
 }
 
-/// The same as a link to its page.
+/// The same as a link to its page, where the reader has one.
 pub(super) fn matter(cx: &Cx<'_>, subject: Subject, product: Option<&Summary>) -> Markup {
     let url = match subject {
         Subject::Product(of) => link::product(of),
@@ -53,6 +56,8 @@ pub(super) fn matter(cx: &Cx<'_>, subject: Subject, product: Option<&Summary>) -
         Subject::Application(application) => link::application(application),
         Subject::Request(request) if cx.may(Permission::DecideRequests) => link::request(request),
         Subject::Request(_) => link::my_requests(),
+        Subject::Matter(matter) if cx.may(Permission::KeepWatch) => link::matter(matter),
+        Subject::Matter(_) => return about(cx, subject, product),
     };
     html! { a href=(url) { (about(cx, subject, product)) } }
 }
