@@ -14,7 +14,7 @@ use super::jobs::Board;
 use super::mails::Outbox;
 use super::newsletters::Post;
 use super::search::Search;
-use super::usage::Counts;
+use super::usage::{Counts, Storage};
 use super::{Directory, Failure, applications, companies, misuse, policies, requests, sessions, threads};
 use crate::auth::anonymous::Anonymous;
 use crate::auth::challenge::Challenges;
@@ -103,6 +103,8 @@ pub struct Bank {
     pub meters: Meters,
     /// Reads and searches that are counted and not yet written down.
     pub usage: Counts,
+    /// What attachments and logs take on the disk, as it was looked up last.
+    pub(super) storage: Storage,
     /// Who is slowed down, what is read, and how many matters are open.
     pub misuse: misuse::Guard,
     /// Wakes whoever counts events by the rules of the watch over misuse.
@@ -178,6 +180,7 @@ impl Bank {
             requests,
             threads,
             usage: Counts::default(),
+            storage: Storage::default(),
             meters: Meters::new(clock.now()),
             misuse,
             watch_due: Signal::default(),

@@ -121,6 +121,21 @@ pub fn walk(
     source.walk(BLOBS, &EVERYTHING, Order::Ascending, |content, record| visit(content, read(content, record)?))
 }
 
+/// How many attachments have a file, and their bytes. Reads every one of them.
+///
+/// # Errors
+/// As [`walk`].
+pub fn stored(source: &impl Source) -> Result<(u64, u64), StoreError> {
+    let (mut count, mut bytes) = (0, 0_u64);
+    walk(source, |_, blob| {
+        if !matches!(blob.state, State::Infected { .. }) {
+            (count, bytes) = (count + 1, bytes.saturating_add(blob.size));
+        }
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok((count, bytes))
+}
+
 /// Notes that a card uses a content.
 ///
 /// # Errors

@@ -11,7 +11,7 @@ use std::sync::{Mutex, PoisonError};
 pub use self::backup::{ask_backup, back_up, back_up_where_asked};
 pub use self::export::export_register;
 pub use self::overview::{Certificate, Overview, Space, health};
-pub use self::verify::verify_all;
+pub use self::verify::{verified, verify_all};
 
 use super::Signal;
 use crate::domain::event::Who;
@@ -38,9 +38,9 @@ impl Health {
         Health { started, ..Health::default() }
     }
 
-    /// Whether a backup is under way or asked for.
-    pub fn is_backing_up(&self) -> bool {
-        self.under_way.lock().unwrap_or_else(PoisonError::into_inner).is_some()
+    /// Since when a backup is under way or asked for.
+    pub fn backing_up(&self) -> Option<Moment> {
+        *self.under_way.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Has a backup that is under way given up, and none begun.

@@ -2,10 +2,8 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::sync::PoisonError;
 
 use crate::backup::status::{Deed, Outcome, last};
-use crate::domain::attachment::State;
 use crate::domain::id::CompanyId;
 use crate::domain::moment::Moment;
 use crate::domain::role::Permission;
@@ -90,13 +88,7 @@ pub fn health(bank: &Bank, caller: &Caller) -> Result<Overview, Failure> {
     caller.actor.require(Permission::ReadHealth, CompanyId::BANK)?;
     let (config, now) = (&bank.config, bank.clock.now());
     let (products, attachments, events, mails) = bank.store.read(|reader| {
-        let mut attachments = (0, 0);
-        store::blobs::walk(reader, |_, blob| {
-            if !matches!(blob.state, State::Infected { .. }) {
-                attachments = (attachments.0 + 1, attachments.1 + blob.size);
-            }
-            Ok(std::ops::ControlFlow::Continue(()))
-        })?;
+        let attachments = store::blobs::stored(reader)?;
         let events = (Head::load(reader)?.seq, log_position(reader)?);
         Ok::<_, StoreError>((reader.count(PRODUCTS)?, attachments, events, store::mails::count_waiting(reader)?))
     })?;
@@ -110,7 +102,7 @@ pub fn health(bank: &Bank, caller: &Caller) -> Result<Overview, Failure> {
         attachments,
         space: std::iter::once(config.data.as_path()).chain(backups.as_deref()).map(Space::of).collect(),
         backups,
-        backing_up: *bank.health.under_way.lock().unwrap_or_else(PoisonError::into_inner),
+        backing_up: bank.health.backing_up(),
         backup: last(&config.data, Deed::Backup),
         rehearsal: last(&config.data, Deed::Rehearsal),
         verification: last(&config.data, Deed::Verification),

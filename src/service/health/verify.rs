@@ -26,7 +26,11 @@ pub fn verify_all(bank: &Bank) -> Result<Report, Failure> {
     let now = bank.clock.now();
     note_verification(&bank.config.data, &report, begun, now)
         .map_err(|error| Failure::Unavailable(error.to_string()))?;
-    let event = NewEvent::new(EventKind::Verified).detail(DetailKey::Findings, report.count.to_string());
-    bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;
+    bank.write(|writer, now| Ok(store::events::append(writer, now, &verified(&report))?))?;
     Ok(report)
+}
+
+/// The event of a verification, whoever runs it: how much was found.
+pub fn verified(report: &Report) -> NewEvent {
+    NewEvent::new(EventKind::Verified).detail(DetailKey::Findings, report.count.to_string())
 }

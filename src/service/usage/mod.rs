@@ -35,5 +35,6 @@ pub use self::flush::flush;
 pub use self::question::Question;
 pub use self::read::{Overview, Series, overview};
 pub use self::sheet::{Entry, Panel, Sheet, csv, few, sheet, tenths_of};
+pub use self::state::Storage;
 pub(super) use self::state::storage;
 pub use self::tend::tend;

@@ -2,10 +2,11 @@
 
 use std::fs;
 use std::io;
-use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use crate::domain::calendar;
+use crate::domain::moment::Moment;
 use crate::domain::usage::{Measure, Whose};
 use crate::service::catalogue::QualitySum;
 use crate::service::{Bank, Failure};
@@ -32,18 +33,38 @@ pub(super) fn note_state(bank: &Bank) -> Result<(), Failure> {
     Ok(())
 }
 
-/// Bytes of what the bank keeps.
+/// For how many seconds is believed what attachments and logs take. Whoever watches asks every few seconds, and each look
+/// reads a row for every attachment and asks the disk about every file of the logs.
+const BELIEVED: i64 = 5 * 60;
+
+/// What attachments and logs take, as it was looked up last.
+#[derive(Debug, Default)]
+pub struct Storage(Mutex<Option<(Moment, [u64; 2])>>);
+
+impl Storage {
+    /// What was looked up lately, or what `look` finds now. While one looks, others wait for what it finds.
+    fn lately(&self, now: Moment, look: impl FnOnce() -> Result<[u64; 2], StoreError>) -> Result<[u64; 2], StoreError> {
+        let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((at, bytes)) = *kept
+            // A clock that was set back believes nothing that it has not seen yet.
+            && (0..BELIEVED).contains(&now.seconds_since(at))
+        {
+            return Ok(bytes);
+        }
+        let bytes = look()?;
+        *kept = Some((now, bytes));
+        Ok(bytes)
+    }
+}
+
+/// Bytes of what the bank keeps; of attachments and logs, as it was at most [`BELIEVED`] seconds ago.
 pub(in crate::service) fn storage(bank: &Bank) -> Result<[(Measure, u64); 3], Failure> {
-    let mut files = 0_u64;
-    bank.store.read(|reader| {
-        store::blobs::walk(reader, |_, blob| {
-            files = files.saturating_add(blob.size);
-            Ok::<_, StoreError>(ControlFlow::Continue(()))
-        })
+    let [files, logs] = bank.storage.lately(bank.clock.now(), || {
+        let (_, files) = bank.store.read(store::blobs::stored)?;
+        // What cannot be looked at takes no room that anybody could tell.
+        Ok([files, folder(&bank.config.logs).unwrap_or(0)])
     })?;
-    // What cannot be looked at takes no room that anybody could tell.
     let database = fs::metadata(bank.config.data.join(FILE_NAME)).map_or(0, |about| about.len());
-    let logs = folder(&bank.config.logs).unwrap_or(0);
     Ok([(Measure::Database, database), (Measure::Files, files), (Measure::Logs, logs)])
 }
 
@@ -54,4 +75,23 @@ fn folder(path: &Path) -> io::Result<u64> {
         sum = sum.saturating_add(entry?.metadata().map_or(0, |about| if about.is_file() { about.len() } else { 0 }));
     }
     Ok(sum)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BELIEVED, Storage};
+    use crate::domain::moment::Moment;
+
+    #[test]
+    fn whoever_asks_often_has_it_looked_up_once_in_a_while() {
+        let (storage, mut looks) = (Storage::default(), 0);
+        let begun = Moment::from_millis(1_000_000);
+        for (seconds, expected) in [(0, 1), (BELIEVED - 1, 1), (BELIEVED, 2), (BELIEVED + 1, 2), (0, 3)] {
+            let bytes = storage.lately(begun.plus_seconds(seconds), || {
+                looks += 1;
+                Ok([looks, 0])
+            });
+            assert_eq!(bytes.expect("looked up"), [expected, 0], "{seconds}");
+        }
+    }
 }
