@@ -11,7 +11,7 @@ use super::{CommandError, Configured, say};
 use crate::domain::etim::Release;
 use crate::domain::language::Language;
 use crate::service::Caller;
-use crate::service::etim::{load_path, releases};
+use crate::service::etim::{LoadFault, load_path, releases};
 
 /// What can be done about releases.
 #[derive(Debug, Subcommand)]
@@ -19,7 +19,8 @@ pub(super) enum EtimCommand {
     /// Load a release from a zip of CSV files, beside the others or in place of the same one
     #[command(
         after_help = "The zip is read and checked as a whole before anything is stored; where something in it is \
-                            wrong, file and line are said and nothing is loaded."
+                            wrong, file and line are said and nothing is loaded. Nor is a release replaced by a \
+                            file that lacks classes in which products are classified, before --accept says so."
     )]
     Load(LoadArguments),
     /// List the releases that are loaded
@@ -36,6 +37,10 @@ pub(super) struct LoadArguments {
     /// The release's name, where the file's name does not tell it
     #[arg(long, value_name = "NAME", default_value = "")]
     release: String,
+    /// Load it although it lacks classes in which products are classified; a load that was refused for it says what to
+    /// write here
+    #[arg(long, value_name = "MARK", default_value = "")]
+    accept: String,
 }
 
 pub(super) fn etim(command: EtimCommand) -> Result<ExitCode, CommandError> {
@@ -44,8 +49,8 @@ pub(super) fn etim(command: EtimCommand) -> Result<ExitCode, CommandError> {
         EtimCommand::Load(arguments) => {
             let bank = open(&arguments.configured)?;
             let begun = Instant::now();
-            let release = load_path(&bank, &console, &arguments.file, &arguments.release)?
-                .map_err(|fault| CommandError(fault.words(Language::En)))?;
+            let typed = (arguments.release.as_str(), arguments.accept.as_str());
+            let release = load_path(&bank, &console, &arguments.file, typed)?.map_err(|fault| refused(&fault))?;
             say(format!("loaded in {:.1} s", begun.elapsed().as_secs_f64()));
             describe(&release);
         }
@@ -55,6 +60,14 @@ pub(super) fn etim(command: EtimCommand) -> Result<ExitCode, CommandError> {
         }
     }
     Ok(ExitCode::SUCCESS)
+}
+
+fn refused(fault: &LoadFault) -> CommandError {
+    let words = fault.words(Language::En);
+    CommandError(match fault {
+        LoadFault::Missing(missing) => format!("{words}\nTo replace it all the same: --accept {}", missing.mark()),
+        _ => words,
+    })
 }
 
 fn describe(release: &Release) {

@@ -4,13 +4,18 @@ use std::io::Cursor;
 use std::path::Path;
 
 use lvi_info::domain::etim::{ClassCode, FeatureFault, GroupCode, Release, ReleaseCounts, ReleaseId};
+use lvi_info::domain::event::{DetailKey, Event, EventKind};
+use lvi_info::domain::language::Language;
+use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::Etim;
-use lvi_info::service::Failure;
+use lvi_info::domain::role::Permission;
 use lvi_info::service::etim::{self, LoadFault, ReleaseFile, RemoveFault};
+use lvi_info::service::{Bank, Failure};
+use lvi_info::store;
 use lvi_info::text::Text;
 
-use crate::etim_reader::{REAL, small_zip};
-use crate::support::{As, TestBank, open_products};
+use crate::etim_reader::{REAL, small_zip, zip_without_pipes};
+use crate::support::{As, TestBank, events_of, open_products};
 
 #[test]
 fn every_fault_of_a_feature_has_its_sentence() {
@@ -33,8 +38,32 @@ pub(crate) fn load_small(bank: &TestBank, release: &str) -> Release {
 }
 
 fn load(bank: &TestBank, release: &str, zip: Vec<u8>) -> Result<Result<Release, LoadFault>, Failure> {
-    let file = ReleaseFile { content: Cursor::new(zip), name: "C:\\etim\\ETIM-10.0-csv-EI.zip", release };
+    accepting(bank, (release, ""), zip)
+}
+
+fn accepting(
+    bank: &TestBank,
+    (release, accepted): (&str, &str),
+    zip: Vec<u8>,
+) -> Result<Result<Release, LoadFault>, Failure> {
+    let name = "C:\\etim\\ETIM-10.0-csv-EI.zip";
+    let file = ReleaseFile { content: Cursor::new(zip), name, release, accepted };
     etim::load_release(bank.bank(), &As::Main.caller(), file)
+}
+
+/// Classifies the products of tests as pipes.
+pub(crate) fn classify_as_pipes(bank: &Bank, release: ReleaseId) -> [LinkNumber; 2] {
+    let links = open_products(bank);
+    for link in links {
+        let scope = As::Main.caller().actor.require(Permission::EditProducts, link.company).expect("a main user may");
+        let stored = bank.store.write(|writer| {
+            let mut product = store::products::product(writer, scope, link.number)?.expect("just opened");
+            product.etim = Some(Etim::new(release, pipe(), Vec::new()));
+            store::products::put(writer, &product)
+        });
+        stored.expect("stored");
+    }
+    links
 }
 
 #[test]
@@ -45,7 +74,7 @@ fn the_real_release_is_loaded_and_browsed() {
     }
     let bank = TestBank::start();
     let caller = As::Main.caller();
-    let loaded = etim::load_path(bank.bank(), &caller, Path::new(REAL), "").expect("allowed").expect("sound");
+    let loaded = etim::load_path(bank.bank(), &caller, Path::new(REAL), ("", "")).expect("allowed").expect("sound");
     assert_eq!((loaded.id, &*loaded.file), (ten(), "ETIM-10.0-all-sectors-csv-metric-EI.zip"));
     let expected = ReleaseCounts {
         groups: 159,
@@ -71,7 +100,7 @@ fn the_real_release_is_loaded_and_browsed() {
 fn only_main_users_load_and_remove() {
     let bank = TestBank::start();
     for who in [As::User, As::Viewer] {
-        let file = ReleaseFile { content: Cursor::new(small_zip()), name: "x.zip", release: "10.0" };
+        let file = ReleaseFile { content: Cursor::new(small_zip()), name: "x.zip", release: "10.0", accepted: "" };
         assert!(matches!(
             etim::load_release(bank.bank(), &who.caller(), file),
             Err(Failure::Denied | Failure::Foreign)
@@ -116,18 +145,7 @@ fn a_release_in_use_stays_and_an_unused_one_goes() {
     let bank = TestBank::start();
     load_small(&bank, "9.0");
     load_small(&bank, "10.0");
-    let [link, _] = open_products(bank.bank());
-    let scope = As::Main
-        .caller()
-        .actor
-        .require(lvi_info::domain::role::Permission::EditProducts, link.company)
-        .expect("a main user may");
-    let stored = bank.bank().store.write(|writer| {
-        let mut product = lvi_info::store::products::product(writer, scope, link.number)?.expect("just opened");
-        product.etim = Some(Etim::new(ten(), pipe(), Vec::new()));
-        lvi_info::store::products::put(writer, &product)
-    });
-    assert!(stored.is_ok());
+    classify_as_pipes(bank.bank(), ten());
     let caller = As::Main.caller();
     let nine = ReleaseId::parse("9.0").expect("a release");
     assert!(matches!(etim::remove_release(bank.bank(), &caller, ten()), Ok(Err(RemoveFault::InUse))));
@@ -135,4 +153,29 @@ fn a_release_in_use_stays_and_an_unused_one_goes() {
     assert!(matches!(etim::remove_release(bank.bank(), &caller, nine), Err(Failure::NotFound)));
     assert!(etim::class_of(bank.bank(), nine, pipe()).expect("stored").is_none());
     assert!(etim::class_of(bank.bank(), ten(), pipe()).expect("stored").is_some());
+}
+
+#[test]
+fn a_reload_that_lacks_a_class_in_use_replaces_nothing_before_somebody_accepts_what_is_missing() {
+    let bank = TestBank::start();
+    load_small(&bank, "9.0");
+    let before = load_small(&bank, "10.0");
+    classify_as_pipes(bank.bank(), ten());
+    load_small(&bank, "10.0");
+    let refused = load(&bank, "10.0", zip_without_pipes()).expect("allowed");
+    let Err(LoadFault::Missing(missing)) = refused else { panic!("{refused:?}") };
+    let [class] = &missing.classes[..] else { panic!("{missing:?}") };
+    assert_eq!((class.code, &*class.name, class.products, missing.mark().as_str()), (pipe(), "Pipe", 2, "1-2"));
+    assert!(missing.words(Language::En).contains("EC000001 Pipe, 2 products"), "{}", missing.words(Language::En));
+    let stays = || etim::class_of(bank.bank(), ten(), pipe()).expect("stored").is_some();
+    assert!(stays() && etim::releases(bank.bank(), &As::Main.caller()).expect("readable").contains(&before));
+
+    let told_otherwise = accepting(&bank, ("10.0", "1-1"), zip_without_pipes()).expect("allowed");
+    assert!(matches!(told_otherwise, Err(LoadFault::Missing(_))) && stays());
+    assert!(load(&bank, "9.0", zip_without_pipes()).expect("allowed").is_ok(), "in which nothing is classified");
+    assert!(accepting(&bank, ("10.0", "1-2"), zip_without_pipes()).expect("allowed").is_ok());
+    assert!(!stays());
+    let loaded = events_of(bank.bank(), EventKind::EtimLoaded);
+    let of_missing = |event: &Event| event.what.details.contains(&(DetailKey::MissingClasses, "1".to_owned()));
+    assert_eq!(loaded.iter().map(of_missing).collect::<Vec<_>>(), [false, false, false, false, true]);
 }

@@ -3,8 +3,8 @@
 use lvi_info::domain::etim::{ClassCode, FeatureCode, FeatureContent, FeatureValue, ReleaseId, ValueCode};
 use lvi_info::service::products::{Classified, ClassifyProduct, classify_product};
 
-use crate::etim::load_small;
-use crate::etim_reader::{small_zip, zip_ending_names_with};
+use crate::etim::{classify_as_pipes, load_small};
+use crate::etim_reader::{small_zip, zip_ending_names_with, zip_without_pipes};
 use crate::support::{As, TestBank, open_products};
 
 const NAME: &str = "ETIM-10.0-all-sectors-csv-metric-EI.zip";
@@ -39,6 +39,25 @@ fn a_refused_file_comes_back_with_place_reason_and_what_was_typed() {
     assert_eq!(send("10.0", "x.zip", b"").status, 422);
     assert_eq!(main.upload("/etim/load", &[("release", "10.0")], (NAME, &small_zip())).status, 409);
     assert_eq!(main.get("/etim/10.0").status, 404);
+}
+
+#[test]
+fn a_file_without_a_class_in_use_is_told_with_its_products_and_loaded_once_that_is_ticked() {
+    let bank = TestBank::start();
+    let release = load_small(&bank, "10.0").id;
+    classify_as_pipes(bank.bank(), release);
+    let main = bank.sign_in(As::Main);
+    let token = main.token();
+    let page = main.upload("/etim/load", &[("csrf", &token), ("release", "")], (NAME, &zip_without_pipes()));
+    assert_eq!(page.status, 422);
+    assert!(page.words().contains("EC000001 Pipe, 2 products. Nothing was replaced."), "{}", page.words());
+    assert!(page.words().contains("2 products keep a class that has no name"), "{}", page.words());
+    assert!(page.text.contains("name=\"accept\" value=\"1-2\""), "{}", page.text);
+    assert_eq!(main.get("/etim/10.0/classes/EC000001").status, 200);
+    let fields = [("csrf", token.as_str()), ("release", ""), ("accept", "1-2")];
+    let answer = main.upload("/etim/load", &fields, (NAME, &zip_without_pipes()));
+    assert_eq!((answer.status, answer.header("location")), (303, "/etim/10.0?done=etim-loaded"));
+    assert_eq!(main.get("/etim/10.0/classes/EC000001").status, 404);
 }
 
 #[test]

@@ -92,6 +92,12 @@ pub(crate) fn small_zip() -> Vec<u8> {
     packed(&small(), Encoding::Utf16)
 }
 
+/// The small release with the class of pipes under another code: the one that products have is gone.
+pub(crate) fn zip_without_pipes() -> Vec<u8> {
+    let files = small().into_iter().map(|(file, lines)| (file, lines.replace("EC000001", "EC000009")));
+    packed(&files.collect::<Vec<_>>(), Encoding::Utf8)
+}
+
 /// The small release with every name ended by this text, for pages that must not take it for markup.
 pub(crate) fn zip_ending_names_with(text: &str) -> Vec<u8> {
     let mut files = small();

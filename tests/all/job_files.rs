@@ -70,7 +70,7 @@ fn exports(shelf: &Shelf) -> PathBuf {
 #[test]
 fn features_have_names_and_units_and_another_unit_stands_in_its_cell() {
     let shelf = Shelf::new();
-    let zip = ReleaseFile { content: Cursor::new(small_zip()), name: "ETIM-10.0.zip", release: "10.0" };
+    let zip = ReleaseFile { content: Cursor::new(small_zip()), name: "ETIM-10.0.zip", release: "10.0", accepted: "" };
     let release = load_release(&shelf.bank, &As::Main.caller(), zip).expect("allowed").expect("sound").id;
     let link = shelf.open(own());
     let feature = |code: &str, content| FeatureValue { feature: FeatureCode::parse(code).expect("a code"), content };

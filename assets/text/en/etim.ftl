@@ -49,6 +49,20 @@ etim-load-cannot-open = The file cannot be opened: { $reason }
 etim-load-release-needed = The file’s name does not say which release it is. Type it, for example 10.0.
 etim-load-no-such-name = This is no name of a release. Write a number such as 10.0, or a date such as 2026-11-23 for the dynamic release of that day.
 etim-load-busy = Another release is being loaded at this moment. Try again in a minute.
+etim-load-missing = The file lacks { $classes ->
+    [one] a class of ETIM { $release } in which products are classified
+   *[other] { $classes } classes of ETIM { $release } in which products are classified
+}: { $list }. Nothing was replaced.
+etim-missing-class = { $code } { $name }, { $products ->
+    [one] { $products } product
+   *[other] { $products } products
+}
+etim-missing-more = { $list }; and { $count } more
+etim-load-accept = Classes that the file lacks
+etim-load-accept-products = { $products ->
+    [one] Replace the release all the same: { $products } product keeps a class that has no name until it is moved to another. Choose the file again.
+   *[other] Replace the release all the same: { $products } products keep a class that has no name until they are moved to another. Choose the file again.
+}
 
 # ETIM: on pages.
 etim-attribution = ETIM classification © ETIM International, ODC-By 1.0

@@ -202,6 +202,7 @@ event-detail-matter = matter
 event-detail-rule = rule
 event-detail-measure = measure
 event-detail-up-to = event
+event-detail-missing-classes = classes in use that are missing
 events-address = Address or network (192.0.2.7, 192.0.2.0/24)
 events-address-short = Address
 events-address-unknown = This is neither an address nor a network.

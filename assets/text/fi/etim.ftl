@@ -49,6 +49,20 @@ etim-load-cannot-open = Tiedostoa ei voi avata: { $reason }
 etim-load-release-needed = Tiedoston nimestä ei selviä, mikä julkaisu se on. Kirjoita julkaisun numero, esimerkiksi 10.0.
 etim-load-no-such-name = Tämä ei ole julkaisun nimi. Kirjoita numero, esimerkiksi 10.0, tai dynaamiselle julkaisulle päivä, esimerkiksi 2026-11-23.
 etim-load-busy = Toista julkaisua ladataan juuri nyt. Yritä minuutin kuluttua uudelleen.
+etim-load-missing = Tiedostosta puuttuu { $classes ->
+    [one] ETIM { $release } -julkaisun luokka, johon on luokiteltu tuotteita
+   *[other] { $classes } ETIM { $release } -julkaisun luokkaa, joihin on luokiteltu tuotteita
+}: { $list }. Mitään ei korvattu.
+etim-missing-class = { $code } { $name }, { $products ->
+    [one] { $products } tuote
+   *[other] { $products } tuotetta
+}
+etim-missing-more = { $list }; ja { $count } muuta
+etim-load-accept = Tiedostosta puuttuvat luokat
+etim-load-accept-products = { $products ->
+    [one] Korvaa julkaisu silti: { $products } tuote jää luokkaan, jolla ei ole nimeä, kunnes se siirretään toiseen luokkaan. Valitse tiedosto uudelleen.
+   *[other] Korvaa julkaisu silti: { $products } tuotetta jää luokkaan, jolla ei ole nimeä, kunnes ne siirretään toiseen luokkaan. Valitse tiedosto uudelleen.
+}
 
 # ETIM: sivuilla.
 etim-attribution = ETIM-luokitus © ETIM International, ODC-By 1.0

@@ -202,6 +202,7 @@ event-detail-matter = havainto
 event-detail-rule = sääntö
 event-detail-measure = toimenpide
 event-detail-up-to = tapahtuma
+event-detail-missing-classes = puuttuvia käytössä olevia luokkia
 events-address = Osoite tai verkko (192.0.2.7, 192.0.2.0/24)
 events-address-short = Osoite
 events-address-unknown = Tämä ei ole osoite eikä verkko.

@@ -49,6 +49,20 @@ etim-load-cannot-open = Filen kan inte öppnas: { $reason }
 etim-load-release-needed = Filens namn säger inte vilken utgåva det är. Skriv utgåvans nummer, till exempel 10.0.
 etim-load-no-such-name = Det här är inget namn på en utgåva. Skriv ett nummer som 10.0, eller ett datum som 2026-11-23 för den dagens dynamiska utgåva.
 etim-load-busy = En annan utgåva läses in just nu. Försök igen om en minut.
+etim-load-missing = Filen saknar { $classes ->
+    [one] en klass i ETIM { $release } som produkter är klassificerade i
+   *[other] { $classes } klasser i ETIM { $release } som produkter är klassificerade i
+}: { $list }. Ingenting ersattes.
+etim-missing-class = { $code } { $name }, { $products ->
+    [one] { $products } produkt
+   *[other] { $products } produkter
+}
+etim-missing-more = { $list }; och { $count } till
+etim-load-accept = Klasser som filen saknar
+etim-load-accept-products = { $products ->
+    [one] Ersätt utgåvan ändå: { $products } produkt blir kvar i en klass utan namn tills den flyttas till en annan. Välj filen på nytt.
+   *[other] Ersätt utgåvan ändå: { $products } produkter blir kvar i en klass utan namn tills de flyttas till en annan. Välj filen på nytt.
+}
 
 # ETIM: på sidor.
 etim-attribution = ETIM-klassificering © ETIM International, ODC-By 1.0

@@ -202,6 +202,7 @@ event-detail-matter = iakttagelse
 event-detail-rule = regel
 event-detail-measure = åtgärd
 event-detail-up-to = händelse
+event-detail-missing-classes = klasser i bruk som saknas
 events-address = Adress eller nätverk (192.0.2.7, 192.0.2.0/24)
 events-address-short = Adress
 events-address-unknown = Detta är varken en adress eller ett nätverk.

@@ -231,6 +231,8 @@ detail_keys! {
     Measure = 152, "measure";
     /// Up to which event.
     UpTo = 153, "up-to";
+    /// How many classes in which products are classified a loaded release does not have.
+    MissingClasses = 160, "missing-classes";
 }
 
 /// An event that is about to be stored.

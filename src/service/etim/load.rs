@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{BufReader, Read, Seek};
 use std::path::Path;
 
+use super::missing::{Missing, missing};
 use super::words::fault_words;
 use crate::domain::etim::{Release, ReleaseId};
 use crate::domain::event::{DetailKey, EventKind, Subject};
@@ -28,6 +29,9 @@ pub struct ReleaseFile<'a, R> {
     pub name: &'a str,
     /// Which release it is, as typed; empty where the name says it.
     pub release: &'a str,
+    /// The [`Missing::mark`] of the classes that it may lack although products are classified in them; empty where nobody
+    /// was told of any.
+    pub accepted: &'a str,
 }
 
 /// Why a release is not loaded. Nothing of it is in the bank then.
@@ -43,6 +47,8 @@ pub enum LoadFault {
     Busy,
     /// Something in the file is wrong.
     File(ReleaseFault),
+    /// It would replace the same release, and lacks classes in which products are classified.
+    Missing(Missing),
 }
 
 impl LoadFault {
@@ -54,6 +60,7 @@ impl LoadFault {
             LoadFault::NoSuchName => key::ETIM_LOAD_NO_SUCH_NAME.get(language).to_owned(),
             LoadFault::Busy => key::ETIM_LOAD_BUSY.get(language).to_owned(),
             LoadFault::File(fault) => fault_words(fault, language),
+            LoadFault::Missing(missing) => missing.words(language),
         }
     }
 }
@@ -73,7 +80,7 @@ pub fn load_path(
     bank: &Bank,
     caller: &Caller,
     path: &Path,
-    release: &str,
+    (release, accepted): (&str, &str),
 ) -> Result<Result<Release, LoadFault>, Failure> {
     authorise(caller)?;
     let file = match File::open(path) {
@@ -81,11 +88,12 @@ pub fn load_path(
         Err(error) => return Ok(Err(LoadFault::CannotOpen(error.to_string()))),
     };
     let name = path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    load_release(bank, caller, ReleaseFile { content: file, name: &name, release })
+    load_release(bank, caller, ReleaseFile { content: file, name: &name, release, accepted })
 }
 
 /// Loads a release, in place of what was there under its name. It is read and checked before anything is written, and
-/// written in one transaction: people see the old state or the new one.
+/// written in one transaction: people see the old state or the new one. Where the new one lacks classes in which products
+/// are classified, nothing is written before somebody who was told of them accepts it.
 ///
 /// # Errors
 /// [`Failure::Denied`] to all but main users; a refused file stands in the verdict.
@@ -110,22 +118,29 @@ pub fn load_release<R: Read + Seek>(
     };
     // Last, since a foreign file has a foreign name, and then the name is not what is wrong.
     let Some(id) = id else { return Ok(Err(LoadFault::ReleaseNeeded)) };
-    let event = caller
+    let mut event = caller
         .event(EventKind::EtimLoaded)
         .about(Subject::Release(id.to_string()))
         .detail(DetailKey::Count, data.counts.classes.to_string());
-    let release = bank.write(|writer, now| {
+    let loaded = bank.write(|writer, now| {
+        let (is_used, missing) = missing(writer, id, &data)?;
+        if let Some(missing) = missing {
+            if missing.mark() != file.accepted {
+                return Ok(Err(LoadFault::Missing(missing)));
+            }
+            event = event.detail(DetailKey::MissingClasses, missing.classes.len().to_string());
+        }
         let release = Release { id, file: shortened(file.name), loaded: now, counts: data.counts };
         store::etim::put(writer, &release, &data)?;
-        if store::etim::is_used(writer, id)? {
+        if is_used {
             // Products are found by the names of their class, its features and their values.
             search_queue::append(writer, Queued::Everything)?;
         }
         store::events::append(writer, now, &event)?;
-        Ok(release)
+        Ok(Ok(release))
     })?;
     bank.classification.forget();
-    Ok(Ok(release))
+    Ok(loaded)
 }
 
 /// Removes a release in which no product is classified.
