@@ -71,6 +71,10 @@ pub fn complete(writer: &Writer, block: u64) -> Result<(), StoreError> {
     }
 }
 
+/// Blocks that a page's search passes over at most before it says how far it has come: fifty million events, years of
+/// them. For files, which are made at leisure, there is no such limit: [`u64::MAX`].
+pub const MOST_PASSED: u64 = 50_000;
+
 /// What every event that is looked for has: one of each of these.
 pub type Wanted = [Vec<Mark>];
 
@@ -78,17 +82,18 @@ fn may_hold(summary: &Summary, wanted: &Wanted) -> bool {
     wanted.iter().all(|any| any.iter().any(|mark| summary.may_have(*mark)))
 }
 
-/// Calls `visit` with the events of a part of one block, unless the block holds nothing that is wanted.
-fn search(
+/// Whether a block holds nothing that is wanted, as far as its summary knows.
+fn is_passed(source: &impl Source, block: u64, wanted: &Wanted) -> Result<bool, StoreError> {
+    Ok(get(source, block)?.is_some_and(|summary| !may_hold(&summary, wanted)))
+}
+
+/// Calls `visit` with the events of a part of one block.
+fn walk_part(
     source: &impl Source,
     part: Range<u64>,
     order: Order,
-    wanted: &Wanted,
     visit: &mut impl FnMut(Event) -> Result<ControlFlow<()>, StoreError>,
 ) -> Result<ControlFlow<()>, StoreError> {
-    if get(source, block_of(part.start))?.is_some_and(|summary| !may_hold(&summary, wanted)) {
-        return Ok(ControlFlow::Continue(()));
-    }
     let mut flow = ControlFlow::Continue(());
     walk_between(source, (Bound::Included(part.start), Bound::Excluded(part.end)), order, |event| {
         flow = visit(event)?;
@@ -98,47 +103,58 @@ fn search(
 }
 
 /// Calls `visit` with each event before a place (exclusive), the newest first, but for blocks that hold nothing that is
-/// wanted. Other events than wanted ones may come.
+/// wanted. Other events than wanted ones may come. After `most` blocks that were passed over it stops and returns the
+/// place before which it has not looked.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or an event is damaged, and whatever `visit` returns.
 pub fn search_before(
     source: &impl Source,
     before: u64,
-    wanted: &Wanted,
+    (wanted, most): (&Wanted, u64),
     mut visit: impl FnMut(Event) -> Result<ControlFlow<()>, StoreError>,
-) -> Result<(), StoreError> {
-    let mut end = before.min(reach(source)?.saturating_add(1));
+) -> Result<Option<u64>, StoreError> {
+    let (mut end, mut passed) = (before.min(reach(source)?.saturating_add(1)), 0);
     while end > 1 {
         let first = first_of(block_of(end - 1));
-        if search(source, first..end, Order::Descending, wanted, &mut visit)?.is_break() {
-            return Ok(());
+        if is_passed(source, block_of(first), wanted)? {
+            if passed == most {
+                return Ok(Some(end));
+            }
+            passed += 1;
+        } else if walk_part(source, first..end, Order::Descending, &mut visit)?.is_break() {
+            return Ok(None);
         }
         end = first;
     }
-    Ok(())
+    Ok(None)
 }
 
-/// The same after a place (exclusive), the oldest first.
+/// The same after a place (exclusive), the oldest first; where it stops it returns the place after which it has not
+/// looked.
 ///
 /// # Errors
 /// As [`search_before`].
 pub fn search_after(
     source: &impl Source,
     after: u64,
-    wanted: &Wanted,
+    (wanted, most): (&Wanted, u64),
     mut visit: impl FnMut(Event) -> Result<ControlFlow<()>, StoreError>,
-) -> Result<(), StoreError> {
-    let last = reach(source)?;
-    let mut begin = after.saturating_add(1);
+) -> Result<Option<u64>, StoreError> {
+    let (last, mut begin, mut passed) = (reach(source)?, after.saturating_add(1), 0);
     while begin <= last {
         let next = first_of(block_of(begin) + 1);
-        if search(source, begin..next, Order::Ascending, wanted, &mut visit)?.is_break() {
-            return Ok(());
+        if is_passed(source, block_of(begin), wanted)? {
+            if passed == most {
+                return Ok(Some(begin - 1));
+            }
+            passed += 1;
+        } else if walk_part(source, begin..next, Order::Ascending, &mut visit)?.is_break() {
+            return Ok(None);
         }
         begin = next;
     }
-    Ok(())
+    Ok(None)
 }
 
 #[cfg(test)]
@@ -178,11 +194,11 @@ mod tests {
         let wanted = [vec![Mark::Kind(EventKind::Migrated)]];
         let looked: Result<(Vec<u64>, Vec<u64>), StoreError> = stores[0].read(|reader| {
             let (mut back, mut on) = (Vec::new(), Vec::new());
-            search_before(reader, u64::MAX, &wanted, |event| {
+            search_before(reader, u64::MAX, (&wanted, u64::MAX), |event| {
                 back.push(event.seq);
                 Ok(ControlFlow::Continue(()))
             })?;
-            search_after(reader, 0, &wanted, |event| {
+            search_after(reader, 0, (&wanted, u64::MAX), |event| {
                 on.push(event.seq);
                 Ok(ControlFlow::Continue(()))
             })?;
@@ -192,5 +208,19 @@ mod tests {
         back.reverse();
         assert_eq!(back, on);
         assert_eq!(on, (SIZE + 1..=2 * SIZE).collect::<Vec<_>>(), "only the block that has it is walked");
+
+        let nothing = [vec![Mark::Kind(EventKind::Stopped)]];
+        let passed: Result<_, StoreError> = stores[0].read(|reader| {
+            let none = |_| -> Result<ControlFlow<()>, StoreError> { panic!("no block is walked") };
+            let back = search_before(reader, u64::MAX, (&nothing, 2), none)?;
+            let on = search_after(reader, 0, (&nothing, 2), none)?;
+            Ok((
+                back,
+                on,
+                search_before(reader, SIZE + 1, (&nothing, 2), none)?,
+                search_after(reader, SIZE, (&nothing, 2), none)?,
+            ))
+        });
+        assert_eq!(passed.expect("read"), (Some(SIZE + 1), Some(2 * SIZE), None, None), "it stops and says where");
     }
 }

@@ -76,7 +76,7 @@ pub fn export_events(
     let mut count = 0_u64;
     let mut failed = None;
     bank.store.read(|reader| {
-        event_blocks::search_after(reader, 0, &filter.marks(), |event| {
+        event_blocks::search_after(reader, 0, (&filter.marks(), u64::MAX), |event| {
             if !filter.matches(&event) {
                 return Ok(ControlFlow::Continue(()));
             }

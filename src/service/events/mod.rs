@@ -24,7 +24,8 @@ use crate::store::{Reader, StoreError, event_blocks, people};
 /// Events on a page.
 pub const PAGE: usize = 100;
 
-/// How many events one page looks through at most, about 50 ms; a rare filter goes on with the next page.
+/// How many events one page looks at at most, about 50 ms, besides the blocks that it passes over
+/// ([`event_blocks::MOST_PASSED`]); a filter that is rare in many blocks goes on with the next page.
 pub const LOOK: u64 = 100_000;
 
 /// How much the system's clock may ever have been set back, in seconds. Events stand in the order in which they
@@ -174,7 +175,7 @@ pub struct Page {
     pub older: Option<Cursor>,
     /// Where the page of newer events begins, if there may be any.
     pub newer: Option<Cursor>,
-    /// Where looking stopped without filling the page: how many events were looked at, and the time of the last.
+    /// Where looking stopped without filling the page: how many events were looked through, and the time of the last.
     pub stopped: Option<(u64, Moment)>,
     /// The end of the chain.
     pub head: Head,
@@ -231,16 +232,17 @@ fn older(bank: &Bank, reader: &Reader, filter: &Filter, before: Option<u64>, hea
     }
     let floor = filter.from.map(|from| from.plus_seconds(-CLOCK_SLACK));
     let mut look = Look::default();
-    event_blocks::search_before(reader, start, &filter.marks(), |event| {
+    let end = event_blocks::search_before(reader, start, (&filter.marks(), event_blocks::MOST_PASSED), |event| {
         if floor.is_some_and(|floor| event.at < floor) {
             return Ok(ControlFlow::Break(()));
         }
         look.at(bank, reader, filter, event)
     })?;
+    look.stop(reader, end)?;
     let older = look.goes_on().map(Cursor::Before);
     let newest = look.rows.first().map(|row| row.event.seq);
     let newer = before.is_some().then(|| Cursor::After(newest.unwrap_or(start.saturating_sub(1))));
-    Ok(Page { older, newer, stopped: look.stopped(), rows: look.rows, head })
+    Ok(Page { older, newer, stopped: look.stopped(start), rows: look.rows, head })
 }
 
 fn newer(bank: &Bank, reader: &Reader, filter: &Filter, after: u64, head: &Head) -> Result<Page, StoreError> {
@@ -250,14 +252,15 @@ fn newer(bank: &Bank, reader: &Reader, filter: &Filter, after: u64, head: &Head)
     }
     let ceiling = filter.to.map(|to| to.plus_seconds(CLOCK_SLACK));
     let mut look = Look::default();
-    event_blocks::search_after(reader, start, &filter.marks(), |event| {
+    let end = event_blocks::search_after(reader, start, (&filter.marks(), event_blocks::MOST_PASSED), |event| {
         if ceiling.is_some_and(|ceiling| event.at > ceiling) {
             return Ok(ControlFlow::Break(()));
         }
         look.at(bank, reader, filter, event)
     })?;
+    look.stop(reader, end)?;
     let newer = look.goes_on().map(Cursor::After);
-    let stopped = look.stopped();
+    let stopped = look.stopped(start);
     look.rows.reverse();
     let oldest = look.rows.last().map_or(after.saturating_add(1), |row| row.event.seq);
     Ok(Page { older: Some(Cursor::Before(oldest)), newer, stopped, rows: look.rows, head: head.clone() })
@@ -294,13 +297,22 @@ impl Look {
         Ok(ControlFlow::Continue(()))
     }
 
+    /// Stops beside an event, because too many blocks were passed over.
+    fn stop(&mut self, reader: &Reader, end: Option<u64>) -> Result<(), StoreError> {
+        let Some(end) = end else { return Ok(()) };
+        self.last = Some((end, events::get(reader, end)?.map_or(Moment::default(), |event| event.at)));
+        self.more = true;
+        Ok(())
+    }
+
     /// The event beyond which the next page begins.
     fn goes_on(&self) -> Option<u64> {
         self.last.filter(|_| self.more).map(|(seq, _)| seq)
     }
 
-    fn stopped(&self) -> Option<(u64, Moment)> {
-        self.last.filter(|_| self.more && self.rows.len() < PAGE).map(|(_, at)| (self.looked, at))
+    /// How many events were looked through from a place on, those of blocks that were passed over too.
+    fn stopped(&self, start: u64) -> Option<(u64, Moment)> {
+        self.last.filter(|_| self.more && self.rows.len() < PAGE).map(|(seq, at)| (seq.abs_diff(start), at))
     }
 }
 

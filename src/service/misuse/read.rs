@@ -11,7 +11,7 @@ use crate::domain::person::Person;
 use crate::domain::role::Permission;
 use crate::service::events::{self, LOOK};
 use crate::service::{Bank, Caller, Failure};
-use crate::store::event_blocks::search_before;
+use crate::store::event_blocks::{MOST_PASSED, search_before};
 use crate::store::watch::{Lock, lock_of};
 use crate::store::{self, Reader, StoreError};
 
@@ -131,7 +131,7 @@ fn counted(bank: &Bank, reader: &Reader, matter: &Matter) -> Result<Vec<events::
         About::Others => return Ok(Vec::new()),
     };
     let (mut found, mut looked) = (Vec::new(), 0);
-    search_before(reader, matter.last_event.saturating_add(1), &wanted, |event| {
+    search_before(reader, matter.last_event.saturating_add(1), (&wanted, MOST_PASSED), |event| {
         looked += 1;
         if counts(matter, &event.what) {
             let names = events::names(bank, reader, &event.what)?;

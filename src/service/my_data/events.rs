@@ -72,7 +72,8 @@ pub fn events_page(
         let mut looked = 0;
         let mut last = None;
         let wanted = [vec![Mark::Person(person.id)]];
-        event_blocks::search_before(reader, before.unwrap_or(u64::MAX), &wanted, |event| {
+        let most_passed = event_blocks::MOST_PASSED;
+        let end = event_blocks::search_before(reader, before.unwrap_or(u64::MAX), (&wanted, most_passed), |event| {
             let wanted = names(&of, &event.what) && log.is_none_or(|log| event.what.kind.log() == log);
             if looked == LOOK || (wanted && page.entries.len() == most) {
                 page.older = last.map(|(seq, _)| seq);
@@ -85,6 +86,10 @@ pub fn events_page(
             }
             Ok(ControlFlow::Continue(()))
         })?;
+        if let Some(end) = end {
+            page.older = Some(end);
+            last = Some((end, store::events::get(reader, end)?.map_or(Moment::default(), |event| event.at)));
+        }
         page.stopped = last.filter(|_| page.older.is_some() && page.entries.len() < most).map(|(_, at)| (looked, at));
         Ok::<_, Failure>(page)
     })
@@ -96,7 +101,8 @@ pub fn events_page(
 /// [`Failure`] where the store fails, and whatever `visit` returns.
 pub(super) fn each(of: &Gathering<'_>, mut visit: impl FnMut(Entry) -> Result<(), Failure>) -> Result<(), Failure> {
     let mut failed = None;
-    event_blocks::search_before(of.reader, u64::MAX, &[vec![Mark::Person(of.person.id)]], |event| {
+    let wanted = [vec![Mark::Person(of.person.id)]];
+    event_blocks::search_before(of.reader, u64::MAX, (&wanted, u64::MAX), |event| {
         if names(of, &event.what)
             && let Err(failure) = visit(entry(of, &event)?)
         {
