@@ -24,6 +24,7 @@ mod register;
 mod search;
 mod serve;
 mod verify;
+mod watch;
 
 /// Version, revision and date of the source.
 const VERSION: &str = concat!(env!("CARGO_PKG_VERSION"), " (", env!("LVI_INFO_ORIGIN"), ")");
@@ -257,5 +258,6 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
         None => say("mail            is kept and not sent: no relay (mail.host)"),
     }
     say(format!("sent mails      kept {} days", config.mail.days));
+    watch::describe(&config.misuse);
     Ok(ExitCode::SUCCESS)
 }

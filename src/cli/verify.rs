@@ -7,14 +7,21 @@ use crate::backup::status::note_verification;
 use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::control::{Asked, Request, ask};
+use crate::domain::moment::Moment;
 use crate::service::files::verify_files;
+use crate::service::health::verified;
 use crate::service::search;
-use crate::store::Store;
 use crate::store::rebuild::rebuild;
-use crate::store::verify::{Findings, verify};
+use crate::store::verify::{Findings, Report, verify};
+use crate::store::{Store, StoreError, Writer, events};
 
 /// In the list of tables: the files beside the database.
 const FILES: &str = "files of attachments";
+
+/// That somebody looked, and how much was found, as a bank that is served puts it down.
+fn note(writer: &Writer, now: Moment, report: &Report) -> Result<(), StoreError> {
+    events::append(writer, now, &verified(report)).map(|_| ())
+}
 
 pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, CommandError> {
     let config = configured.read()?;
@@ -46,7 +53,12 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
     let files = verify_files(&store, &Blobs::open(&config.data)?, &mut findings)?;
     report.tables.push((FILES, files));
     report.extend(findings);
-    note_verification(&config.data, &report, begun, Clock::system().now())?;
+    let now = Clock::system().now();
+    note_verification(&config.data, &report, begun, now)?;
+    if let Err(error) = store.write(|writer| note(writer, now, &report)) {
+        // A chain whose end cannot be read is told with everything else that is wrong.
+        say(format!("the verification does not stand among the events: {error}"));
+    }
     for (table, records) in &report.tables {
         say(format!("{records:>12}  {table}"));
     }

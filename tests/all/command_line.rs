@@ -1,8 +1,13 @@
 //! The program as an administrator calls it.
 
 use std::io::Write;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+
+use lvi_info::domain::event::{DetailKey, EventKind};
+use lvi_info::store::events::walk_after;
+use lvi_info::store::{Store, StoreError};
 
 use crate::support::PASSWORD;
 
@@ -51,6 +56,27 @@ fn the_first_main_user_is_created_listed_and_verified() {
 }
 
 #[test]
+fn a_verification_by_command_is_an_event_as_one_of_a_served_bank_is() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    assert!(run(folder.path(), MARI, PASSWORD).status.success());
+    for _ in 0..2 {
+        assert!(run(folder.path(), &["verify"], "").status.success());
+    }
+    let store = Store::open_existing(folder.path(), 1 << 20).expect("there");
+    let mut found = Vec::new();
+    let walked: Result<(), StoreError> = store.read(|reader| {
+        walk_after(reader, 0, |event| {
+            if event.what.kind == EventKind::Verified {
+                found.push(event.what.details);
+            }
+            Ok(ControlFlow::Continue(()))
+        })
+    });
+    walked.expect("readable");
+    assert_eq!(found, vec![vec![(DetailKey::Findings, "0".to_owned())]; 2]);
+}
+
+#[test]
 fn everything_wrong_with_a_person_is_said_at_once_and_nothing_is_stored() {
     let folder = tempfile::tempdir().expect("a temporary folder");
     let refused = run(
@@ -88,6 +114,27 @@ fn a_wrong_configuration_is_named_with_file_and_line() {
     std::fs::write(&file, "[server]\nlisten = [\"127.0.0.1:8443\"]\n").expect("writable");
     let valid = run(folder.path(), &["check-config", "--config", &file], "");
     assert!(valid.status.success() && words(&valid).contains("https://127.0.0.1:8443"), "{}", words(&valid));
+}
+
+#[test]
+fn the_rules_of_the_watch_that_are_in_force_are_said() {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let file = folder.path().join("lvi-info.toml");
+    let text = "[misuse]\nslow_minutes = 90\n[misuse.many_exports]\nthreshold = 3\nminutes = 1\nmeasure = \"lock\"\n\
+                [misuse.dead_links]\nthreshold = 0\n";
+    std::fs::write(&file, text).expect("writable");
+    let said = run(folder.path(), &["check-config", "--config", &file.to_string_lossy()], "");
+    assert!(said.status.success(), "{}", words(&said));
+    for expected in [
+        "many_exports: 3 within 1 minute, the account is locked",
+        "dead_links: off",
+        "failures_of_address: 40 within 60 minutes, slowed down for 90 minutes",
+        "failures_of_account: 10 within 60 minutes, slowed down for 60 minutes",
+        "broken_chain: at once",
+        "kept 365 days after they are closed",
+    ] {
+        assert!(words(&said).contains(expected), "{expected}: {}", words(&said));
+    }
 }
 
 #[test]
