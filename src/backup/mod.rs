@@ -47,8 +47,7 @@ mod routine;
 pub mod status;
 
 pub use self::make::{Made, Order, make};
-pub use self::manifest::{Manifest, StoredFile, TableManifest};
-pub use self::prune::prune;
+pub use self::manifest::Manifest;
 pub use self::register::{Register, export, import};
 pub use self::rehearse::{Rehearsed, rehearse};
 pub use self::restore::{Restored, Restoring, restore};

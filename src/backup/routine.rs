@@ -1,7 +1,8 @@
 //! A backup as the service and the command do it: made, the rules applied, the outcome noted, the event stored.
 
+use super::prune::prune;
 use super::status::{Deed, Outcome, note};
-use super::{BackupError, Made, Order, make, prune};
+use super::{BackupError, Made, Order, make};
 use crate::clock::Clock;
 use crate::domain::backup::KeepRules;
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Who};

@@ -2,6 +2,11 @@
 //!
 //! A score measures that something is filled in, not that it is right; rules that must hold are in `validate`. It is
 //! computed for every product of a list, so it looks at each field once and allocates nothing.
+//!
+//! Markings and environmental data are not counted. The trade's own graphs count product details, ETIM and images, and
+//! whether a product needs a CE marking, a certificate or an emission value follows from what it is: most products
+//! rightly have none, and a score that asked for them would never be full. What belongs together where one of them is
+//! given is for `validate`, an expired declaration for `advice`.
 
 use super::card::Product;
 use super::code::FieldCode;

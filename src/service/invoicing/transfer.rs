@@ -54,8 +54,7 @@ pub struct TypedTransfer<'a> {
     pub to: &'a str,
     /// A `FileFormat::code`.
     pub format: &'a str,
-    /// The people and the net sum that the caller was told of, as [`Ready::mark`] says them: what is confirmed is what
-    /// goes out.
+    /// What the caller was told of, as [`Ready::mark`] says it: what is confirmed is what goes out.
     pub told: &'a str,
 }
 
@@ -73,7 +72,7 @@ pub enum TransferFault {
 }
 
 impl Ready {
-    /// What the caller is told of: companies, people, sum.
+    /// What the caller is told of: companies, people, sums.
     pub fn mark(&self) -> String {
         mark(&self.sums)
     }
