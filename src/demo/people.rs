@@ -17,6 +17,27 @@ const PEOPLE: u64 = 11;
 /// Staff of the operator.
 const MAIN_USERS: u32 = 4;
 
+/// The names of the demonstration, for whoever needs many.
+pub(super) struct NameBook(File);
+
+impl NameBook {
+    /// Reads them.
+    ///
+    /// # Errors
+    /// As [`people`].
+    pub(super) fn read() -> Result<NameBook, DataFault> {
+        toml::from_str(include_str!("../../assets/demo/people.toml"))
+            .map(NameBook)
+            .map_err(|error| DataFault::new("people.toml", error.to_string()))
+    }
+
+    /// An invented name of somebody who is no person of the bank.
+    pub(super) fn draw(&self, language: Language, random: &mut Random) -> Option<String> {
+        let names = self.0.of(language);
+        random.pick(&names.first).zip(random.pick(&names.last)).map(|(first, last)| format!("{first} {last}"))
+    }
+}
+
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 struct File {
@@ -51,8 +72,7 @@ impl File {
 /// # Errors
 /// Where the file of names is not as this module reads it; a released binary has no such file.
 pub fn people(companies: &[DemoCompany], since: Moment, left: Moment) -> Result<Vec<Person>, DataFault> {
-    let file: File = toml::from_str(include_str!("../../assets/demo/people.toml"))
-        .map_err(|error| DataFault::new("people.toml", error.to_string()))?;
+    let NameBook(file) = NameBook::read()?;
     let mut crowd = Crowd { people: Vec::new(), file, since };
     for _ in 0..MAIN_USERS {
         crowd.add(CompanyId::BANK, "lvi-info", Role::MainUser, Language::Fi)?;
@@ -79,11 +99,7 @@ pub fn people(companies: &[DemoCompany], since: Moment, left: Moment) -> Result<
 /// # Errors
 /// As [`people`].
 pub(super) fn contact_name(language: Language, random: &mut Random) -> Result<String, DataFault> {
-    let file: File = toml::from_str(include_str!("../../assets/demo/people.toml"))
-        .map_err(|error| DataFault::new("people.toml", error.to_string()))?;
-    let names = file.of(language);
-    let name = random.pick(&names.first).zip(random.pick(&names.last)).map(|(first, last)| format!("{first} {last}"));
-    name.ok_or_else(|| DataFault::new("people.toml", "no names"))
+    NameBook::read()?.draw(language, random).ok_or_else(|| DataFault::new("people.toml", "no names"))
 }
 
 /// The people drawn so far.
@@ -135,7 +151,7 @@ impl Crowd {
 const DRAWS: u32 = 100;
 
 /// A name in the letters of usernames.
-fn plain(name: &str) -> String {
+pub(super) fn plain(name: &str) -> String {
     name.chars()
         .filter_map(|letter| match letter.to_lowercase().next().unwrap_or(letter) {
             'ä' | 'å' => Some('a'),

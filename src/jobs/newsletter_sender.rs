@@ -144,7 +144,10 @@ impl Office {
                 tended = Some(Instant::now());
             }
             let rest = self.step().unwrap_or_else(|failure| {
-                tracing::error!("newsletters cannot be sent: {failure}");
+                // That the disk is full the store says by itself, once.
+                if !matches!(failure, Failure::NoRoom(_)) {
+                    tracing::error!("newsletters cannot be sent: {failure}");
+                }
                 PAUSE
             });
             if !self.halt.own.is_stopped() && !rest.is_zero() {
@@ -394,7 +397,7 @@ fn letter(bank: &Bank, errand: &Errand) -> Letter {
     }
 }
 
-/// Pictures as a letter carries them.
+/// Pictures as a letter carries them; their bytes stay where they are.
 pub(super) fn enclosed(pictures: &[Travelling]) -> Arc<[Enclosed]> {
-    pictures.iter().map(|(id, media, bytes)| Enclosed { id: id.clone(), media, bytes: bytes.clone() }).collect()
+    pictures.iter().map(|(id, media, bytes)| Enclosed { id: id.clone(), media, bytes: Arc::clone(bytes) }).collect()
 }

@@ -50,8 +50,8 @@ pub struct Enclosed {
     pub id: String,
     /// What it is, such as `image/png`.
     pub media: &'static str,
-    /// Its bytes.
-    pub bytes: Vec<u8>,
+    /// Its bytes, shared by all letters that have it.
+    pub bytes: Arc<[u8]>,
 }
 
 /// What a letter says of itself where it goes to many.
@@ -133,7 +133,7 @@ impl Letter {
         for picture in rich.pictures.iter() {
             let media = ContentType::parse(picture.media).map_err(|error| error.to_string())?;
             let inline = Attachment::new_inline(picture.id.clone());
-            related = related.singlepart(inline.body(Body::new(picture.bytes.clone()), media));
+            related = related.singlepart(inline.body(Body::new(picture.bytes.to_vec()), media));
         }
         Ok(parts.multipart(related))
     }
@@ -255,7 +255,7 @@ mod tests {
     }
 
     fn newsletter() -> Letter {
-        let pictures = [Enclosed { id: "issue3@picture1".to_owned(), media: "image/png", bytes: vec![7; 90] }];
+        let pictures = [Enclosed { id: "issue3@picture1".to_owned(), media: "image/png", bytes: Arc::from([7; 90]) }];
         Letter {
             rich: Some(Rich { html: "<p>Hei</p>".to_owned(), pictures: Arc::new(pictures) }),
             bulk: Some(Bulk {

@@ -157,7 +157,19 @@ fn walk_queue(
     })
 }
 
-/// The deliveries of an issue that are counted there, after a subscriber, at most so many.
+/// Deliveries that are looked through for one page: a fraction of a second, however rare those are that are wanted.
+pub const LOOK: usize = 50_000;
+
+/// Some deliveries of an issue.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Page {
+    /// To whom, and what became of it.
+    pub rows: Vec<(SubscriberId, Delivery)>,
+    /// After which subscriber to go on, where not all were looked at.
+    pub next: Option<SubscriberId>,
+}
+
+/// The deliveries of an issue that are counted there, after a subscriber: at most `most` among the next `look`.
 ///
 /// # Errors
 /// As [`get`].
@@ -166,24 +178,31 @@ pub fn page(
     issue: IssueId,
     share: Share,
     after: Option<SubscriberId>,
-    most: usize,
-) -> Result<Vec<(SubscriberId, Delivery)>, StoreError> {
+    (most, look): (usize, usize),
+) -> Result<Page, StoreError> {
     let (_, end) = beginning_with(&issue.bytes());
     let start = match after {
         Some(after) => Bound::Excluded((issue, after).bytes()),
         None => Bound::Included(issue.bytes()),
     };
-    let mut found = Vec::new();
+    let mut found = Page { rows: Vec::new(), next: None };
+    let (mut looked, mut last) = (0, None);
     source.walk(
         NEWSLETTER_DELIVERIES,
         &(start, end),
         Order::Ascending,
         |(_, to): (IssueId, SubscriberId), record| {
             let delivery = read(issue, to, record)?;
-            if delivery.state.share() == share {
-                found.push((to, delivery));
+            let fits = delivery.state.share() == share;
+            if looked == look || (fits && found.rows.len() == most) {
+                found.next = last;
+                return Ok(ControlFlow::Break(()));
             }
-            Ok(if found.len() < most { ControlFlow::Continue(()) } else { ControlFlow::Break(()) })
+            (looked, last) = (looked + 1, Some(to));
+            if fits {
+                found.rows.push((to, delivery));
+            }
+            Ok(ControlFlow::Continue(()))
         },
     )?;
     Ok(found)
@@ -311,11 +330,17 @@ mod tests {
     fn pages_go_on_after_the_last_and_removing_leaves_the_counts() {
         let store = store();
         change(&store, |batch| batch.choose(NOW, &ids(&[1, 2, 3])));
-        let page = |after: Option<u32>| {
-            let read = store.read(|reader| page(reader, ISSUE, Share::Waiting, after.map(SubscriberId::new), 2));
-            read.expect("read").into_iter().map(|(to, _)| to.number()).collect::<Vec<_>>()
+        let looked = |share, after: Option<u32>, look| {
+            let read = store.read(|reader| page(reader, ISSUE, share, after.map(SubscriberId::new), (2, look)));
+            let page = read.expect("read");
+            let rows: Vec<u32> = page.rows.into_iter().map(|(to, _)| to.number()).collect();
+            (rows, page.next.map(SubscriberId::number))
         };
-        assert_eq!((page(None), page(Some(2))), (vec![1, 2], vec![3]));
+        assert_eq!(looked(Share::Waiting, None, 9), (vec![1, 2], Some(2)));
+        assert_eq!(looked(Share::Waiting, Some(2), 9), (vec![3], None));
+        assert_eq!(looked(Share::Failed, None, 2), (vec![], Some(2)), "what is rare is looked for in parts");
+        assert_eq!(looked(Share::Failed, Some(2), 2), (vec![], None));
+        let page = |after| looked(Share::Waiting, after, 9).0;
         let remove = || store.write(|writer| remove_some(writer, ISSUE, 2)).expect("removed");
         assert_eq!((remove(), remove()), (true, false));
         assert_eq!((due(&store, NOW, 9), page(None)), (vec![], vec![]));

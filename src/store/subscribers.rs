@@ -123,6 +123,19 @@ pub fn of_person(source: &impl Source, person: PersonId) -> Result<Option<Subscr
     get(source, SubscriberId::new(link.subscriber))
 }
 
+/// Which people of the bank are subscribers, and which.
+///
+/// # Errors
+/// [`StoreError`] where the disk fails or a record is damaged.
+pub fn people(source: &impl Source) -> Result<Vec<(PersonId, SubscriberId)>, StoreError> {
+    let mut found = Vec::new();
+    source.walk(SUBSCRIBER_OF_PERSON, &EVERYTHING, Order::Ascending, |person, link: SubscriberOfPersonRecord| {
+        found.push((person, SubscriberId::new(link.subscriber)));
+        Ok(ControlFlow::Continue(()))
+    })?;
+    Ok(found)
+}
+
 /// Calls `visit` with each subscriber after a number, or before it where the order falls, until it breaks.
 ///
 /// # Errors

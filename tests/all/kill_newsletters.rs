@@ -75,7 +75,7 @@ fn kept(folder: &Path) -> (Progress, BTreeSet<SubscriberId>) {
     let store = Store::open_existing(&folder.join("data"), 1 << 22).expect("opens");
     assert_eq!(verify(&store).expect("readable").findings, []);
     let read = store.read(|reader| {
-        let sent = page(reader, ISSUE, Share::Sent, None, READERS)?;
+        let sent = page(reader, ISSUE, Share::Sent, None, (READERS, READERS))?.rows;
         let sent = sent.into_iter().map(|(to, _)| to).collect();
         Ok::<_, StoreError>((store::newsletters::progress(reader, ISSUE)?, sent))
     });
@@ -88,7 +88,7 @@ fn hurry(folder: &Path) {
     let stored: Result<(), StoreError> = store.write(|writer| {
         let mut batch = Batch::begin(writer, ISSUE)?;
         for share in [Share::UnderWay, Share::Waiting] {
-            for (to, before) in page(writer, ISSUE, share, None, READERS)? {
+            for (to, before) in page(writer, ISSUE, share, None, (READERS, READERS))?.rows {
                 let state = match before.state {
                     DeliveryState::UnderWay(_) => DeliveryState::UnderWay(Moment::default()),
                     other => other,

@@ -47,6 +47,7 @@ mod misuse;
 mod my_data;
 mod networks;
 mod newsletters;
+mod newsletters_faults;
 mod package;
 mod people;
 mod policies;

@@ -29,7 +29,7 @@ fn reader(address: &str) -> Subscriber {
     confirmed(address, newsletter())
 }
 
-fn readers(bank: &Bank, count: usize) -> Vec<SubscriberId> {
+pub fn readers(bank: &Bank, count: usize) -> Vec<SubscriberId> {
     (0..count).flat_map(|number| stored(bank, [reader(&format!("lukija{number:03}@lukija.example"))])).collect()
 }
 
@@ -41,7 +41,7 @@ fn account(who: As, lists: Lists) -> Subscriber {
 }
 
 /// Begins an issue and writes it in English; its address.
-fn write(main: &Visitor, list: &str, text: &str) -> String {
+pub fn write(main: &Visitor, list: &str, text: &str) -> String {
     write_with(main, list, &[("text-en", text)])
 }
 
@@ -68,7 +68,7 @@ fn id(issue: &str) -> IssueId {
     IssueId::parse(issue.rsplit('/').next().expect("a number")).expect("a number")
 }
 
-fn send(main: &Visitor, issue: &str) -> Page {
+pub fn send(main: &Visitor, issue: &str) -> Page {
     let path = format!("{issue}/send");
     main.fill(&path, &path, &[])
 }
@@ -87,7 +87,7 @@ fn progress(bank: &Bank, issue: &str) -> Progress {
 }
 
 /// Waits until something is so of an issue.
-fn until(bank: &Bank, issue: &str, so: impl Fn(&Progress, IssueState) -> bool) -> Progress {
+pub fn until(bank: &Bank, issue: &str, so: impl Fn(&Progress, IssueState) -> bool) -> Progress {
     let begun = Instant::now();
     loop {
         let (now, state) = (progress(bank, issue), state(bank, issue));
@@ -100,7 +100,7 @@ fn until(bank: &Bank, issue: &str, so: impl Fn(&Progress, IssueState) -> bool) -
     }
 }
 
-fn until_sent(bank: &Bank, issue: &str) -> Progress {
+pub fn until_sent(bank: &Bank, issue: &str) -> Progress {
     until(bank, issue, |_, state| matches!(state, IssueState::Sent(..)))
 }
 

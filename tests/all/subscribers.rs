@@ -3,6 +3,7 @@
 mod ask;
 mod import;
 mod leave;
+mod mailbox;
 mod own;
 mod register;
 
@@ -125,7 +126,7 @@ fn mails(bank: &TestBank) -> Vec<Mail> {
 
 fn meant(bank: &Bank, audience: &Audience) -> Vec<u32> {
     let ids = bank.store.read(|reader| {
-        let found = chosen(reader, audience, None, 1_000)?;
+        let found = chosen(reader, audience, None, None, 1_000)?;
         assert_eq!(count(reader, audience)?, found.len() as u64, "counted as chosen");
         Ok::<_, StoreError>(found)
     });
@@ -179,7 +180,7 @@ fn a_register_is_chosen_from_page_by_page() {
     let mut seen: Vec<SubscriberId> = Vec::new();
     let mut from = None;
     loop {
-        let page = bank.store.read(|reader| chosen(reader, &audience, from, 3)).expect("read");
+        let page = bank.store.read(|reader| chosen(reader, &audience, None, from, 3)).expect("read");
         seen.extend(&page);
         if page.len() < 3 {
             break;

@@ -90,6 +90,12 @@ form-characters = At most { $count } characters.
 form-show-password = Show password
 form-hide-password = Hide password
 
+# Preview of a text
+preview = Preview
+preview-follows = The preview follows what you write. Nothing is saved.
+preview-faults = There is an error in a field; the preview waits.
+preview-fails = The preview could not be fetched. What you wrote is still on this page; it is tried again when you go on.
+
 # Lists
 list-range = { $from }–{ $to } of { $total }
 list-rows = Rows per page

@@ -154,6 +154,7 @@ newsletter-choosing = Recipients are being chosen.
 newsletter-left-since = Unsubscribed since: { $count }
 newsletter-left-least = Unsubscribed since, at least: { $count }
 newsletter-line-down = The mail relay takes no mail. It is tried again { $when }.
+newsletter-no-room = The server’s disk is full, so sending waits. What has already left is not sent again; sending goes on by itself once there is room.
 newsletter-deliveries = Recipients: { $share }
 newsletter-recipient = Recipient
 newsletter-gone = No longer a subscriber ({ $number })
@@ -161,6 +162,7 @@ newsletter-answer = What the server said
 newsletter-from-start = From the start
 newsletter-tries = Tries
 newsletter-deliveries-none = Nobody is here.
+newsletter-deliveries-on = Nobody among those looked through so far; go on to the next page.
 newsletter-kept = What became of each recipient is kept for { $days } days after the sending, the figures for good. Nobody is followed who opens it or uses its links.
 
 # The archive

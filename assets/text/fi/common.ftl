@@ -90,6 +90,12 @@ form-characters = Enintään { $count } merkkiä.
 form-show-password = Näytä salasana
 form-hide-password = Piilota salasana
 
+# Preview of a text
+preview = Esikatselu
+preview-follows = Esikatselu seuraa kirjoittamista. Mitään ei tallenneta.
+preview-faults = Jossakin kentässä on virhe, joten esikatselu odottaa.
+preview-fails = Esikatselua ei saatu. Kirjoittamasi on tallessa tällä sivulla; yritetään uudelleen, kun jatkat.
+
 # Lists
 list-range = { $from }–{ $to } / { $total }
 list-rows = Rivejä sivulla

@@ -154,6 +154,7 @@ newsletter-choosing = Vastaanottajia valitaan.
 newsletter-left-since = Sen jälkeen tilauksen perui: { $count }
 newsletter-left-least = Sen jälkeen tilauksen perui ainakin: { $count }
 newsletter-line-down = Välityspalvelin ei ota viestejä vastaan. Seuraava yritys { $when }.
+newsletter-no-room = Palvelimen levytila on lopussa, joten lähetys odottaa. Jo lähteneitä viestejä ei lähetetä uudelleen; lähetys jatkuu itsestään, kun tilaa on.
 newsletter-deliveries = Vastaanottajat: { $share }
 newsletter-recipient = Vastaanottaja
 newsletter-gone = Ei enää tilaajana ({ $number })
@@ -161,6 +162,7 @@ newsletter-answer = Palvelimen vastaus
 newsletter-from-start = Alkuun
 newsletter-tries = Yrityksiä
 newsletter-deliveries-none = Täällä ei ole ketään.
+newsletter-deliveries-on = Tähän mennessä läpikäytyjen joukossa ei ole ketään; jatka seuraavalle sivulle.
 newsletter-kept = Vastaanottajakohtaiset tiedot säilytetään { $days } päivää lähetyksen jälkeen, lukumäärät pysyvästi. Avaamista ja linkkien käyttöä ei seurata.
 
 # Arkisto

@@ -90,6 +90,12 @@ form-characters = Högst { $count } tecken.
 form-show-password = Visa lösenordet
 form-hide-password = Dölj lösenordet
 
+# Preview of a text
+preview = Förhandsgranskning
+preview-follows = Förhandsgranskningen följer det du skriver. Ingenting sparas.
+preview-faults = Något fält innehåller ett fel, så förhandsgranskningen väntar.
+preview-fails = Förhandsgranskningen kunde inte hämtas. Det du har skrivit finns kvar på sidan; ett nytt försök görs när du fortsätter.
+
 # Lists
 list-range = { $from }–{ $to } av { $total }
 list-rows = Rader per sida

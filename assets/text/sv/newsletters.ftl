@@ -154,6 +154,7 @@ newsletter-choosing = Mottagare väljs.
 newsletter-left-since = Har avslutat prenumerationen sedan dess: { $count }
 newsletter-left-least = Har avslutat prenumerationen sedan dess, minst: { $count }
 newsletter-line-down = E-postreläet tar inte emot meddelanden. Nytt försök { $when }.
+newsletter-no-room = Serverns diskutrymme är slut, så utskicket väntar. Det som redan har skickats skickas inte igen; utskicket fortsätter av sig självt när det finns utrymme.
 newsletter-deliveries = Mottagare: { $share }
 newsletter-recipient = Mottagare
 newsletter-gone = Inte längre prenumerant ({ $number })
@@ -161,6 +162,7 @@ newsletter-answer = Serverns svar
 newsletter-from-start = Till början
 newsletter-tries = Försök
 newsletter-deliveries-none = Här finns ingen.
+newsletter-deliveries-on = Bland dem som hittills gåtts igenom finns ingen; fortsätt till nästa sida.
 newsletter-kept = Uppgifter om enskilda mottagare sparas { $days } dagar efter utskicket, antalen tills vidare. Det följs inte upp vem som öppnar eller följer länkar.
 
 # Arkivet

@@ -18,23 +18,33 @@ use super::classes::{LABEL, RELEASE, release_data};
 use super::companies::operator;
 use super::fault::DataFault;
 use super::invoicing::{Invoiced, invoiced};
+use super::matters::{Found as FoundMatter, matters};
+use super::newsletters::{Newsletter, newsletters};
 use super::papers::Papers;
+use super::subscribers::{Subscribed, Went, subscribers};
 use super::threads::{Conversation, conversations};
 use super::world::{BEGINNING, END, World};
 use crate::auth::password::{Busy, Hasher};
+use crate::auth::subscription::suppressed;
+use crate::auth::vault::Vault;
 use crate::blobs::Blobs;
 use crate::config::Config;
 use crate::domain::etim::{Release, ReleaseData};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::id::{CompanyId, PersonId};
+use crate::domain::matter::Matter;
 use crate::domain::moment::Moment;
+use crate::domain::newsletter::IssueState;
+use crate::domain::newsletter::delivery::Delivery;
 use crate::domain::person::PersonStatus;
 use crate::domain::policy::PolicyKind;
 use crate::domain::role::{CompanyScope, Permission};
+use crate::domain::subscriber::SubscriberId;
 use crate::exchange::etim::{ReleaseFault, read_release};
 use crate::service::Caller;
 use crate::service::invoicing::record_past;
 use crate::service::policies::put_shipped;
+use crate::store::deliveries::Batch;
 use crate::store::meta::{self, Counter, Kind};
 use crate::store::{self, Store, StoreError, Writer};
 
@@ -165,7 +175,16 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
     let papers = world.papers()?;
     let main = world.main_users().first().ok_or_else(|| DataFault::new("people", "no main user"))?;
     let invoiced = invoiced(*main)?;
-    let conversations = conversations(world, products)?;
+    let vault = Vault::open(&config.data).map_err(|error| BuildError::Disk { path: config.data.clone(), error })?;
+    let subscribed = subscribers(world)?;
+    let past = Past {
+        papers: &papers,
+        invoiced: &invoiced,
+        conversations: &conversations(world, products)?,
+        newsletters: &newsletters(world, &subscribed)?,
+        subscribed: &subscribed,
+        matters: &matters(world)?,
+    };
     store.write_later(|writer| {
         world.grouping.groups().try_for_each(|group| {
             store::groups::put_group(writer, group)?;
@@ -179,14 +198,17 @@ fn fill(config: &Config, world: &World, products: u32, etim: Option<&Path>) -> R
         people(writer, world, &secrets)?;
         policies(writer, world)
     })?;
-    let events = beginnings(world, (&papers, &invoiced, &conversations), &release);
+    let events = beginnings(world, &past, &release);
     load::load(&store, &blobs, world, products, release.id, events)?;
     store.write(|writer| {
-        invoiced.iter().try_for_each(|year| keep_invoiced(writer, year))?;
-        conversations.iter().try_for_each(|conversation| converse(writer, conversation))?;
+        past.invoiced.iter().try_for_each(|year| keep_invoiced(writer, year))?;
+        past.conversations.iter().try_for_each(|conversation| converse(writer, conversation))?;
+        past.subscribed.iter().try_for_each(|subscribed| keep_subscriber(writer, &vault, subscribed))?;
+        past.newsletters.iter().try_for_each(|newsletter| keep_newsletter(writer, newsletter))?;
         // The invented past has no log files: they begin with the building.
-        let past = store::events::Head::load(writer)?;
-        store::events::set_log_position(writer, past.seq)?;
+        let head = store::events::Head::load(writer)?;
+        store::events::set_log_position(writer, head.seq)?;
+        past.matters.iter().try_for_each(|found| keep_matter(writer, found, head.seq))?;
         let built = NewEvent::new(EventKind::DemoBuilt).detail(DetailKey::Count, products.to_string());
         store::events::append(writer, END, &built).map(|_| ())
     })?;
@@ -223,6 +245,46 @@ fn keep_invoiced(writer: &Writer, year: &Invoiced) -> Result<(), StoreError> {
     meta::raise(writer, Counter::Rounds, year.round.id.number().into())?;
     record_past(writer, &Caller::console().actor, &year.round, &year.list)
         .map_err(|failure| StoreError::Inconsistent { table: "invoicing_rounds", reason: failure.to_string() })
+}
+
+/// Stores a subscriber; nobody but the owner brings back the address of one who has left.
+fn keep_subscriber(writer: &Writer, vault: &Vault, subscribed: &Subscribed) -> Result<(), StoreError> {
+    let subscriber = subscribed.now();
+    meta::raise(writer, Counter::Subscribers, subscriber.id.number().into())?;
+    store::subscribers::put(writer, &subscriber)?;
+    for entry in subscribed.entries() {
+        store::subscribers::append_history(writer, subscriber.id, &entry)?;
+    }
+    match subscribed.went {
+        Some(Went::Left(at)) => {
+            store::subscribers::suppress(writer, &suppressed(vault, &subscribed.email), Some(subscriber.id), at)
+        }
+        Some(Went::Suspended(_)) | None => Ok(()),
+    }
+}
+
+/// Stores an issue with what became of it.
+fn keep_newsletter(writer: &Writer, newsletter: &Newsletter) -> Result<(), StoreError> {
+    let issue = &newsletter.issue;
+    meta::raise(writer, Counter::Newsletters, issue.id.number().into())?;
+    store::newsletters::put(writer, issue)?;
+    store::newsletters::put_texts(writer, issue.id, &newsletter.texts)?;
+    let IssueState::Sent(begun, _) = issue.state else { return Ok(()) };
+    let mut batch = Batch::begin(writer, issue.id)?;
+    let to: Vec<SubscriberId> = newsletter.deliveries.iter().map(|(to, _)| *to).collect();
+    batch.choose(begun, &to)?;
+    batch.all_chosen();
+    for (to, delivery) in &newsletter.deliveries {
+        batch.update(*to, &Delivery::new(begun), delivery)?;
+    }
+    batch.end().map(|_| ())
+}
+
+/// Stores a matter of the watch, with the number of the last event that it may count.
+fn keep_matter(writer: &Writer, found: &FoundMatter, last_event: u64) -> Result<(), StoreError> {
+    let matter = Matter { last_event, ..found.matter.clone() };
+    meta::raise(writer, Counter::Matters, matter.id.number().into())?;
+    store::matters::put(writer, &matter)
 }
 
 /// Stores a conversation with what is remembered of those who wrote in it.
@@ -270,12 +332,18 @@ fn policies(writer: &Writer, world: &World) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// What there is beside the products.
+struct Past<'a> {
+    papers: &'a [Papers],
+    invoiced: &'a [Invoiced],
+    conversations: &'a [Conversation],
+    newsletters: &'a [Newsletter],
+    subscribed: &'a [Subscribed],
+    matters: &'a [FoundMatter],
+}
+
 /// What happened beside the products: a release was loaded, companies and people came, and some people left.
-fn beginnings(
-    world: &World,
-    (papers, invoiced, conversations): (&[Papers], &[Invoiced], &[Conversation]),
-    release: &Release,
-) -> Vec<(Moment, NewEvent)> {
+fn beginnings(world: &World, past: &Past<'_>, release: &Release) -> Vec<(Moment, NewEvent)> {
     let loaded = NewEvent::new(EventKind::EtimLoaded)
         .about(Subject::Release(release.id.to_string()))
         .detail(DetailKey::Count, release.counts.classes.to_string());
@@ -291,9 +359,12 @@ fn beginnings(
             events.push((at, NewEvent::new(EventKind::PersonDeleted).about(subject)));
         }
     }
-    events.extend(papers.iter().flat_map(Papers::events));
-    events.extend(invoiced.iter().flat_map(Invoiced::events));
-    events.extend(conversations.iter().flat_map(Conversation::events));
+    events.extend(past.papers.iter().flat_map(Papers::events));
+    events.extend(past.invoiced.iter().flat_map(Invoiced::events));
+    events.extend(past.conversations.iter().flat_map(Conversation::events));
+    events.extend(past.subscribed.iter().flat_map(Subscribed::events));
+    events.extend(past.newsletters.iter().flat_map(Newsletter::events));
+    events.extend(past.matters.iter().flat_map(FoundMatter::events));
     events.sort_by_key(|(at, _)| *at);
     events
 }

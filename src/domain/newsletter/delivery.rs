@@ -15,17 +15,20 @@ pub enum Skip {
     Unsubscribed,
     /// There is no text that can be sent.
     NoText,
+    /// The mailbox gets the issue by another entry of the register.
+    SameMailbox,
 }
 
 impl Skip {
     /// All.
-    pub const ALL: [Skip; 2] = [Skip::Unsubscribed, Skip::NoText];
+    pub const ALL: [Skip; 3] = [Skip::Unsubscribed, Skip::NoText, Skip::SameMailbox];
 
     /// The stable code on disk.
     pub const fn code(self) -> u8 {
         match self {
             Skip::Unsubscribed => 1,
             Skip::NoText => 2,
+            Skip::SameMailbox => 3,
         }
     }
 
@@ -59,7 +62,7 @@ impl DeliveryState {
             DeliveryState::Sent(_) => Share::Sent,
             DeliveryState::Failed(_) => Share::Failed,
             DeliveryState::Skipped(_, Skip::Unsubscribed) => Share::Unsubscribed,
-            DeliveryState::Skipped(_, Skip::NoText) => Share::Skipped,
+            DeliveryState::Skipped(_, Skip::NoText | Skip::SameMailbox) => Share::Skipped,
         }
     }
 

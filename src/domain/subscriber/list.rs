@@ -80,6 +80,26 @@ impl Lists {
         Lists::new(self.iter().filter(|taken| *taken != list), self.groups())
     }
 
+    /// These lists without what another choice gave up when it went from `before` to `after`: a list, or product groups.
+    #[must_use]
+    pub fn giving_up(&self, before: &Lists, after: &Lists) -> Lists {
+        let group_list = MailingList::ProductGroups;
+        let stays = |list: &MailingList| after.takes(*list) || !before.takes(*list);
+        let kept = Lists::new(self.iter().filter(stays), self.groups());
+        let narrowed = before.takes(group_list) && after.takes(group_list) && !after.groups.is_empty();
+        if !narrowed || !kept.takes(group_list) {
+            return kept;
+        }
+        let given_up = |group: &u8| before.takes_group(*group) && !after.takes_group(*group);
+        // Of all groups those stay that were chosen: which others there are, no choice says.
+        let groups: BTreeSet<u8> = match (self.groups.is_empty(), before.groups.is_subset(&after.groups)) {
+            (true, true) if !before.groups.is_empty() => return kept,
+            (true, _) => after.groups.clone(),
+            (false, _) => self.groups().filter(|group| !given_up(group)).collect(),
+        };
+        if groups.is_empty() { kept.without(group_list) } else { Lists::new(kept.iter(), groups) }
+    }
+
     /// What is in either. All groups are more than some.
     #[must_use]
     pub fn and(&self, other: &Lists) -> Lists {
@@ -136,6 +156,21 @@ mod tests {
         assert!(!Lists::new([MailingList::Newsletter], [21]).takes_group(21), "groups come with their list only");
         assert_eq!(some.and(&all), all);
         assert_eq!(some.and(&Lists::new([MailingList::ProductGroups], [7])).groups().collect::<Vec<_>>(), [7, 21, 45]);
+    }
+
+    #[test]
+    fn what_another_choice_gave_up_is_given_up_here_and_nothing_else() {
+        let of = |groups: &[u8]| Lists::new([MailingList::ProductGroups], groups.iter().copied());
+        let both = Lists::new([MailingList::Newsletter, MailingList::Bulletin], []);
+        let only = Lists::default().with(MailingList::Bulletin);
+        assert_eq!(both.giving_up(&both, &only), only);
+        assert_eq!(both.giving_up(&only, &both), both, "what was taken in addition gives up nothing");
+        assert_eq!(both.giving_up(&of(&[45]), &Lists::default()), both);
+        assert_eq!(of(&[7, 45]).giving_up(&of(&[21, 45]), &of(&[21])), of(&[7]));
+        assert_eq!(of(&[45]).giving_up(&of(&[21, 45]), &of(&[21])), Lists::default());
+        assert_eq!(of(&[]).giving_up(&of(&[]), &of(&[21])), of(&[21]));
+        assert_eq!(of(&[]).giving_up(&of(&[21]), &of(&[21, 45])), of(&[]));
+        assert_eq!(of(&[7]).giving_up(&of(&[21]), &of(&[])), of(&[7]));
     }
 
     #[test]

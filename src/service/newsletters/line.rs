@@ -4,6 +4,7 @@
 
 use std::sync::{Mutex, PoisonError};
 
+use super::news::Gathered;
 use crate::domain::mail::MailTrouble;
 use crate::domain::mail::course::LineFault;
 use crate::domain::moment::Moment;
@@ -17,6 +18,8 @@ const PAUSES: [i64; 5] = [30, 60, 2 * 60, 5 * 60, 10 * 60];
 pub struct Post {
     /// Wakes the sender.
     pub due: Signal,
+    /// What was gathered of products for issues that are sent or read.
+    pub(super) news: Gathered,
     trouble: Mutex<Option<Trouble>>,
 }
 

@@ -44,6 +44,8 @@ pub struct IssuePage {
     pub progress: Progress,
     /// Why nothing leaves just now, and when it is tried again.
     pub line: Option<(MailTrouble, Moment)>,
+    /// Whether it is being sent and the disk takes nothing now, so that nothing new leaves.
+    pub no_room: bool,
 }
 
 /// Whom an issue would go to.
@@ -105,9 +107,11 @@ pub fn show_issue(bank: &Bank, caller: &Caller, id: IssueId) -> Result<IssuePage
     let line = bank.newsletters.fault();
     bank.store.read(|reader| {
         let issue = store::newsletters::get(reader, id)?.ok_or(Failure::NotFound)?;
-        let line = line.filter(|_| matches!(issue.state, IssueState::Sending(_)));
+        let sending = matches!(issue.state, IssueState::Sending(_));
+        let line = line.filter(|_| sending);
+        let no_room = sending && bank.store.refusal().is_some();
         let (texts, progress) = (store::newsletters::texts(reader, id)?, store::newsletters::progress(reader, id)?);
-        Ok(IssuePage { issue, texts, progress, line })
+        Ok(IssuePage { issue, texts, progress, line, no_room })
     })
 }
 
@@ -122,7 +126,7 @@ pub fn meant_for(bank: &Bank, caller: &Caller, id: IssueId, with_first: bool) ->
         let issue = store::newsletters::get(reader, id)?.ok_or(Failure::NotFound)?;
         let mut first = Vec::new();
         let ids: Vec<SubscriberId> =
-            if with_first { chosen(reader, &issue.audience, None, SHOWN)? } else { Vec::new() };
+            if with_first { chosen(reader, &issue.audience, None, None, SHOWN)? } else { Vec::new() };
         for subscriber in ids {
             first.extend(addressee(reader, subscriber, issue.audience.list)?);
         }

@@ -6,13 +6,12 @@
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use super::news::{NewsItem, gather, told};
+use super::news::{News, told};
 use super::pictures;
 use crate::auth::hex;
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::language::Language;
-use crate::domain::moment::Moment;
-use crate::domain::newsletter::{Issue, IssueId, IssueState, Issued, PRODUCTS_MARK, Written};
+use crate::domain::newsletter::{Issue, IssueId, Issued, PRODUCTS_MARK, Written};
 use crate::domain::role::{Actor, Reach, Role, Sight};
 use crate::domain::subscriber::{MailingList, SubscriberId};
 use crate::markdown::{Document, Sheet, letter, plain, read_with_pictures};
@@ -48,7 +47,7 @@ impl Body {
 }
 
 /// A picture that travels with an issue: what the HTML calls it, its media type and its bytes.
-pub type Travelling = (String, &'static str, Vec<u8>);
+pub type Travelling = (String, &'static str, Arc<[u8]>);
 
 /// Made sheets that are kept at once: a product bulletin has one for each company and language, of some tens of kilobytes.
 const MADE: usize = 256;
@@ -61,7 +60,7 @@ pub struct Sheets {
     pub texts: Written,
     /// Its pictures.
     pub pictures: Arc<Vec<Travelling>>,
-    news: Vec<NewsItem>,
+    news: Arc<News>,
     has_news: bool,
     made: Mutex<BTreeMap<(usize, u16), Arc<Body>>>,
 }
@@ -96,7 +95,11 @@ impl Sheets {
         let mut travelling = Vec::with_capacity(issue.pictures.len());
         for picture in &issue.pictures {
             if let Some((kind, bytes)) = pictures::bytes(bank, picture)? {
-                travelling.push((format!("{}{}", picture_prefix(issue.id), picture.number), kind.media_type(), bytes));
+                travelling.push((
+                    format!("{}{}", picture_prefix(issue.id), picture.number),
+                    kind.media_type(),
+                    bytes.into(),
+                ));
             }
         }
         Sheets::with(bank, issue, texts, travelling)
@@ -113,8 +116,8 @@ impl Sheets {
     fn with(bank: &Bank, issue: Issue, texts: Written, travelling: Vec<Travelling>) -> Result<Sheets, Failure> {
         let has_news = texts.0.iter().any(|issued| read_with_pictures(&issued.text).has_mark(PRODUCTS_MARK));
         let news = match &issue.news {
-            Some(news) if has_news => gather(bank, news, until(&issue, bank.clock.now()))?,
-            _ => Vec::new(),
+            Some(news) if has_news => bank.newsletters.news.of(bank, &issue, news)?,
+            _ => Arc::default(),
         };
         Ok(Sheets { issue, texts, pictures: Arc::new(travelling), news, has_news, made: Mutex::default() })
     }
@@ -191,18 +194,6 @@ const PRIVACY: &str = "/policies/privacy";
 /// What stands in front of a picture's number where the HTML names it; also of RFC 2392's form.
 fn picture_prefix(issue: IssueId) -> String {
     format!("lvi-info.issue{issue}@picture")
-}
-
-/// Up to which moment an issue tells of products: until it began to be sent, however long that takes; of a draft until
-/// now.
-const fn until(issue: &Issue, now: Moment) -> Moment {
-    match issue.state {
-        IssueState::Draft | IssueState::Scheduled(_) => now,
-        IssueState::Sending(since)
-        | IssueState::Paused(since, _)
-        | IssueState::Stopped(since, _)
-        | IssueState::Sent(since, _) => since,
-    }
 }
 
 const fn why(list: MailingList) -> Text {

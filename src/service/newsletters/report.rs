@@ -28,8 +28,8 @@ pub struct Reported {
     pub delivery: Delivery,
 }
 
-/// The deliveries behind a count of an issue, after a subscriber; and whether there are more. The look at them is an
-/// event.
+/// The deliveries behind a count of an issue, after a subscriber; and after whom to go on, where there may be more. The
+/// look at them is an event.
 ///
 /// # Errors
 /// [`Failure::Denied`] for anybody but main users, [`Failure::NotFound`] where there is no such issue.
@@ -39,19 +39,18 @@ pub fn report(
     id: IssueId,
     share: Share,
     after: Option<SubscriberId>,
-) -> Result<(Vec<Reported>, bool), Failure> {
+) -> Result<(Vec<Reported>, Option<SubscriberId>), Failure> {
     caller.actor.require_all(Permission::ManageNewsletters)?;
-    let (issue, mut rows) = bank.store.read(|reader| {
+    let (issue, rows, next) = bank.store.read(|reader| {
         let issue = store::newsletters::get(reader, id)?.ok_or(Failure::NotFound)?;
         let mut rows = Vec::new();
-        for (to, delivery) in deliveries::page(reader, id, share, after, PAGE + 1)? {
+        let page = deliveries::page(reader, id, share, after, (PAGE, deliveries::LOOK))?;
+        for (to, delivery) in page.rows {
             let email = addressee(reader, to, issue.audience.list)?.map(|addressee| addressee.email);
             rows.push(Reported { to, email, delivery });
         }
-        Ok::<_, Failure>((issue, rows))
+        Ok::<_, Failure>((issue, rows, page.next))
     })?;
-    let more = rows.len() > PAGE;
-    rows.truncate(PAGE);
     if !rows.is_empty() {
         bank.write(|writer, now| {
             let event = event(caller, EventKind::NewsletterRecipientsViewed, &issue);
@@ -59,7 +58,7 @@ pub fn report(
             Ok(store::events::append(writer, now, &event)?)
         })?;
     }
-    Ok((rows, more))
+    Ok((rows, next))
 }
 
 /// How many of those who got an issue have left since, among the first so many recipients.
@@ -79,12 +78,12 @@ pub fn left_since(bank: &Bank, caller: &Caller, id: IssueId) -> Result<Option<Le
     caller.actor.require_all(Permission::ManageNewsletters)?;
     bank.store.read(|reader| {
         let issue = store::newsletters::get(reader, id)?.ok_or(Failure::NotFound)?;
-        let sent = deliveries::page(reader, id, Share::Sent, None, LOOKED_THROUGH)?;
-        if sent.is_empty() && store::newsletters::progress(reader, id)?.count(Share::Sent) > 0 {
+        let sent = deliveries::page(reader, id, Share::Sent, None, (LOOKED_THROUGH, LOOKED_THROUGH))?;
+        if deliveries::is_empty(reader, id)? && store::newsletters::progress(reader, id)?.count(Share::Sent) > 0 {
             return Ok(None);
         }
         let mut count = 0;
-        for (to, _) in &sent {
+        for (to, _) in &sent.rows {
             // Whoever is not in the register any more has left it.
             let stays = store::subscribers::get(reader, *to)?.is_some_and(|subscriber| {
                 !matches!(subscriber.state, SubscriberState::Unsubscribed { .. })
@@ -92,6 +91,6 @@ pub fn left_since(bank: &Bank, caller: &Caller, id: IssueId) -> Result<Option<Le
             });
             count += u64::from(!stays);
         }
-        Ok(Some(LeftSince { count, whole: sent.len() < LOOKED_THROUGH }))
+        Ok(Some(LeftSince { count, whole: sent.next.is_none() }))
     })
 }

@@ -23,7 +23,9 @@ use crate::domain::newsletter::{Issue, IssueId, IssueState};
 use crate::domain::person::Email;
 use crate::domain::role::Reach;
 use crate::domain::subscriber::{MailingList, SubscriberId};
-use crate::service::subscribers::{Addressee, addressee, chosen, delivered, refused_for_good, unsubscribe_address};
+use crate::service::subscribers::{
+    Addressee, addressee, chosen, delivered, gets_already, refused_for_good, unsubscribe_address,
+};
 use crate::service::{Bank, Failure};
 use crate::store::deliveries::{self, Batch};
 use crate::store::{self, Source, StoreError, Writer};
@@ -162,7 +164,7 @@ fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
         let progress = store::newsletters::progress(reader, id)?;
         let issue = store::newsletters::get(reader, id)?.filter(|_| !progress.all_chosen);
         let after = Some(progress.chosen_to).filter(|to| *to > 0).map(SubscriberId::new);
-        let next = issue.map(|issue| chosen(reader, &issue.audience, after, CHOSEN_TOGETHER)).transpose()?;
+        let next = issue.map(|issue| chosen(reader, &issue.audience, Some(id), after, CHOSEN_TOGETHER)).transpose()?;
         Ok::<_, StoreError>((progress, next.unwrap_or_default()))
     })?;
     if progress.all_chosen && progress.open() > 0 {
@@ -368,6 +370,10 @@ fn begin(
     };
     if !whole {
         return Ok((before.clone().skipped(now, Skip::NoText), None));
+    }
+    // Only the address of a person may have changed since this one was chosen.
+    if addressee.person.is_some() && gets_already(writer, issue.id, to, &addressee.email)? {
+        return Ok((before.clone().skipped(now, Skip::SameMailbox), None));
     }
     Ok(match before.begun(now) {
         Some(begun) => (begun, Some(addressee)),

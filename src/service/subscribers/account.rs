@@ -1,8 +1,8 @@
 //! Newsletters of people of the bank: chosen in the own account, ended with it, forgotten by an erasure.
 
 use super::input::Typed;
-use super::leave::take;
 use super::record::{about, put_with_history};
+use super::take::{Deed, GivenUp};
 use crate::auth::subscription::suppressed;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::domain::history::Author;
@@ -96,9 +96,8 @@ pub fn choose_own(bank: &Bank, caller: &Caller, typed: &Typed<'_>) -> Result<boo
             store::subscribers::welcome_back(writer, &hash)?;
             Subscriber { origin, state: SubscriberState::Active, failures: 0, ..after }
         };
-        let after = take(bank, writer, now, after, lists, Some(by), (act, None))?;
-        let event = about(writer, event, after.id)?;
-        store::events::append(writer, now, &event)?;
+        let given_up = GivenUp::of(&after.lists, &lists);
+        Deed { bank, writer, now, by: Some(by), act, list: None, event }.take(after, lists, &given_up)?;
         Ok(true)
     })
 }

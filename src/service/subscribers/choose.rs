@@ -3,10 +3,12 @@
 use std::collections::{HashMap, HashSet};
 use std::ops::ControlFlow;
 
+use super::mailbox::People;
 use crate::domain::company::{CompanyKind, CompanyStatus};
 use crate::domain::id::{CompanyId, PersonId};
 use crate::domain::language::Language;
 use crate::domain::moment::Moment;
+use crate::domain::newsletter::IssueId;
 use crate::domain::person::{Email, Person, PersonStatus};
 use crate::domain::role::Role;
 use crate::domain::subscriber::{Audience, Circumstances, LinkedPerson, MailingList, Subscriber, SubscriberId};
@@ -35,13 +37,15 @@ pub struct Addressee {
 }
 
 /// The next subscribers after a number whom an audience means, by rising number; fewer than `limit` only at the end of the
-/// register. Nobody else is held in memory.
+/// register. Nobody else is held in memory. Of the entries of one mailbox only one is meant, and none where another has a
+/// delivery of the `issue` already.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or a record is damaged.
 pub fn chosen(
     source: &impl Source,
     audience: &Audience,
+    issue: Option<IssueId>,
     from: Option<SubscriberId>,
     limit: usize,
 ) -> Result<Vec<SubscriberId>, StoreError> {
@@ -49,7 +53,7 @@ pub fn chosen(
     if limit == 0 {
         return Ok(found);
     }
-    walk(source, audience, from, |id| {
+    walk(source, audience, issue, from, |id| {
         found.push(id);
         if found.len() < limit { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
     })?;
@@ -62,7 +66,7 @@ pub fn chosen(
 /// As [`chosen`].
 pub fn count(source: &impl Source, audience: &Audience) -> Result<u64, StoreError> {
     let mut count = 0;
-    walk(source, audience, None, |_| {
+    walk(source, audience, None, None, |_| {
         count += 1;
         ControlFlow::Continue(())
     })?;
@@ -72,21 +76,57 @@ pub fn count(source: &impl Source, audience: &Audience) -> Result<u64, StoreErro
 fn walk(
     source: &impl Source,
     audience: &Audience,
+    issue: Option<IssueId>,
     from: Option<SubscriberId>,
     mut visit: impl FnMut(SubscriberId) -> ControlFlow<()>,
 ) -> Result<(), StoreError> {
     let mut companies = Companies::default();
+    let people = People::of(source)?;
     store::subscribers::walk_on(source, from, Order::Ascending, |subscriber| {
-        if !audience.means(&subscriber) {
-            return Ok(ControlFlow::Continue(()));
-        }
-        let Some(around) = Around::of(source, &subscriber, &mut companies)? else {
+        let Some(around) = meant(source, audience, &subscriber, &mut companies)? else {
             return Ok(ControlFlow::Continue(()));
         };
-        let role = around.person.as_ref().map(|person| person.role);
-        let meant = audience.means_such(around.kind, role) && around.receives(&subscriber, audience.list);
-        Ok(if meant { visit(subscriber.id) } else { ControlFlow::Continue(()) })
+        let before = around.email(&subscriber).into_iter().flat_map(|email| people.before(&subscriber, email));
+        for other in before {
+            if stands_for_mailbox(source, audience, issue, other, &mut companies)? {
+                return Ok(ControlFlow::Continue(()));
+            }
+        }
+        Ok(visit(subscriber.id))
     })
+}
+
+/// What is so around a subscriber whom an audience means; none where it does not.
+fn meant(
+    source: &impl Source,
+    audience: &Audience,
+    subscriber: &Subscriber,
+    companies: &mut Companies,
+) -> Result<Option<Around>, StoreError> {
+    if !audience.means(subscriber) {
+        return Ok(None);
+    }
+    let Some(around) = Around::of(source, subscriber, companies)? else { return Ok(None) };
+    let role = around.person.as_ref().map(|person| person.role);
+    let meant = audience.means_such(around.kind, role) && around.receives(subscriber, audience.list);
+    Ok(meant.then_some(around))
+}
+
+/// Whether the mailbox of an entry gets the issue by this entry.
+fn stands_for_mailbox(
+    source: &impl Source,
+    audience: &Audience,
+    issue: Option<IssueId>,
+    id: SubscriberId,
+    companies: &mut Companies,
+) -> Result<bool, StoreError> {
+    if let Some(issue) = issue
+        && store::deliveries::get(source, issue, id)?.is_some()
+    {
+        return Ok(true);
+    }
+    let Some(entry) = store::subscribers::get(source, id)? else { return Ok(false) };
+    Ok(meant(source, audience, &entry, companies)?.is_some())
 }
 
 /// Whom something of a list goes to now; none where they do not take it any more, are suspended or gone, or where the

@@ -3,6 +3,7 @@
 
 use super::address::can_be_confirmed;
 use super::follow::{Refused, refused, unknown};
+use super::mailbox::of_mailbox;
 use super::record::{about, put_with_history};
 use crate::auth::subscription::{claimed, is_token, suppressed};
 use crate::domain::event::EventKind;
@@ -103,20 +104,7 @@ fn settle(bank: &Bank, writer: &Writer, now: Moment, pending: Subscriber) -> Res
 
 /// Who is in the register under an address already: by that address, or as a person of the bank whose address it is.
 fn earlier(source: &impl Source, pending: &Subscriber, email: &Email) -> Result<Option<Subscriber>, StoreError> {
-    let known = store::subscribers::of_address(source, email)?;
-    if let Some(known) = known.into_iter().find(|known| known.id != pending.id) {
-        return Ok(Some(known));
-    }
-    let mut people = Vec::new();
-    store::people::walk(source, |person| {
-        if person.email.as_ref().is_some_and(|own| own.mailbox() == email.mailbox()) && !person.status.is_deleted() {
-            people.push(person.id);
-        }
-    })?;
-    for person in people {
-        if let Some(subscriber) = store::subscribers::of_person(source, person)? {
-            return Ok(Some(subscriber));
-        }
-    }
-    Ok(None)
+    let known = of_mailbox(source, email)?.into_iter().filter(|known| known.id != pending.id);
+    // An entry by the address itself goes before.
+    Ok(known.min_by_key(|known| known.person.is_some()))
 }

@@ -1,7 +1,7 @@
 //! What main users do to a subscriber: let mails go there again, or end the subscription.
 
-use super::leave::take;
 use super::record::{about, put_with_history};
+use super::take::{Deed, GivenUp};
 use crate::domain::event::EventKind;
 use crate::domain::history::Author;
 use crate::domain::role::Permission;
@@ -28,7 +28,7 @@ pub fn lift_suspension(bank: &Bank, caller: &Caller, id: SubscriberId) -> Result
     })
 }
 
-/// Ends a subscription, because somebody asked for it. Address and name go, the hash stays; what nobody has confirmed goes
+/// Ends a subscription for its mailbox, because somebody asked for it. Address and name go, the hash stays; what nobody has confirmed goes
 /// as a whole. Says whether there was anything to end.
 ///
 /// # Errors
@@ -37,16 +37,20 @@ pub fn remove_subscriber(bank: &Bank, caller: &Caller, id: SubscriberId) -> Resu
     caller.actor.require_all(Permission::ManageNewsletters)?;
     bank.write(|writer, now| {
         let before = store::subscribers::get(writer, id)?.ok_or(Failure::NotFound)?;
-        let event = about(writer, caller.event(EventKind::SubscriberRemoved), id)?;
+        let event = caller.event(EventKind::SubscriberRemoved);
         match before.state {
             SubscriberState::Unsubscribed { .. } => return Ok(false),
-            SubscriberState::Unconfirmed => store::subscribers::remove(writer, &before)?,
+            SubscriberState::Unconfirmed => {
+                let event = about(writer, event, id)?;
+                store::subscribers::remove(writer, &before)?;
+                store::events::append(writer, now, &event)?;
+            }
             SubscriberState::Active | SubscriberState::Suspended { .. } => {
-                let by = Some(Author::from(&caller.actor));
-                take(bank, writer, now, before, Lists::default(), by, (SubscriberAct::Unsubscribed, None))?;
+                let (by, act) = (Some(Author::from(&caller.actor)), SubscriberAct::Unsubscribed);
+                let deed = Deed { bank, writer, now, by, act, list: None, event };
+                deed.take(before, Lists::default(), &GivenUp::Everything)?;
             }
         }
-        store::events::append(writer, now, &event)?;
         Ok(true)
     })
 }

@@ -3,15 +3,13 @@
 
 use super::follow::{Refused, unknown};
 use super::input::Typed;
-use super::record::{about, put_with_history, suppress};
+use super::take::{Deed, GivenUp};
 use crate::auth::subscription::{claimed, is_token};
 use crate::domain::event::{DetailKey, EventKind};
-use crate::domain::history::Author;
 use crate::domain::language::Language;
-use crate::domain::moment::Moment;
 use crate::domain::subscriber::{Lists, MailingList, Subscriber, SubscriberAct, SubscriberState};
 use crate::service::{Bank, Failure, Stranger};
-use crate::store::{self, Source, StoreError, Writer};
+use crate::store::{self, Source, StoreError};
 
 /// What the address of a mail lets its reader see.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,8 +54,8 @@ pub fn leave(bank: &Bank, stranger: Stranger, token: &str, what: Leaving) -> Res
         return Ok(Err(refused));
     }
     change(bank, stranger, token, |list, subscriber| match what {
-        Leaving::List => (subscriber.lists.without(list), subscriber.language),
-        Leaving::Everything => (Lists::default(), subscriber.language),
+        Leaving::List => (subscriber.lists.without(list), subscriber.language, GivenUp::List(list)),
+        Leaving::Everything => (Lists::default(), subscriber.language, GivenUp::Everything),
     })
 }
 
@@ -77,7 +75,9 @@ pub fn choose(
     let grouping = &bank.directory().grouping;
     change(bank, stranger, token, |_, subscriber| {
         let language = Language::from_code(typed.language).unwrap_or(subscriber.language);
-        (typed.lists(&offered(subscriber), grouping), language)
+        let lists = typed.lists(&offered(subscriber), grouping);
+        let given_up = GivenUp::of(&subscriber.lists, &lists);
+        (lists, language, given_up)
     })
 }
 
@@ -86,44 +86,29 @@ fn change(
     bank: &Bank,
     stranger: Stranger,
     token: &str,
-    decide: impl FnOnce(MailingList, &Subscriber) -> (Lists, Language),
+    decide: impl FnOnce(MailingList, &Subscriber) -> (Lists, Language, GivenUp),
 ) -> Result<Result<Reading, Refused>, Failure> {
     bank.write(|writer, now| {
         let Some((before, list)) = genuine(bank, writer, token)? else { return Ok(Err(Refused::Unknown)) };
-        let (lists, language) = decide(list, &before);
+        let (lists, language, given_up) = decide(list, &before);
         let offered = offered(&before);
-        if before.lists.is_empty() || (lists == before.lists && language == before.language) {
-            return Ok(Ok(Reading { list, lists: before.lists, language: before.language, offered }));
-        }
         let (kind, act) = match () {
             () if lists.is_empty() => (EventKind::Unsubscribed, SubscriberAct::Unsubscribed),
             () if lists == before.lists.without(list) => (EventKind::Unsubscribed, SubscriberAct::ListLeft),
             () => (EventKind::SubscriptionChanged, SubscriberAct::Changed),
         };
         let of = (act == SubscriberAct::ListLeft).then_some(list);
-        let event = about(writer, stranger.event(kind), before.id)?;
+        let event = stranger.event(kind);
         let event = of.map_or(event.clone(), |list| event.detail(DetailKey::List, list.name()));
-        let after = Subscriber { language, ..before };
-        let after = take(bank, writer, now, after, lists, None, (act, of))?;
-        store::events::append(writer, now, &event)?;
+        let deed = Deed { bank, writer, now, by: None, act, list: of, event };
+        if before.lists.is_empty() || (lists == before.lists && language == before.language) {
+            // This entry has nothing to give up; another one of the mailbox may.
+            deed.give_up(&before, &given_up)?;
+            return Ok(Ok(Reading { list, lists: before.lists, language: before.language, offered }));
+        }
+        let after = deed.take(Subscriber { language, ..before }, lists, &given_up)?;
         Ok(Ok(Reading { list, lists: after.lists, language: after.language, offered }))
     })
-}
-
-/// Stores what somebody takes from now on. Whoever is left with nothing is remembered by the hash of the address only.
-pub(super) fn take(
-    bank: &Bank,
-    writer: &Writer,
-    now: Moment,
-    before: Subscriber,
-    lists: Lists,
-    by: Option<Author>,
-    (act, list): (SubscriberAct, Option<MailingList>),
-) -> Result<Subscriber, Failure> {
-    if lists.is_empty() {
-        suppress(bank, writer, &before, now)?;
-    }
-    Ok(put_with_history(writer, before.taking(lists, now), by, now, act, list)?)
 }
 
 /// The subscriber and the list of an address that the bank has made. Nothing can be left that nobody has confirmed.

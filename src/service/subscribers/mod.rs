@@ -25,8 +25,10 @@ mod import;
 mod input;
 mod keep;
 mod leave;
+mod mailbox;
 mod read;
 mod record;
+mod take;
 mod tend;
 
 pub use self::account::{Own, choose_own, own};
@@ -43,5 +45,6 @@ pub use self::import::{Imported, MAX_FILE_BYTES, MOST_LINES, MOST_TOLD, Reason, 
 pub use self::input::{Fault, Field, Typed, Verdict, for_everybody};
 pub use self::keep::{lift_suspension, remove_subscriber};
 pub use self::leave::{Leaving, Reading, choose, leave, reading};
+pub(super) use self::mailbox::gets_already;
 pub use self::read::{Card, Filter, Found, PAGE, Row, ShownEntry, list_subscribers, show_subscriber};
 pub use self::tend::tend;

@@ -2,6 +2,7 @@
 
 use std::ops::ControlFlow;
 
+use super::mailbox::of_mailbox;
 use super::record::about;
 use crate::domain::event::{DetailKey, EventKind};
 use crate::domain::history::Author;
@@ -107,7 +108,8 @@ pub fn list_subscribers(
     let found = bank.store.read(|reader| {
         let all = store::subscribers::count(reader)?;
         if let Ok(email) = Email::parse(&filter.words) {
-            let rows = of_address(bank, reader, &email)?;
+            let entries = of_mailbox(reader, &email)?.into_iter().rev();
+            let rows = entries.map(|entry| row(bank, reader, entry)).collect::<Result<Vec<Row>, _>>()?;
             let rows: Vec<Row> = rows.into_iter().filter(|row| filter.covers(row)).collect();
             if !rows.is_empty() {
                 return Ok::<_, StoreError>(Found { rows, older: None, all });
@@ -142,23 +144,6 @@ pub fn list_subscribers(
         bank.write(|writer, now| Ok(store::events::append(writer, now, &event)?))?;
     }
     Ok(found)
-}
-
-/// Whoever has an address of their own or as a person of the bank that is this one.
-fn of_address(bank: &Bank, source: &impl Source, email: &Email) -> Result<Vec<Row>, StoreError> {
-    let mut found = store::subscribers::of_address(source, email)?;
-    let mut people = Vec::new();
-    store::people::walk(source, |person| {
-        if person.email.as_ref().is_some_and(|own| own.mailbox() == email.mailbox()) {
-            people.push(person.id);
-        }
-    })?;
-    for person in people {
-        found.extend(store::subscribers::of_person(source, person)?);
-    }
-    found.sort_by_key(|subscriber| std::cmp::Reverse(subscriber.id));
-    found.dedup_by_key(|subscriber| subscriber.id);
-    found.into_iter().map(|subscriber| row(bank, source, subscriber)).collect()
 }
 
 fn row(bank: &Bank, source: &impl Source, subscriber: Subscriber) -> Result<Row, StoreError> {

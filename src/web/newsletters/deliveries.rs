@@ -18,7 +18,7 @@ pub(in crate::web) fn deliveries(cx: &Cx<'_>) -> Answer {
     let (language, issue, params) = (cx.language, id(cx)?, cx.query()?);
     let share = params.one("share")?.and_then(Share::from_name).unwrap_or(Share::Failed);
     let after = params.one("after")?.and_then(SubscriberId::parse);
-    let (rows, more) = report(cx.bank, &cx.caller()?, issue, share, after)?;
+    let (rows, next) = report(cx.bank, &cx.caller()?, issue, share, after)?;
     let columns = [
         Column::new(key::NEWSLETTER_RECIPIENT),
         Column::new(key::NEWSLETTER_ANSWER),
@@ -43,11 +43,12 @@ pub(in crate::web) fn deliveries(cx: &Cx<'_>) -> Answer {
         let query = link::Query::new(&base).with("share", share.name());
         query.with_some("after", after.map(|after| after.to_string())).url()
     };
-    let next = rows.last().filter(|_| more).map(|row| row.to);
     let first = after.map(|_| (key::NEWSLETTER_FROM_START, address(None)));
     let on = next.map(|next| (key::PAGER_NEXT, address(Some(next))));
     let body = html! {
-        @if rows.is_empty() {
+        @if rows.is_empty() && next.is_some() {
+            p { (key::NEWSLETTER_DELIVERIES_ON.get(language)) }
+        } @else if rows.is_empty() {
             (empty(language, words::share(share), key::NEWSLETTER_DELIVERIES_NONE, None))
         } @else {
             (table(language, words::share(share), &columns, lines))

@@ -13,7 +13,7 @@ use crate::text::{Text, key};
 use crate::web::Cx;
 use crate::web::companies::kind as kind_word;
 use crate::web::ui::form::{
-    Choice, Errors, Field, Tick, choosing_button, hidden, letters, save_bar_with, section, ticks,
+    Choice, Errors, Field, Tick, beside_preview, hidden, letters, preview_button, save_bar_with, section, ticks,
 };
 use crate::web::ui::list::{fold, section as page_section};
 use crate::web::ui::markdown::markdown_with_pictures;
@@ -104,7 +104,7 @@ pub(super) fn show(cx: &Cx<'_>, issue: &Issue, typed: &Typed, errors: &Errors<'_
     let language = cx.language;
     let action = link::newsletter_part(issue.id, "edit");
     let preview = html! {
-        (choosing_button(language, DO, PREVIEW, key::NEWSLETTER_PREVIEW))
+        (preview_button(language, DO, PREVIEW, key::NEWSLETTER_PREVIEW))
     };
     let body = html! {
         (hidden(VERSION, &typed.version.to_string()))
@@ -114,7 +114,7 @@ pub(super) fn show(cx: &Cx<'_>, issue: &Issue, typed: &Typed, errors: &Errors<'_
     };
     html! {
         p.quiet { (key::NEWSLETTER_EDIT_HELP.with(language, &[("mark", "{{products}}".into())])) }
-        (form::texts(&action, cx.csrf(), body))
+        (beside_preview(language, form::texts(&action, cx.csrf(), body)))
     }
 }
 

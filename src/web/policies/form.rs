@@ -9,7 +9,7 @@ use crate::http::params::{BadInput, Params};
 use crate::markdown::read;
 use crate::service::policies::{Editing, Fault, TypedText};
 use crate::text::{Text, key};
-use crate::web::ui::form::{Errors, Field, choosing_button, hidden, save_bar_with};
+use crate::web::ui::form::{Errors, Field, beside_preview, hidden, preview_button, save_bar_with};
 use crate::web::ui::list::{fold, section};
 use crate::web::ui::markdown::markdown;
 use crate::web::ui::names;
@@ -115,13 +115,13 @@ impl Filled {
                 }
             }
         };
-        let preview = choosing_button(language, DO, PREVIEW, key::POLICY_PREVIEW);
+        let preview = preview_button(language, DO, PREVIEW, key::POLICY_PREVIEW);
         html! {
             p.quiet { (key::POLICY_EDIT_HELP.get(language)) }
-            (form::texts(&action, token, html! {
+            (beside_preview(language, form::texts(&action, token, html! {
                 (fields)
                 (save_bar_with(language, key::POLICY_SAVE, Some(&link::policy(kind)), preview))
-            }))
+            })))
         }
     }
 }

@@ -112,6 +112,29 @@ pub fn choosing_button<'a>(language: Language, name: &str, value: &str, label: i
     html! { button.normal type="submit" name=(name) value=(value) { (label.into().show(language)) } }
 }
 
+/// The button that shows what is written as its readers would get it, and stores nothing; see [`beside_preview`].
+pub fn preview_button<'a>(language: Language, name: &str, value: &str, label: impl Into<Words<'a>>) -> Markup {
+    html! {
+        button.normal type="submit" name=(name) value=(value) data-preview-button { (label.into().show(language)) }
+    }
+}
+
+/// A form of [`texts`] with a place for its preview, which follows what is written where scripts run: they press the
+/// [`preview_button`] in the background, and take the section `preview` out of the page that comes.
+pub fn beside_preview(language: Language, form: Markup) -> Markup {
+    html! {
+        div.with-preview {
+            div { (form) }
+            div.preview role="group" tabindex="0" aria-label=(key::PREVIEW.get(language)) hidden data-preview
+                data-follows=(key::PREVIEW_FOLLOWS.get(language)) data-faults=(key::PREVIEW_FAULTS.get(language))
+                data-fails=(key::PREVIEW_FAILS.get(language)) {
+                p.quiet.small role="status" {}
+                div data-preview-into {}
+            }
+        }
+    }
+}
+
 /// Another button of a form, which sends it elsewhere.
 pub fn elsewhere_button<'a>(language: Language, action: &str, label: impl Into<Words<'a>>) -> Markup {
     html! { button.normal type="submit" formaction=(action) { (label.into().show(language)) } }
