@@ -199,7 +199,8 @@ pub(super) const fn word(taken: Taken) -> &'static str {
 }
 
 /// Main users who can sign in.
-fn main_users(writer: &Writer) -> Result<Vec<Person>, Failure> {
+/// The main users who may sign in: whom the bank tells of what is about itself.
+pub(in crate::service) fn main_users(writer: &Writer) -> Result<Vec<Person>, Failure> {
     let mut found = Vec::new();
     store::people::walk(writer, |person| {
         if person.role == Role::MainUser && person.status == PersonStatus::Active {

@@ -39,6 +39,7 @@ mod watch;
 
 pub use self::decide::{Fault, Verdict, close_matter, unlock};
 pub use self::guard::Guard;
+pub(super) use self::hit::main_users;
 pub use self::read::{Listed, MatterFilter, PAGE, Row, Shown, list_matters, show_matter};
 pub use self::tend::tend;
 pub use self::watch::Watch;
