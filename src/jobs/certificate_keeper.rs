@@ -160,7 +160,12 @@ impl Watch {
     /// Asks the authority for a certificate where none is kept that will do; says when to look again.
     fn renew(&mut self, order: &acme::Settings) -> Duration {
         let now = self.bank.clock.now();
-        let due = kept(order).filter(|kept| kept.fits).map(|kept| {
+        let kept = kept(order);
+        if kept.is_none() {
+            // The bank's own is served meanwhile, and must not end either.
+            self.reload();
+        }
+        let due = kept.filter(|kept| kept.fits).map(|kept| {
             let validity = kept.certificate.validity;
             Life { from: validity.from, until: validity.until }.renewal(order.renew_days)
         });

@@ -12,7 +12,6 @@ mod order;
 mod transport;
 
 use std::fmt;
-use std::io;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -111,7 +110,10 @@ impl Client {
     pub fn obtain(&self, settings: &Settings, now: Moment) -> Option<Result<(), AcmeError>> {
         let runtime = match Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => runtime,
-            Err(error) => return Some(Err(system(&error))),
+            Err(error) => {
+                let words = format!("the system refuses: {error}");
+                return Some(Err(AcmeError::new(Trouble::Unreachable, words)));
+            }
         };
         let mut stopped = self.stopped.clone();
         runtime.block_on(async {
@@ -124,8 +126,4 @@ impl Client {
             }
         })
     }
-}
-
-fn system(error: &io::Error) -> AcmeError {
-    AcmeError::new(Trouble::Disk, format!("the system refuses: {error}"))
 }

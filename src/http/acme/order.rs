@@ -10,7 +10,7 @@ use instant_acme::{
 
 use super::challenges::{Challenges, Shown};
 use super::transport::{Transport, TransportError};
-use super::{AcmeError, Settings, Trouble, account, kept, system};
+use super::{AcmeError, Settings, Trouble, account, kept};
 use crate::clock::Moment;
 
 /// How often it is asked whether the authority is done: soon at first, because most are, then ever more seldom.
@@ -59,7 +59,7 @@ impl Failed {
 
 /// Gets a certificate and keeps it.
 pub(super) async fn obtain(settings: &Settings, shown: &Arc<Challenges>, now: Moment) -> Result<(), AcmeError> {
-    let transport = Transport::new(settings).map_err(|error| system(&error))?;
+    let transport = Transport::new(settings)?;
     let mut account = account::open(settings, &transport).await?;
     let mut begun = 1;
     loop {
@@ -94,8 +94,9 @@ async fn certificate(
     prove(&mut order, &mut shown).await?;
     match order.poll_ready(&POLLING).await {
         Ok(OrderStatus::Ready) => {}
-        Ok(_) | Err(Error::Api(_)) => return Err(refusal(&mut order).await),
-        Err(error) => return Err(error.into()),
+        // Where the order has come to nothing, what the authority saw of each name says more than the order does.
+        Err(error) if order.state().status != OrderStatus::Invalid => return Err(error.into()),
+        Ok(_) | Err(_) => return Err(refusal(&mut order).await),
     }
     drop(shown);
     let key = order.finalize().await?;

@@ -22,7 +22,7 @@ use tokio::time::timeout;
 use tokio_rustls::TlsConnector;
 use url::{Host, Url};
 
-use super::{Settings, Trouble};
+use super::{AcmeError, Settings, Trouble};
 use crate::http::client::{Names, NoNumbers, is_certificate, trust};
 
 /// Time for one question and its answer.
@@ -86,13 +86,15 @@ impl Transport {
     ///
     /// # Errors
     /// Where there is nobody to trust, or the system's servers for names are not known.
-    pub(super) fn new(settings: &Settings) -> io::Result<Transport> {
-        let roots = match &settings.authorities {
-            Some(path) => trust::file(path)?,
-            None => trust::system(),
-        };
-        let tls = TlsConnector::from(Arc::new(trust::config(roots)?));
-        Ok(Transport(Arc::new(Inner { names: Names::new(&settings.name_servers)?, tls })))
+    pub(super) fn new(settings: &Settings) -> Result<Transport, AcmeError> {
+        let roots = settings.authorities.as_deref().map_or_else(|| Ok(trust::system()), trust::file);
+        let tls = roots.and_then(trust::config).map_err(|error| {
+            AcmeError::new(Trouble::Untrusted, format!("nobody vouches for the authority: {error}"))
+        })?;
+        let names = Names::new(&settings.name_servers).map_err(|error| {
+            AcmeError::new(Trouble::Unreachable, format!("no servers are known that could be asked for names: {error}"))
+        })?;
+        Ok(Transport(Arc::new(Inner { names, tls: TlsConnector::from(Arc::new(tls)) })))
     }
 }
 
