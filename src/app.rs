@@ -17,11 +17,12 @@ use tokio::runtime::{self, Runtime};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::clock::{Clock, Moment};
+use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::calendar::day;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
-use crate::http::certificate::{self, CertificateError, Reloadable, Source};
+use crate::http::acme::Challenges;
+use crate::http::certificate::{CertificateError, Reloadable};
 use crate::http::plain::{Page, PlainPage};
 use crate::http::server::{BindError, Ended, Given, Limits, Server, Settings};
 use crate::jobs::{CertificateKeeper, LogWriter, Patient, Watchdog};
@@ -33,10 +34,13 @@ use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
 use crate::web::dispatch::Dispatch;
 
+mod certificate;
 mod first_start;
 mod signals;
 mod workers;
 
+pub use self::certificate::check_certificate;
+use self::certificate::source;
 pub use self::first_start::wait_for_main_user;
 pub use self::signals::{Asked, Signals};
 use self::workers::Workers;
@@ -156,10 +160,14 @@ pub fn start_on(bank: Bank, given: Given) -> Result<Running, StartError> {
     let logs = LogWriter::start(Arc::clone(&bank))?;
     let workers = Workers::start(&bank)?;
     let certificates = Reloadable::open(source(&bank.config, &bank.config), bank.clock.now())?;
-    let certificate = CertificateKeeper::start(Arc::clone(&bank), Arc::clone(&certificates))?;
+    let challenges = Arc::new(Challenges::default());
     let runtime = runtime()?;
-    let server = runtime.block_on(Server::bind_given(settings(&bank.config, &certificates), given))?;
+    let server = runtime.block_on(Server::bind_given(settings(&bank.config, &certificates, &challenges), given))?;
     let (address, redirect) = (server.local_addr(), server.redirect_addr());
+    if bank.config.acme.is_some() && redirect.is_none() {
+        tracing::warn!("tls.acme: nothing listens for plain HTTP (server.redirect_listen), where the authority looks");
+    }
+    let certificate = CertificateKeeper::start(Arc::clone(&bank), Arc::clone(&certificates), challenges)?;
     let watched = Arc::clone(&bank);
     let patient = Patient {
         listeners: server.secure_addrs(),
@@ -204,26 +212,7 @@ fn runtime() -> io::Result<Runtime> {
     runtime::Builder::new_multi_thread().enable_all().thread_name("http").build()
 }
 
-/// Where the certificate comes from by a configuration; a bank's own one lies with the data that are in force.
-fn source(config: &Config, in_force: &Config) -> Source {
-    match &config.certificate {
-        Some((chain, key)) => Source::Files { chain: chain.clone(), key: key.clone() },
-        None => Source::Own { folder: in_force.data.clone(), hosts: in_force.hosts.clone() },
-    }
-}
-
-/// Whether the configured certificate can be used now; one of the bank's own is made when it is needed.
-///
-/// # Errors
-/// [`CertificateError`], whose words are meant for the administrator.
-pub fn check_certificate(config: &Config, now: Moment) -> Result<(), CertificateError> {
-    match &config.certificate {
-        Some((chain, key)) => certificate::load_files(chain, key, now).map(|_| ()),
-        None => Ok(()),
-    }
-}
-
-fn settings(config: &Config, certificates: &Arc<Reloadable>) -> Settings {
+fn settings(config: &Config, certificates: &Arc<Reloadable>, challenges: &Arc<Challenges>) -> Settings {
     Settings {
         listen: config.listen.clone(),
         redirect_listen: config.redirect_listen.clone(),
@@ -235,6 +224,7 @@ fn settings(config: &Config, certificates: &Arc<Reloadable>) -> Settings {
             ..Limits::default()
         },
         spool: config.data.join(SPOOL),
+        challenges: Arc::clone(challenges),
     }
 }
 
@@ -294,8 +284,8 @@ impl Running {
         let outcome = read.and_then(|config| {
             process_log::check(&config.log_level)?;
             let from = source(&config, &bank.config);
-            let validity = self.certificates.reload_from(from, bank.clock.now()).map_err(|error| error.to_string())?;
-            bank.certificate_end.set(validity.until);
+            self.certificates.reload_from(from, bank.clock.now()).map_err(|error| error.to_string())?;
+            self.certificate.look();
             process_log::change(&config.log_level)
         });
         let kind = if outcome.is_ok() { EventKind::Reloaded } else { EventKind::ReloadRefused };

@@ -13,6 +13,7 @@ use crate::domain::matter::{Measure, Rule};
 use crate::domain::network::Networks;
 use crate::domain::second_factor::Obligation;
 
+mod acme;
 mod address;
 mod backup;
 mod files;
@@ -23,6 +24,8 @@ mod newsletters;
 mod people;
 mod usage;
 
+pub use self::acme::AcmeSettings;
+use self::acme::{RawAcme, check_acme};
 use self::address::check_address;
 pub use self::backup::BackupSettings;
 use self::backup::{RawBackup, check_backup};
@@ -96,6 +99,7 @@ struct RawServer {
 struct RawTls {
     certificate: Option<PathBuf>,
     key: Option<PathBuf>,
+    acme: RawAcme,
 }
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -129,8 +133,10 @@ pub struct Config {
     pub connections: usize,
     /// The most connections of one address, so that one machine cannot take them all.
     pub connections_per_address: usize,
-    /// PEM files of certificate chain and key; without them the bank makes its own certificate.
+    /// PEM files of certificate chain and key; without them, and without an authority, the bank makes its own certificate.
     pub certificate: Option<(PathBuf, PathBuf)>,
+    /// The authority that gives the certificate; until it has, the bank's own serves.
+    pub acme: Option<AcmeSettings>,
     /// Where the database and the own certificate are kept.
     pub data: PathBuf,
     /// Most memory for database pages, bytes.
@@ -264,6 +270,8 @@ impl Config {
                 return Err(refused("tls.certificate", "", format!("{} needs its certificate", path.display())));
             }
         };
+        let hosts = raw.server.hosts.unwrap_or_default();
+        let acme = check_acme(raw.tls.acme, &hosts, certificate.is_some())?;
         let data = raw.data.directory.unwrap_or_else(|| PathBuf::from("/var/lib/lvi-info"));
         let logs = raw.logs.directory.unwrap_or_else(|| PathBuf::from("/var/log/lvi-info"));
         Ok(Config {
@@ -280,7 +288,7 @@ impl Config {
             misuse: check_misuse(&raw.misuse)?,
             listen: raw.server.listen.unwrap_or_else(|| vec![SocketAddr::new(IpAddr::V6(Ipv6Addr::UNSPECIFIED), 443)]),
             redirect_listen: raw.server.redirect_listen.unwrap_or_default(),
-            hosts: raw.server.hosts.unwrap_or_default(),
+            hosts,
             connections: within("server.connections", raw.server.connections, 2_048, 1, 65_536)?,
             connections_per_address: within(
                 "server.connections_per_address",
@@ -290,6 +298,7 @@ impl Config {
                 65_536,
             )?,
             certificate,
+            acme,
             data,
             cache: within("data.cache_mib", raw.data.cache_mib, 32, 1, 65_536)? * 1024 * 1024,
             // Enough for what the database writes before it notices, and for the logs beside it.
@@ -325,7 +334,7 @@ impl Config {
 }
 
 /// The keys whose change a reload takes over; all others wait for the next start.
-pub const RELOADED: [&str; 3] = ["tls.certificate", "tls.key", "logs.level"];
+pub const RELOADED: [&str; 4] = ["tls.certificate", "tls.key", "tls.acme", "logs.level"];
 
 /// The keys, with their sections, that have different values in two files. What cannot be read has no keys.
 pub fn changed_keys(before: &str, after: &str) -> Vec<String> {

@@ -49,7 +49,8 @@ pub fn wait_for_main_user(
     write(&note, &words).map_err(|error| StartError::Folder { path: note.display().to_string(), error })?;
     let certificates = Reloadable::open(source(config, config), clock.now())?;
     let runtime = runtime()?;
-    let server = runtime.block_on(Server::bind_given(settings(config, &certificates), given.again()?))?;
+    let server =
+        runtime.block_on(Server::bind_given(settings(config, &certificates, &Arc::default()), given.again()?))?;
     let patient = Patient { listeners: server.secure_addrs(), pulse: server.pulse(), store: Box::new(|| Ok(())) };
     let watchdog = Watchdog::start(service_manager::watchdog(), patient)?;
     let (stop, stopped) = oneshot::channel::<()>();

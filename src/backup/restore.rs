@@ -30,8 +30,8 @@ use crate::store::verify::{Finding, verify};
 use crate::store::{self, Store, StoreError, free_space};
 
 /// What the data directory of the same machine keeps when its data are replaced: the key that mailed links and second
-/// factors are under, and the certificate that the server made for itself.
-const OF_THE_MACHINE: [&str; 2] = [vault::FILE, "own-certificate.pem"];
+/// factors are under, and the certificate that the server made for itself or got, with its account.
+const OF_THE_MACHINE: [&str; 4] = [vault::FILE, "own-certificate.pem", "acme-certificate.pem", "acme-account.json"];
 /// What a folder that is being restored ends with.
 const HALF: &str = ".restoring";
 /// The file that marks it as half, from the first to the last but one step.

@@ -203,9 +203,14 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
         config.jobs.days,
         config.jobs.exports / (1024 * 1024)
     ));
-    match &config.certificate {
-        Some((certificate, key)) => say(format!("certificate     {}, key {}", certificate.display(), key.display())),
-        None => say("certificate     self-signed, made at the first start and kept in the data directory"),
+    match (&config.certificate, &config.acme) {
+        (Some((certificate, key)), _) => {
+            say(format!("certificate     {}, key {}", certificate.display(), key.display()));
+        }
+        (None, Some(acme)) => {
+            say(format!("certificate     from {} for {}", acme.directory, acme.names.join(" ")));
+        }
+        (None, None) => say("certificate     self-signed, made at the first start and kept in the data directory"),
     }
     say(format!(
         "passwords       argon2id, {} KiB, {} passes, {} at once",

@@ -174,7 +174,7 @@ pub(super) fn check_mail(raw: RawMail) -> Result<MailSettings, ConfigError> {
         from: address("mail.from", &from)?,
         from_name,
         reply_to: raw.reply_to.map(|text| address("mail.reply_to", &text)).transpose()?,
-        authorities: raw.authorities.map(authorities).transpose()?,
+        authorities: raw.authorities.map(|path| authorities("mail.authorities", path)).transpose()?,
         name_servers: raw.name_servers.unwrap_or_default(),
         timeout: Duration::from_secs(timeout),
         per_connection,
@@ -184,7 +184,7 @@ pub(super) fn check_mail(raw: RawMail) -> Result<MailSettings, ConfigError> {
 }
 
 /// Letters, digits, dashes and dots: what certificates and name servers know.
-fn is_host_name(text: &str) -> bool {
+pub(super) fn is_host_name(text: &str) -> bool {
     let label = |label: &str| {
         !label.is_empty() && label.len() <= 63 && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
@@ -196,8 +196,8 @@ fn address(key: &'static str, text: &str) -> Result<Email, ConfigError> {
 }
 
 /// The path of a PEM file that can be read and has a certificate in it.
-fn authorities(path: PathBuf) -> Result<PathBuf, ConfigError> {
-    let said = |why: &dyn fmt::Display| refused("mail.authorities", path.display(), why.to_string());
+pub(super) fn authorities(key: &'static str, path: PathBuf) -> Result<PathBuf, ConfigError> {
+    let said = |why: &dyn fmt::Display| refused(key, path.display(), why.to_string());
     let mut certificates = CertificateDer::pem_file_iter(&path).map_err(|error| said(&error))?;
     match certificates.next() {
         Some(Ok(_)) => Ok(path),

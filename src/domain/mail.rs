@@ -123,6 +123,8 @@ mail_kinds! {
     AccountUnlocked = 64, "account-unlocked";
     /// Somebody signed in from a network that the person has not come from before; to the person.
     NewNetwork = 65, "new-network";
+    /// The server's certificate ends soon; to main users.
+    CertificateEnding = 84, "certificate-ending";
 }
 
 impl MailKind {
@@ -146,7 +148,11 @@ impl MailKind {
     pub const fn reaches_restricted(self) -> bool {
         !matches!(
             self,
-            MailKind::ApplicationWaits | MailKind::MatterRaised | MailKind::MessageWaits | MailKind::MessageWaitsBank
+            MailKind::ApplicationWaits
+                | MailKind::MatterRaised
+                | MailKind::MessageWaits
+                | MailKind::MessageWaitsBank
+                | MailKind::CertificateEnding
         )
     }
 }

@@ -8,6 +8,7 @@ pub mod attachment;
 pub mod backup;
 pub mod business_id;
 pub mod calendar;
+pub mod certificate;
 pub mod commodity;
 pub mod company;
 pub mod country;

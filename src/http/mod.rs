@@ -3,6 +3,7 @@
 //! From the outside in: the server accepts and limits, [`application`] is what it asks of the code behind it, which
 //! finds its [`route`] for a [`request`] and makes a [`response`].
 
+pub mod acme;
 pub mod application;
 pub mod assets;
 pub mod certificate;

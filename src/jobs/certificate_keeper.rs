@@ -1,23 +1,40 @@
-//! The thread that watches how long the server's certificate is still valid: the bank's own is renewed in good time
-//! without a restart, for all others people are told from three weeks before the end on.
+//! The thread that watches how long the server's certificate is still valid: the bank's own, and one from an authority,
+//! are renewed in good time without a restart; of all of them people are told when their end is near.
+//!
+//! Invariant: a renewal that fails changes nothing of what is served. It is told, and tried again after a pause.
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
+use crate::clock::Moment;
 use crate::domain::calendar::day;
+use crate::domain::certificate::{Life, PAUSE_AFTER_RENEWAL, RenewalTrouble, pause};
+use crate::http::acme::{self, AcmeError, Challenges, Client, Stop, Trouble, kept};
 use crate::http::certificate::{Reloadable, Source};
-use crate::service::certificate::record_ending;
+use crate::service::certificate::{FailedRenewal, record_failed, record_renewed, tell_ending};
 use crate::service::{Bank, Signal};
 
-/// How far apart it looks: once a day is what people read, and what the log should hold.
+/// How far apart the end is told of: once a day is what people read, and what the log should hold.
 const EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+/// The least time between two looks, whatever the clock says.
+const LEAST: Duration = Duration::from_secs(1);
 
-/// The running thread; ends when stopped or dropped.
+/// The running thread; ends when stopped or dropped, in the middle of asking an authority.
 pub struct CertificateKeeper {
-    stop: Arc<Signal>,
+    bank: Arc<Bank>,
+    certificates: Arc<Reloadable>,
+    shared: Arc<Shared>,
+    stop: Stop,
     thread: Option<JoinHandle<()>>,
+}
+
+#[derive(Default)]
+struct Shared {
+    due: Signal,
+    stopping: AtomicBool,
 }
 
 impl CertificateKeeper {
@@ -25,17 +42,39 @@ impl CertificateKeeper {
     ///
     /// # Errors
     /// Where the system gives no thread.
-    pub fn start(bank: Arc<Bank>, certificates: Arc<Reloadable>) -> io::Result<CertificateKeeper> {
-        let stop = Arc::new(Signal::default());
-        let told = Arc::clone(&stop);
-        bank.certificate_end.set(certificates.validity().until);
+    pub fn start(
+        bank: Arc<Bank>,
+        certificates: Arc<Reloadable>,
+        challenges: Arc<Challenges>,
+    ) -> io::Result<CertificateKeeper> {
+        note_end(&bank, &certificates);
+        let (client, stop) = Client::new(challenges);
+        let shared = Arc::new(Shared::default());
+        let told = Arc::clone(&shared);
+        let mut watch = Watch {
+            bank: Arc::clone(&bank),
+            certificates: Arc::clone(&certificates),
+            client,
+            failures: 0,
+            next: None,
+            told: None,
+        };
         let thread = thread::Builder::new().name("certificate".to_owned()).spawn(move || {
-            look(&bank, &certificates);
-            while !told.wait(EVERY) {
-                look(&bank, &certificates);
+            while !told.stopping.load(Ordering::SeqCst) {
+                let wait = watch.look();
+                if told.due.wait(wait) {
+                    watch.begin_anew();
+                }
             }
         })?;
-        Ok(CertificateKeeper { stop, thread: Some(thread) })
+        Ok(CertificateKeeper { bank, certificates, shared, stop, thread: Some(thread) })
+    }
+
+    /// Takes over that another certificate is served, and looks at once whether one is to be asked for: whoever reads the
+    /// configuration anew has mended something.
+    pub fn look(&self) {
+        note_end(&self.bank, &self.certificates);
+        self.shared.due.raise();
     }
 
     /// Ends the thread.
@@ -45,7 +84,9 @@ impl CertificateKeeper {
 
     fn end(&mut self) {
         let Some(thread) = self.thread.take() else { return };
-        self.stop.raise();
+        self.shared.stopping.store(true, Ordering::SeqCst);
+        self.stop.stop();
+        self.shared.due.raise();
         if thread.join().is_err() {
             tracing::error!("the keeper of the certificate had panicked; the next start looks again");
         }
@@ -58,20 +99,141 @@ impl Drop for CertificateKeeper {
     }
 }
 
-fn look(bank: &Bank, certificates: &Reloadable) {
-    if matches!(certificates.source(), Source::Own { .. }) {
-        // Reading it renews it where its end is near.
-        match certificates.reload(bank.clock.now()) {
-            Ok(validity) => bank.certificate_end.set(validity.until),
-            Err(error) => tracing::error!("the bank's own certificate cannot be renewed: {error}"),
+/// Lets everybody know how long the certificate is valid that is served now.
+fn note_end(bank: &Bank, certificates: &Reloadable) {
+    let life = Life { from: certificates.validity().from, until: certificates.validity().until };
+    match certificates.source() {
+        Source::Files { .. } => bank.certificate_end.set(life.until),
+        Source::Own { .. } | Source::Authority { .. } => bank.certificate_end.set_renewing(life),
+    }
+}
+
+/// What the thread remembers.
+struct Watch {
+    bank: Arc<Bank>,
+    certificates: Arc<Reloadable>,
+    client: Client,
+    /// Renewals that failed in a row.
+    failures: usize,
+    /// Before this moment no authority is asked.
+    next: Option<Moment>,
+    /// When the end was told of last.
+    told: Option<Moment>,
+}
+
+impl Watch {
+    /// What was mended is tried at once.
+    fn begin_anew(&mut self) {
+        (self.failures, self.next) = (0, None);
+    }
+
+    /// Renews what is due and tells what is to be told; says how long to wait.
+    fn look(&mut self) -> Duration {
+        let wait = match self.certificates.source() {
+            Source::Files { .. } => {
+                self.bank.certificate_end.renewal_is_well();
+                EVERY
+            }
+            Source::Own { .. } => {
+                self.bank.certificate_end.renewal_is_well();
+                self.reload();
+                EVERY
+            }
+            Source::Authority { order, .. } => self.renew(&order),
+        };
+        let now = self.bank.clock.now();
+        if self.told.is_none_or(|told| now.seconds_since(told) >= EVERY.as_secs().cast_signed()) {
+            self.told = Some(now);
+            self.tell();
+        }
+        wait.clamp(LEAST, EVERY)
+    }
+
+    /// Reads the certificate again, which renews the bank's own where its end is near.
+    fn reload(&self) {
+        match self.certificates.reload(self.bank.clock.now()) {
+            Ok(_) => note_end(&self.bank, &self.certificates),
+            Err(error) => tracing::error!("the certificate cannot be renewed: {error}"),
         }
     }
-    match record_ending(bank) {
-        Ok(None) => {}
-        Ok(Some(ending)) => {
-            let until = day(ending.at);
-            tracing::warn!(%until, days = ending.days, "the certificate ends soon: renew it and reload the service");
+
+    /// Asks the authority for a certificate where none is kept that will do; says when to look again.
+    fn renew(&mut self, order: &acme::Settings) -> Duration {
+        let now = self.bank.clock.now();
+        let kept = kept(order);
+        if kept.is_none() {
+            // The bank's own is served meanwhile, and must not end either.
+            self.reload();
         }
-        Err(failure) => tracing::warn!("the end of the certificate could not be recorded: {failure}"),
+        let due = kept.filter(|kept| kept.fits).map(|kept| {
+            let validity = kept.certificate.validity;
+            Life { from: validity.from, until: validity.until }.renewal(order.renew_days)
+        });
+        if let Some(next) = due.max(self.next).filter(|next| now < *next) {
+            return until(now, next);
+        }
+        match self.client.obtain(order, now) {
+            // The thread ends.
+            None => LEAST,
+            Some(Ok(())) => self.renewed(),
+            Some(Err(error)) => self.failed(&error),
+        }
+    }
+
+    fn renewed(&mut self) -> Duration {
+        let now = self.bank.clock.now();
+        self.reload();
+        let validity = self.certificates.validity();
+        tracing::info!(until = %day(validity.until), "the authority gave a certificate, which is served from now on");
+        (self.failures, self.next) = (0, Some(now.plus_seconds(PAUSE_AFTER_RENEWAL)));
+        self.bank.certificate_end.renewal_is_well();
+        if let Err(failure) = record_renewed(&self.bank, validity.until) {
+            tracing::warn!("the renewal of the certificate could not be recorded: {failure}");
+        }
+        until(now, now.plus_seconds(PAUSE_AFTER_RENEWAL))
+    }
+
+    fn failed(&mut self, error: &AcmeError) -> Duration {
+        let now = self.bank.clock.now();
+        self.failures += 1;
+        let next = now.plus_seconds(pause(self.failures));
+        self.next = Some(next);
+        tracing::error!(
+            failures = self.failures,
+            minutes = pause(self.failures) / 60,
+            "no certificate from the authority, what is served stays; tried again after a pause: {error}"
+        );
+        let failed = FailedRenewal { trouble: trouble(error.trouble), at: now, next };
+        if let Err(failure) = record_failed(&self.bank, failed) {
+            tracing::warn!("the failed renewal of the certificate could not be recorded: {failure}");
+        }
+        until(now, next)
+    }
+
+    fn tell(&self) {
+        match tell_ending(&self.bank) {
+            Ok(None) => {}
+            Ok(Some(ending)) => {
+                let (until, days) = (day(ending.at), ending.days);
+                tracing::warn!(%until, days, "the certificate ends soon: renew it and reload the service");
+            }
+            Err(failure) => tracing::warn!("the end of the certificate could not be told: {failure}"),
+        }
+    }
+}
+
+fn until(now: Moment, next: Moment) -> Duration {
+    Duration::from_secs(next.seconds_since(now).max(0).unsigned_abs() + 1)
+}
+
+/// What the kernel says, in the words of the trade.
+const fn trouble(trouble: Trouble) -> RenewalTrouble {
+    match trouble {
+        Trouble::Unreachable => RenewalTrouble::Unreachable,
+        Trouble::Untrusted => RenewalTrouble::Untrusted,
+        Trouble::Refused => RenewalTrouble::Refused,
+        Trouble::Unproved => RenewalTrouble::Unproved,
+        Trouble::Unusable => RenewalTrouble::Unusable,
+        Trouble::Disk => RenewalTrouble::Disk,
     }
 }

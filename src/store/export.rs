@@ -59,6 +59,7 @@ pub const LEFT_OUT: &[(&str, &str)] = &[
     ("event_blocks", "derived"),
     ("matter_of", "derived"),
     ("chain_state", "verified anew"),
+    ("certificate_told", "the certificate is the machine's own"),
     ("person_networks", "learnt anew: from where people sign in is nobody else's business"),
     ("threads_by_subject", "derived"),
     ("threads_by_circle", "derived"),

@@ -13,6 +13,7 @@ use redb::{Database, Durability, ReadableDatabase, StorageBackend};
 
 pub mod applications;
 pub mod blobs;
+pub mod certificate;
 pub mod codec;
 pub mod companies;
 pub mod company_history;

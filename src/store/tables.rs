@@ -3,6 +3,7 @@
 use super::meta::{CounterRecord, MetaRecord};
 use super::records::application::ApplicationRecord;
 use super::records::blob::{BlobRecord, UseRecord, WorkRecord};
+use super::records::certificate::CertificateToldRecord;
 use super::records::company::{CompanyLinkRecord, CompanyRecord};
 use super::records::company_history::CompanyHistoryRecord;
 use super::records::contact::ContactRecord;
@@ -349,6 +350,9 @@ pub const USAGE_SUBJECTS: Table<UsageSubjectKey, UsageRecord> = Table::new("usag
 
 /// Measure, company or 0, day, and what the count is about.
 pub type UsageSubjectKey = (u8, (u16, (u32, u64)));
+
+/// `0` → of which certificate's end main users were told last, and which step before it.
+pub const CERTIFICATE_TOLD: Table<u8, CertificateToldRecord> = Table::new("certificate_told");
 
 /// `0` → up to which event use is counted, and when old counts were removed last.
 pub const USAGE_STATE: Table<u8, UsageStateRecord> = Table::new("usage_state");

@@ -65,6 +65,7 @@ const ONLY_IN: &[(&str, &[&str], &str)] = &[
     ("tantivy::", &["src/search/"], "the search is the only user of tantivy"),
     ("image::", &["src/exchange/picture/", "src/demo/"], "pictures are decoded in one place, under its limits"),
     ("prometheus_client::", &["src/observe/meters.rs"], "what labels may hold is decided in one place"),
+    ("instant_acme::", &["src/http/acme/"], "authorities are asked in one place"),
     ("lettre::", &["src/mail/"], "the relay is spoken to in one place"),
     ("pulldown_cmark::", &["src/markdown/"], "what a text may say is decided in one place"),
     ("PreEscaped", &["src/web/ui/"], "markup that is not escaped is made in one room"),

@@ -187,6 +187,6 @@ fn a_certificate_that_ends_soon_is_an_event() {
     };
     assert_eq!(endings(), 0, "the bank's own certificate is new");
     bank.certificate_end.set(bank.clock.now().plus_seconds(60));
-    assert!(lvi_info::service::certificate::record_ending(bank).expect("recorded").is_some());
+    assert!(lvi_info::service::certificate::tell_ending(bank).expect("recorded").is_some());
     assert_eq!(endings(), 1);
 }

@@ -1,8 +1,10 @@
 //! Every integration test, in one binary.
 
 mod access;
+mod acme;
 mod architecture;
 mod backup;
+mod certificate_mails;
 mod clamd;
 mod codec_fuzz;
 mod columns;

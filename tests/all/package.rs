@@ -21,25 +21,38 @@ fn key(line: &str) -> Option<(&str, &str)> {
     key.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_').then_some((key, value))
 }
 
-/// The keys of the sources, with their sections: the fields of `Raw` and of what it holds.
-fn known() -> BTreeSet<String> {
+/// What reads the configuration.
+fn source() -> String {
     let mut source = fs::read_to_string(root().join("src/config.rs")).expect("readable");
     for area in fs::read_dir(root().join("src/config")).expect("readable") {
         source += &fs::read_to_string(area.expect("an entry").path()).expect("readable");
     }
-    let fields = |name: &str| -> Vec<(String, String)> {
-        let start = source.find(&format!("struct {name} {{")).unwrap_or_else(|| panic!("no {name} in src/config"));
-        let body = source[start..].split_once('{').expect("a body").1.split_once("\n}").expect("an end").0;
-        let field = |line: &str| {
-            let (name, kind) = line.trim().trim_start_matches("pub ").strip_suffix(',')?.split_once(": ")?;
-            Some((name.to_owned(), kind.to_owned()))
-        };
-        body.lines().filter(|line| !line.trim_start().starts_with("//")).filter_map(field).collect()
+    source
+}
+
+/// The fields of a type, each with its own type.
+fn fields(source: &str, name: &str) -> Vec<(String, String)> {
+    let start = source.find(&format!("struct {name} {{")).unwrap_or_else(|| panic!("no {name} in src/config"));
+    let body = source[start..].split_once('{').expect("a body").1.split_once("\n}").expect("an end").0;
+    let field = |line: &str| {
+        let (name, kind) = line.trim().trim_start_matches("pub ").strip_suffix(',')?.split_once(": ")?;
+        Some((name.to_owned(), kind.to_owned()))
     };
-    let sections = fields("Raw");
+    body.lines().filter(|line| !line.trim_start().starts_with("//")).filter_map(field).collect()
+}
+
+/// The keys of a table within a section.
+fn fields_of(name: &str) -> BTreeSet<String> {
+    fields(&source(), name).into_iter().map(|(key, _)| key).collect()
+}
+
+/// The keys of the sources, with their sections: the fields of `Raw` and of what it holds.
+fn known() -> BTreeSet<String> {
+    let source = source();
+    let sections = fields(&source, "Raw");
     assert!(sections.len() > 5, "the test reads config.rs no more");
     let keys = |(section, kind): (String, String)| {
-        fields(&kind).into_iter().map(move |(key, _)| format!("{section}.{key}")).collect::<Vec<_>>()
+        fields(&source, &kind).into_iter().map(move |(key, _)| format!("{section}.{key}")).collect::<Vec<_>>()
     };
     sections.into_iter().flat_map(keys).collect()
 }
@@ -68,6 +81,8 @@ fn the_packed_configuration_has_every_key_and_no_other() {
         })
         .collect();
     assert_eq!(packed, known());
+    let acme = table["tls"]["acme"].as_table().expect("a table of its own");
+    assert_eq!(acme.keys().cloned().collect::<BTreeSet<_>>(), fields_of("RawAcme"));
     assert!(RELOADED.iter().all(|key| packed.contains(*key)), "{RELOADED:?}");
 }
 
@@ -83,7 +98,15 @@ fn what_the_packed_configuration_calls_a_default_is_one() {
     assert_eq!(format!("{as_it_is:#?}"), standard);
     assert_eq!(format!("{switched:#?}"), standard);
     // These name files that are read at once, and that no machine has yet.
-    let files = ["lvi-info-mail", "/etc/lvi-info/mail-password", "/etc/lvi-info/mail-authorities.pem"];
+    let files = [
+        "lvi-info-mail",
+        "/etc/lvi-info/mail-password",
+        "/etc/lvi-info/mail-authorities.pem",
+        "/etc/lvi-info/tls/ca-root.pem",
+        // A certificate is either in files or asked for.
+        "/etc/lvi-info/tls/chain.pem",
+        "/etc/lvi-info/tls/key.pem",
+    ];
     let there = |line: &str| !files.iter().any(|file| line.contains(&format!("\"{file}\"")));
     Config::parse(path, &switched_on(there)).expect("the examples are valid");
 }

@@ -10,6 +10,14 @@ certificate-ending = { $days ->
  } After that, browsers warn everybody. Ask the server's staff to renew it.
 certificate-ended = The server's certificate ended on { $date }, and browsers warn everybody. Ask the server's staff to renew it at once.
 event-kind-certificate-ending = The server's certificate ends soon
+event-kind-certificate-renewed = The authority gave a certificate
+event-kind-certificate-not-renewed = No certificate could be had
+mail-kind-certificate-ending = Ending certificate
+letter-certificate = The certificate of LVI-INFO ends soon
+letter-certificate-what = The certificate of { $address } ends on { $date }. After that, browsers warn everybody who comes to the data bank.
+letter-certificate-ended = The certificate of { $address } ended on { $date }. Browsers warn everybody who comes to the data bank.
+letter-certificate-do = Ask the server's staff to renew it. How long it is valid is on the page Health.
+letter-certificate-failed = The data bank has asked its certificate authority for a new one and has not got it. Why is on the page Health and in the server's log.
 event-kind-reloaded = Configuration read again
 event-kind-reload-refused = Configuration could not be read again
 event-detail-until = valid until

@@ -10,6 +10,14 @@ certificate-ending = { $days ->
  } Därefter varnar webbläsarna alla användare. Be serverns administratör att förnya certifikatet.
 certificate-ended = Serverns certifikat har gått ut ({ $date }), och webbläsarna varnar alla användare. Be serverns administratör att förnya certifikatet genast.
 event-kind-certificate-ending = Serverns certifikat går snart ut
+event-kind-certificate-renewed = Certifikatutfärdaren gav ett certifikat
+event-kind-certificate-not-renewed = Inget certifikat kunde fås
+mail-kind-certificate-ending = Certifikat som går ut
+letter-certificate = Certifikatet för LVI-INFO går snart ut
+letter-certificate-what = Certifikatet för { $address } går ut { $date }. Därefter varnar webbläsarna alla som använder databanken.
+letter-certificate-ended = Certifikatet för { $address } gick ut { $date }. Webbläsarna varnar alla som använder databanken.
+letter-certificate-do = Be serverns administratör att förnya certifikatet. Hur länge det gäller syns på sidan Tillstånd.
+letter-certificate-failed = Databanken har bett sin certifikatutfärdare om ett nytt certifikat och inte fått det. Orsaken syns på sidan Tillstånd och i serverns logg.
 event-kind-reloaded = Inställningarna lästes om
 event-kind-reload-refused = Inställningarna kunde inte läsas om
 event-detail-until = giltigt till

@@ -397,6 +397,10 @@ kinds! {
     MatterViewed = 779, Access, "matter-viewed";
     /// Events were exported to a file.
     EventsExported = 780, Access, "events-exported";
+    /// An authority gave the server a certificate.
+    CertificateRenewed = 840, System, "certificate-renewed";
+    /// An authority was asked for a certificate and gave none; what was served stays.
+    CertificateNotRenewed = 841, System, "certificate-not-renewed";
 }
 
 impl EventKind {

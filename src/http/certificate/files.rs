@@ -112,13 +112,11 @@ pub fn load(chain: &Path, key: &Path, now: Moment) -> Result<Certificate, Certif
     Ok(certificate)
 }
 
-/// Reads chain and key from the content of their files.
-pub(super) fn parse(
-    chain: &[u8],
-    chain_path: &Path,
-    key: &[u8],
-    key_path: &Path,
-) -> Result<Certificate, CertificateError> {
+/// Reads chain and key from the content of their files, which the paths name in errors.
+///
+/// # Errors
+/// [`CertificateError`], whose words are meant for the administrator.
+pub fn parse(chain: &[u8], chain_path: &Path, key: &[u8], key_path: &Path) -> Result<Certificate, CertificateError> {
     let certificates: Vec<CertificateDer<'static>> = CertificateDer::pem_slice_iter(chain)
         .collect::<Result<_, _>>()
         .map_err(|error| CertificateError::Pem { path: chain_path.to_owned(), reason: error.to_string() })?;

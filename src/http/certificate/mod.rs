@@ -1,7 +1,7 @@
 //! Where the server's certificate comes from, and how it is exchanged while the server runs.
 //!
-//! Configured PEM files, or one of the server's own making. Handshakes take whatever certificate is current; a reload
-//! that fails leaves the old one in place.
+//! Configured PEM files, one from an authority, or one of the server's own making. Handshakes take whatever certificate is
+//! current; a reload that fails leaves the old one in place.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -11,13 +11,15 @@ use rustls::server::{ClientHello, ResolvesServerCert};
 use rustls::sign::CertifiedKey;
 use sha2::{Digest, Sha256};
 
+use super::acme;
 use crate::clock::Moment;
 
 mod files;
 mod own;
+pub mod private_file;
 mod validity;
 
-pub use files::{Certificate, CertificateError, load as load_files};
+pub use files::{Certificate, CertificateError, load as load_files, parse as parse_files};
 pub use validity::Validity;
 
 /// Where the certificate comes from.
@@ -35,6 +37,13 @@ pub enum Source {
         /// The folder.
         folder: PathBuf,
         /// Host names (with or without a port) that it is for, besides this machine's own.
+        hosts: Vec<String>,
+    },
+    /// Got from an authority and kept in its folder. Until it has given one, the server's own serves.
+    Authority {
+        /// Whom it is asked of, and where it is kept.
+        order: acme::Settings,
+        /// Host names of the server's own, as in [`Source::Own`].
         hosts: Vec<String>,
     },
 }
@@ -121,5 +130,10 @@ fn load(source: &Source, now: Moment) -> Result<Certificate, CertificateError> {
     match source {
         Source::Files { chain, key } => files::load(chain, key, now),
         Source::Own { folder, hosts } => own::load_or_make(folder, hosts, now),
+        // One that has ended, or is for other names, is still better known to browsers than the server's own.
+        Source::Authority { order, hosts } => match acme::kept(order) {
+            Some(kept) => Ok(kept.certificate),
+            None => own::load_or_make(&order.folder, hosts, now),
+        },
     }
 }

@@ -4,9 +4,8 @@
 //! by the server's user only, and remade in good time or when the host names change. Browsers warn about it, once.
 
 use std::collections::BTreeSet;
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::fs;
+use std::io;
 use std::path::Path;
 
 use jiff::tz::TimeZone;
@@ -16,6 +15,7 @@ use rcgen::{
 };
 
 use super::files::{self, Certificate, CertificateError};
+use super::private_file;
 use crate::clock::Moment;
 use crate::http::request::host_name;
 
@@ -46,7 +46,8 @@ pub fn load_or_make(folder: &Path, hosts: &[String], now: Moment) -> Result<Cert
         Err(error) => return Err(CertificateError::File { path, error }),
     }
     let pem = make(&names, now)?;
-    keep(folder, &path, pem.as_bytes()).map_err(|error| CertificateError::File { path: path.clone(), error })?;
+    private_file::write(folder, &path, pem.as_bytes())
+        .map_err(|error| CertificateError::File { path: path.clone(), error })?;
     files::parse(pem.as_bytes(), &path, pem.as_bytes(), &path)
 }
 
@@ -89,15 +90,4 @@ fn day(at: Moment) -> (i32, u8, u8) {
     let at = jiff::Timestamp::from_millisecond(at.millis()).unwrap_or_default();
     let date = at.to_zoned(TimeZone::UTC).date();
     (i32::from(date.year()), date.month().unsigned_abs(), date.day().unsigned_abs())
-}
-
-fn keep(folder: &Path, path: &Path, pem: &[u8]) -> io::Result<()> {
-    fs::create_dir_all(folder)?;
-    let part = path.with_extension("part");
-    let mut options = OpenOptions::new();
-    let mut file = options.write(true).create(true).truncate(true).mode(0o600).open(&part)?;
-    file.write_all(pem)?;
-    file.sync_all()?;
-    fs::rename(&part, path)?;
-    File::open(folder)?.sync_all()
 }

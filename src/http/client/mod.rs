@@ -8,6 +8,7 @@
 mod lookup;
 mod names;
 mod reach;
+pub(in crate::http) mod trust;
 mod visit;
 
 use std::io;
@@ -16,17 +17,15 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
-use rustls::pki_types::CertificateDer;
-use rustls::pki_types::pem::PemObject;
-use rustls::{ClientConfig, RootCertStore};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio_rustls::TlsConnector;
 
 pub use self::lookup::Lookup;
-use self::names::Names;
+pub(in crate::http) use self::names::Names;
 pub use self::names::NoNumbers;
+pub(in crate::http) use self::visit::is_certificate;
 
 /// What came of looking at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -84,6 +83,12 @@ impl Stop {
     }
 }
 
+/// What ends something, and what it watches.
+pub(in crate::http) fn stop_pair() -> (Stop, watch::Receiver<bool>) {
+    let (stop, stopped) = watch::channel(false);
+    (Stop(stop), stopped)
+}
+
 /// What every look needs.
 struct Inner {
     names: Names,
@@ -108,10 +113,14 @@ impl Client {
             let _within = runtime.enter();
             Names::new(&settings.name_servers)?
         };
-        let tls = TlsConnector::from(Arc::new(tls(settings)?));
+        let mut roots = trust::system();
+        if let Some(path) = &settings.authorities {
+            trust::add_file(&mut roots, path)?;
+        }
+        let tls = TlsConnector::from(Arc::new(trust::config(roots)?));
         let inner = Arc::new(Inner { names, tls, private: settings.private });
-        let (stop, stopped) = watch::channel(false);
-        Ok((Client { runtime, inner, stopped }, Stop(stop)))
+        let (stop, stopped) = stop_pair();
+        Ok((Client { runtime, inner, stopped }, stop))
     }
 
     /// Looks at addresses, a few at once; `None` where it was stopped meanwhile.
@@ -148,28 +157,4 @@ impl Inner {
             }
         }
     }
-}
-
-/// Trusts the authorities of the system and those that are configured.
-fn tls(settings: &Settings) -> io::Result<ClientConfig> {
-    let mut roots = RootCertStore::empty();
-    let system = rustls_native_certs::load_native_certs();
-    for error in &system.errors {
-        tracing::warn!(%error, "an authority of the system cannot be read");
-    }
-    roots.add_parsable_certificates(system.certs);
-    if let Some(path) = &settings.authorities {
-        let named = |error: &dyn std::fmt::Display| io::Error::other(format!("{}: {error}", path.display()));
-        for certificate in CertificateDer::pem_file_iter(path).map_err(|error| named(&error))? {
-            let certificate = certificate.map_err(|error| named(&error))?;
-            roots.add(certificate).map_err(|error| named(&error))?;
-        }
-    }
-    if roots.is_empty() {
-        return Err(io::Error::other("no authorities to trust (install ca-certificates or name some)"));
-    }
-    let provider = Arc::new(rustls::crypto::ring::default_provider());
-    let builder = ClientConfig::builder_with_provider(provider).with_safe_default_protocol_versions();
-    let builder = builder.map_err(io::Error::other)?;
-    Ok(builder.with_root_certificates(roots).with_no_client_auth())
 }

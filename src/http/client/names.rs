@@ -21,11 +21,11 @@ pub enum NoNumbers {
 }
 
 /// The resolver.
-pub(super) struct Names(TokioResolver);
+pub(in crate::http) struct Names(TokioResolver);
 
 impl Names {
     /// A resolver that asks these servers, or those of the system.
-    pub(super) fn new(servers: &[SocketAddr]) -> io::Result<Names> {
+    pub(in crate::http) fn new(servers: &[SocketAddr]) -> io::Result<Names> {
         let provider = TokioRuntimeProvider::default();
         let mut builder = if servers.is_empty() {
             Resolver::builder(provider).map_err(io::Error::other)?
@@ -45,7 +45,7 @@ impl Names {
     }
 
     /// The numbers of a name.
-    pub(super) async fn numbers(&self, name: &str) -> Result<Vec<IpAddr>, NoNumbers> {
+    pub(in crate::http) async fn numbers(&self, name: &str) -> Result<Vec<IpAddr>, NoNumbers> {
         // The dot at the end says that the name is whole: no domain of this machine is put behind it.
         let whole = format!("{}.", name.trim_end_matches('.'));
         match self.0.lookup_ip(whole).await {

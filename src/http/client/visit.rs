@@ -147,7 +147,7 @@ async fn speak(
 }
 
 /// Whether a connection failed for the server's certificate.
-fn is_certificate(error: &std::io::Error) -> bool {
+pub(in crate::http) fn is_certificate(error: &std::io::Error) -> bool {
     let reason = error.get_ref().and_then(|inner| inner.downcast_ref::<rustls::Error>());
     matches!(reason, Some(rustls::Error::InvalidCertificate(_) | rustls::Error::NoCertificatesPresented))
 }

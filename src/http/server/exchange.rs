@@ -18,6 +18,7 @@ use super::limits::{Limits, MAX_HEADERS};
 use super::outgoing::Outgoing;
 use super::receive::receive;
 use super::workers::{Workers, guarded};
+use crate::http::acme::Challenges;
 use crate::http::application::{Admission, Application, Refusal};
 use crate::http::assets;
 use crate::http::id::{RequestId, RequestIds};
@@ -42,6 +43,8 @@ pub struct Kernel<A> {
     pub ids: RequestIds,
     /// Where bodies are received that go to disk.
     pub spool: Spool,
+    /// What plain HTTP answers to an authority.
+    pub challenges: Arc<Challenges>,
     /// Threads for heavy work.
     pub workers: Workers,
     /// Port of the first TLS listener, to which plain HTTP is redirected.

@@ -40,6 +40,7 @@ use exchange::Kernel;
 use gate::{Gate, Place};
 use workers::Workers;
 
+use super::acme::Challenges;
 use super::application::Application;
 use super::id::RequestIds;
 use super::spool::Spool;
@@ -67,6 +68,8 @@ pub struct Settings {
     pub limits: Limits,
     /// The folder in which uploads are received, on the file system where they will stay.
     pub spool: PathBuf,
+    /// What plain HTTP answers to an authority that wants to see that a name is ours.
+    pub challenges: Arc<Challenges>,
 }
 
 /// Listeners that somebody else opened, such as systemd; they stay open for the next process when this one ends.
@@ -167,6 +170,7 @@ pub struct Server {
     hosts: Vec<String>,
     limits: Limits,
     spool: Spool,
+    challenges: Arc<Challenges>,
     address: SocketAddr,
     pulse: Pulse,
 }
@@ -208,7 +212,8 @@ impl Server {
         let limits = settings.limits;
         // Each listener holds one place while it waits for somebody to take it.
         let pulse = Pulse::new(limits.connections + secure.len() + plain.len(), limits.connections_per_address);
-        Ok(Server { secure, plain, tls, hosts, limits, spool, address, pulse })
+        let challenges = settings.challenges;
+        Ok(Server { secure, plain, tls, hosts, limits, spool, challenges, address, pulse })
     }
 
     /// The first HTTPS address, with the port that was taken.
@@ -240,6 +245,7 @@ impl Server {
             hosts: self.hosts,
             ids: RequestIds::new(u64::from_le_bytes(clock::random())),
             spool: self.spool,
+            challenges: self.challenges,
             workers: Workers::new(&self.limits),
             limits: self.limits,
             port: self.address.port(),

@@ -7,6 +7,7 @@ use crate::backup::status::{Deed, Outcome, last};
 use crate::domain::id::CompanyId;
 use crate::domain::moment::Moment;
 use crate::domain::role::Permission;
+use crate::service::certificate::FailedRenewal;
 use crate::service::search::Status;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::events::{Head, log_position};
@@ -78,6 +79,8 @@ pub struct Certificate {
     pub until: Moment,
     /// Whether it ends soon.
     pub ends_soon: bool,
+    /// The last renewal, where it failed.
+    pub failed: Option<FailedRenewal>,
 }
 
 /// How the bank is.
@@ -93,7 +96,7 @@ pub fn health(bank: &Bank, caller: &Caller) -> Result<Overview, Failure> {
         Ok::<_, StoreError>((reader.count(PRODUCTS)?, attachments, events, store::mails::count_waiting(reader)?))
     })?;
     let backups = config.backup.directory.clone();
-    let ends_soon = bank.certificate_end.ending(now).is_some();
+    let (ends_soon, failed) = (bank.certificate_end.ending(now).is_some(), bank.certificate_end.failed_renewal());
     Ok(Overview {
         version: env!("CARGO_PKG_VERSION"),
         started: bank.health.started,
@@ -106,7 +109,7 @@ pub fn health(bank: &Bank, caller: &Caller) -> Result<Overview, Failure> {
         backup: last(&config.data, Deed::Backup),
         rehearsal: last(&config.data, Deed::Rehearsal),
         verification: last(&config.data, Deed::Verification),
-        certificate: bank.certificate_end.at().map(|until| Certificate { until, ends_soon }),
+        certificate: bank.certificate_end.at().map(|until| Certificate { until, ends_soon, failed }),
         events,
         search: bank.search.status(),
         mails,

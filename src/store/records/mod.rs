@@ -3,6 +3,7 @@
 pub mod application;
 mod author;
 pub mod blob;
+pub mod certificate;
 pub mod company;
 pub mod company_history;
 pub mod contact;

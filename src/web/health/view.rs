@@ -3,7 +3,9 @@
 use maud::{Markup, html};
 
 use crate::backup::status::Outcome;
+use crate::domain::certificate::RenewalTrouble;
 use crate::domain::language::Language;
+use crate::service::certificate::FailedRenewal;
 use crate::service::health::{Certificate, Overview, Space};
 use crate::service::search::Status;
 use crate::text::{Text, key};
@@ -108,6 +110,9 @@ fn service(language: Language, overview: &Overview) -> Markup {
         (fact(language, key::HEALTH_STARTED, format::time_tag(language, overview.started)))
         @if let Some(certificate) = overview.certificate {
             (fact(language, key::HEALTH_CERTIFICATE, until(language, certificate)))
+            @if let Some(failed) = certificate.failed {
+                (fact(language, key::HEALTH_RENEWAL, renewal(language, failed)))
+            }
         }
         (fact(language, key::HEALTH_EVENTS, html! {
             (key::HEALTH_EVENTS_WRITTEN.with(language, &[
@@ -126,6 +131,25 @@ fn until(language: Language, certificate: Certificate) -> Markup {
             (status(language, Tone::Warn, Icon::Attention, key::HEALTH_CERTIFICATE_SOON)) " "
         }
         (format::time_tag(language, certificate.until))
+    }
+}
+
+/// Why the certificate could not be renewed, and when that is tried again.
+fn renewal(language: Language, failed: FailedRenewal) -> Markup {
+    html! {
+        (status(language, Tone::Bad, Icon::Error, trouble(failed.trouble))) " " (format::time_tag(language, failed.at))
+        br; (key::HEALTH_RENEWAL_NEXT.get(language)) " " (format::time_tag(language, failed.next))
+    }
+}
+
+const fn trouble(trouble: RenewalTrouble) -> Text {
+    match trouble {
+        RenewalTrouble::Unreachable => key::HEALTH_RENEWAL_UNREACHABLE,
+        RenewalTrouble::Untrusted => key::HEALTH_RENEWAL_UNTRUSTED,
+        RenewalTrouble::Refused => key::HEALTH_RENEWAL_REFUSED,
+        RenewalTrouble::Unproved => key::HEALTH_RENEWAL_UNPROVED,
+        RenewalTrouble::Unusable => key::HEALTH_RENEWAL_UNUSABLE,
+        RenewalTrouble::Disk => key::HEALTH_RENEWAL_DISK,
     }
 }
 

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
+use std::sync::Arc;
 use std::time::Duration;
 
 use lvi_info::http::Limits;
@@ -195,6 +196,7 @@ fn a_taken_address_is_named() {
             .unwrap(),
         limits: Limits::default(),
         spool: folder.path().join("spool"),
+        challenges: Arc::default(),
     };
     let error = site.runtime.block_on(lvi_info::http::Server::bind(settings)).unwrap_err().to_string();
     assert!(error.contains(&format!("cannot listen on {}", site.address)), "{error}");

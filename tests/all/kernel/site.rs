@@ -98,6 +98,7 @@ impl Site {
             certificates,
             limits,
             spool: folder.path().join("spool"),
+            challenges: Arc::default(),
         };
         let server = runtime.block_on(Server::bind_given(settings, given)).unwrap();
         let (address, redirect) = (server.local_addr(), server.redirect_addr().unwrap());

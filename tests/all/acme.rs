@@ -1,0 +1,375 @@
+//! A certificate from an authority: a real pebble, which is what authorities are tested with, behind names that its own
+//! server for names gives. Where pebble cannot be had these tests are left out with a word, except under CI=true, where
+//! that is a failure.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{SocketAddr, TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
+use std::thread;
+use std::time::{Duration, Instant};
+
+use lvi_info::clock::Clock;
+use lvi_info::config::{AcmeSettings, Config};
+use lvi_info::domain::event::{DetailKey, EventKind};
+use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use rustls::pki_types::pem::PemObject;
+use rustls::pki_types::{CertificateDer, ServerName};
+use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
+use tempfile::TempDir;
+
+use crate::support::{As, BEGINNING, TestBank, count, events_of};
+
+/// Longest that a test waits for a certificate: authorities take seconds.
+const PATIENCE: Duration = Duration::from_secs(90);
+/// The name that the certificate is for.
+const NAME: &str = "bank.example";
+/// The authority's own name.
+const AUTHORITY: &str = "ca.example";
+/// An address of this machine on which no bank listens.
+const ELSEWHERE: &str = "127.0.0.9";
+const YEAR: i64 = 365 * 24 * 60 * 60;
+
+fn is_there() -> bool {
+    let runs =
+        |program: &str| Command::new(program).arg("-h").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
+    let there = runs("pebble") && runs("pebble-challtestsrv");
+    if !there {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "pebble is not there (Debian: pebble)");
+        eprintln!("left out: pebble is not there (Debian: pebble)");
+    }
+    there
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port()
+}
+
+/// A process that is ended with the test.
+struct Process(Child);
+
+impl Process {
+    fn start(command: &mut Command, log: &Path, answers_at: u16) -> Process {
+        let log = fs::File::create(log).expect("a file");
+        let mut child = command.stdout(log.try_clone().expect("a handle")).stderr(log).spawn().expect("starts");
+        let begun = Instant::now();
+        while TcpStream::connect(("127.0.0.1", answers_at)).is_err() {
+            assert!(child.try_wait().expect("a child").is_none(), "{command:?} has ended");
+            assert!(begun.elapsed() < PATIENCE, "{command:?} does not answer");
+            thread::sleep(Duration::from_millis(10));
+        }
+        Process(child)
+    }
+}
+
+impl Drop for Process {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// An authority of the house: its server, and the server for names of its network.
+struct Authority {
+    folder: TempDir,
+    server: Option<Process>,
+    _names: Process,
+    port: u16,
+    /// The port at which it looks whether a name is ours.
+    looks_at: u16,
+    names_at: u16,
+    names_steered_at: u16,
+    rejects: u8,
+}
+
+impl Authority {
+    /// One that throws away so many of a hundred good nonces.
+    fn start(rejects: u8) -> Authority {
+        let folder = tempfile::tempdir().expect("a folder");
+        let root = root_of_the_house();
+        fs::write(folder.path().join("root.pem"), root.pem()).expect("written");
+        let params = CertificateParams::new(vec![AUTHORITY.to_owned()]).expect("a name");
+        let key = KeyPair::generate().expect("a key");
+        let own = params.signed_by(&key, &root).expect("signed");
+        fs::write(folder.path().join("cert.pem"), own.pem()).expect("written");
+        fs::write(folder.path().join("key.pem"), key.serialize_pem()).expect("written");
+        let (names_at, names_steered_at) = (free_port(), free_port());
+        let names = Process::start(
+            Command::new("pebble-challtestsrv")
+                .args(["-http01", "", "-https01", "", "-tlsalpn01", "", "-defaultIPv6", ""])
+                .args(["-dns01", &format!("127.0.0.1:{names_at}")])
+                .args(["-management", &format!("127.0.0.1:{names_steered_at}")]),
+            &folder.path().join("names.log"),
+            names_steered_at,
+        );
+        let (port, looks_at) = (free_port(), free_port());
+        let mut authority =
+            Authority { folder, server: None, _names: names, port, looks_at, names_at, names_steered_at, rejects };
+        authority.start_server();
+        authority
+    }
+
+    fn start_server(&mut self) {
+        let (path, manages_at) = (self.folder.path(), free_port());
+        let config = serde_json::json!({ "pebble": {
+            "listenAddress": format!("127.0.0.1:{}", self.port),
+            "managementListenAddress": format!("127.0.0.1:{manages_at}"),
+            "certificate": path.join("cert.pem"),
+            "privateKey": path.join("key.pem"),
+            "httpPort": self.looks_at,
+            "tlsPort": free_port(),
+            "ocspResponderURL": "",
+            "externalAccountBindingRequired": false,
+        }});
+        fs::write(path.join("pebble.json"), config.to_string()).expect("written");
+        let server = Process::start(
+            Command::new("pebble")
+                .arg("-config")
+                .arg(path.join("pebble.json"))
+                .args(["-dnsserver", &format!("127.0.0.1:{}", self.names_at)])
+                .env("PEBBLE_VA_NOSLEEP", "1")
+                .env("PEBBLE_WFE_NONCEREJECT", self.rejects.to_string()),
+            &path.join("pebble.log"),
+            self.port,
+        );
+        self.server = Some(server);
+    }
+
+    /// The same authority with an empty memory.
+    fn forget(&mut self) {
+        self.server = None;
+        self.start_server();
+    }
+
+    /// Lets every name but the authority's own lead to this address.
+    fn lead_to(&self, address: &str) {
+        for (path, body) in [
+            ("set-default-ipv4", format!("{{\"ip\":\"{address}\"}}")),
+            ("add-a", format!("{{\"host\":\"{AUTHORITY}\",\"addresses\":[\"127.0.0.1\"]}}")),
+        ] {
+            let mut stream = TcpStream::connect(("127.0.0.1", self.names_steered_at)).expect("connects");
+            let length = body.len();
+            write!(stream, "POST /{path} HTTP/1.0\r\nContent-Length: {length}\r\n\r\n{body}").expect("sent");
+            let mut answer = String::new();
+            stream.read_to_string(&mut answer).expect("answered");
+            assert!(answer.contains(" 200 "), "{answer}");
+        }
+    }
+
+    fn settings(&self) -> AcmeSettings {
+        AcmeSettings {
+            directory: format!("https://{AUTHORITY}:{}/dir", self.port),
+            names: vec![NAME.to_owned()],
+            contact: Some("palvelin@bank.example".to_owned()),
+            authorities: Some(self.folder.path().join("root.pem")),
+            name_servers: vec![SocketAddr::from(([127, 0, 0, 1], self.names_at))],
+            renew_days: 30,
+        }
+    }
+
+    /// A bank that asks it for a certificate, at the time that the authority goes by.
+    fn bank(&self, change: impl FnOnce(&mut AcmeSettings)) -> TestBank {
+        let mut bank = TestBank::start();
+        bank.clock.advance(Clock::system().now().seconds_since(BEGINNING));
+        let mut settings = self.settings();
+        change(&mut settings);
+        let redirect = SocketAddr::from(([127, 0, 0, 1], self.looks_at));
+        bank.restart_with(|config: &mut Config| {
+            config.acme = Some(settings);
+            config.redirect_listen = vec![redirect];
+        });
+        bank
+    }
+}
+
+fn root_of_the_house() -> CertifiedIssuer<'static, KeyPair> {
+    let mut params = CertificateParams::new(Vec::new()).expect("no names");
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    CertifiedIssuer::self_signed(params, KeyPair::generate().expect("a key")).expect("signed")
+}
+
+/// Waits until there are so many events of a kind.
+fn await_events(bank: &TestBank, kind: EventKind, number: usize) {
+    let begun = Instant::now();
+    while count(bank.bank(), kind) < number {
+        assert!(begun.elapsed() < PATIENCE, "{kind:?}: {:?}", reasons(bank));
+        thread::sleep(Duration::from_millis(20));
+    }
+}
+
+fn reasons(bank: &TestBank) -> Vec<String> {
+    let reason = |key: &DetailKey| *key == DetailKey::Reason;
+    let failed = events_of(bank.bank(), EventKind::CertificateNotRenewed);
+    failed
+        .into_iter()
+        .flat_map(|event| event.what.details.into_iter().filter(|(key, _)| reason(key)).map(|(_, why)| why))
+        .collect()
+}
+
+fn file(bank: &TestBank, name: &str) -> PathBuf {
+    bank.folder.path().join(name)
+}
+
+/// The certificate that is served under the name, if those who vouch for it are in this file.
+fn served(bank: &TestBank, trusted: &Path) -> Option<CertificateDer<'static>> {
+    let mut roots = RootCertStore::empty();
+    for certificate in CertificateDer::pem_file_iter(trusted).expect("readable") {
+        roots.add(certificate.expect("a certificate")).expect("an authority");
+    }
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ClientConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .expect("versions")
+        .with_root_certificates(roots)
+        .with_no_client_auth();
+    let name = ServerName::try_from(NAME).expect("a name");
+    let connection = ClientConnection::new(Arc::new(config), name).expect("a client");
+    let stream = TcpStream::connect(bank.running().address()).expect("connects");
+    let mut stream = StreamOwned::new(connection, stream);
+    stream.write_all(b"GET / HTTP/1.0\r\n\r\n").ok()?;
+    stream.conn.peer_certificates()?.first().cloned().map(CertificateDer::into_owned)
+}
+
+fn by_authority(bank: &TestBank) -> Option<CertificateDer<'static>> {
+    served(bank, &file(bank, "acme-certificate.pem"))
+}
+
+#[test]
+fn a_certificate_is_got_served_and_renewed_without_a_restart() {
+    if !is_there() {
+        return;
+    }
+    // It throws away a good many nonces, as authorities do.
+    let authority = Authority::start(15);
+    let bank = authority.bank(|_| ());
+    await_events(&bank, EventKind::CertificateRenewed, 1);
+    let first = by_authority(&bank).expect("trusted under its name");
+    assert!(bank.bank().certificate_end.failed_renewal().is_none());
+    for secret in ["acme-certificate.pem", "acme-account.json"] {
+        let mode = fs::metadata(file(&bank, secret)).expect("there").permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{secret}");
+    }
+    // Pebble's certificates are valid for five years: three weeks before the end of one.
+    bank.clock.advance(5 * YEAR - 20 * 24 * 60 * 60);
+    bank.running().reload(Ok(bank.bank().config.clone())).expect("reloaded");
+    await_events(&bank, EventKind::CertificateRenewed, 2);
+    assert_ne!(by_authority(&bank).expect("trusted"), first);
+    assert_eq!(reasons(&bank), [""; 0]);
+}
+
+#[test]
+fn one_that_is_good_is_not_asked_for_again_by_a_restart() {
+    if !is_there() {
+        return;
+    }
+    let authority = Authority::start(0);
+    let mut bank = authority.bank(|_| ());
+    await_events(&bank, EventKind::CertificateRenewed, 1);
+    let first = by_authority(&bank).expect("trusted");
+    // Had it to be asked for, that would fail.
+    drop(authority);
+    bank.restart();
+    assert_eq!(by_authority(&bank).expect("trusted"), first);
+    bank.stop();
+    let bank = bank.unserved();
+    assert_eq!(count(&bank, EventKind::CertificateRenewed), 1);
+    assert_eq!(count(&bank, EventKind::CertificateNotRenewed), 0);
+}
+
+#[test]
+fn a_challenge_that_is_refused_leaves_the_banks_own_certificate_and_is_tried_again() {
+    if !is_there() {
+        return;
+    }
+    let authority = Authority::start(0);
+    authority.lead_to(ELSEWHERE);
+    let bank = authority.bank(|_| ());
+    await_events(&bank, EventKind::CertificateNotRenewed, 1);
+    assert_eq!(reasons(&bank), ["unproved"]);
+    bank.visitor().get("/sign-in");
+    let page = bank.sign_in(As::Main).get("/health").words();
+    assert!(page.contains("does not see this server over plain HTTP"), "{page}");
+    authority.lead_to("127.0.0.1");
+    bank.running().reload(Ok(bank.bank().config.clone())).expect("reloaded");
+    await_events(&bank, EventKind::CertificateRenewed, 1);
+    assert!(by_authority(&bank).is_some());
+    let page = bank.sign_in(As::Main).get("/health").words();
+    assert!(!page.contains("Renewal of the certificate"), "{page}");
+}
+
+#[test]
+fn a_wrong_root_is_a_clear_error() {
+    if !is_there() {
+        return;
+    }
+    let authority = Authority::start(0);
+    let other = authority.folder.path().join("other.pem");
+    fs::write(&other, root_of_the_house().pem()).expect("written");
+    let bank = authority.bank(|settings| settings.authorities = Some(other));
+    await_events(&bank, EventKind::CertificateNotRenewed, 1);
+    assert_eq!(reasons(&bank), ["untrusted"]);
+    let page = bank.sign_in(As::Main).get("/health").words();
+    assert!(page.contains("The certificate authority's own server is not trusted"), "{page}");
+}
+
+#[test]
+fn an_authority_that_has_forgotten_the_account_gets_a_new_one() {
+    if !is_there() {
+        return;
+    }
+    let mut authority = Authority::start(0);
+    let bank = authority.bank(|_| ());
+    await_events(&bank, EventKind::CertificateRenewed, 1);
+    let account = fs::read(file(&bank, "acme-account.json")).expect("kept");
+    authority.forget();
+    // Another name needs another certificate.
+    let mut config = bank.bank().config.clone();
+    let names = vec![NAME.to_owned(), "pankki.example".to_owned()];
+    config.acme = Some(AcmeSettings { names, ..authority.settings() });
+    bank.running().reload(Ok(config)).expect("reloaded");
+    await_events(&bank, EventKind::CertificateRenewed, 2);
+    assert_ne!(fs::read(file(&bank, "acme-account.json")).expect("kept"), account);
+    assert!(by_authority(&bank).is_some());
+}
+
+#[test]
+fn an_authority_that_is_not_there_keeps_nobody_from_the_bank() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let root = folder.path().join("root.pem");
+    fs::write(&root, root_of_the_house().pem()).expect("written");
+    let bank = TestBank::start_with(|config| {
+        config.acme = Some(AcmeSettings {
+            directory: format!("https://127.0.0.1:{}/dir", free_port()),
+            names: vec![NAME.to_owned()],
+            contact: None,
+            authorities: Some(root),
+            name_servers: Vec::new(),
+            renew_days: 30,
+        });
+        config.redirect_listen = vec![SocketAddr::from(([127, 0, 0, 1], 0))];
+    });
+    await_events(&bank, EventKind::CertificateNotRenewed, 1);
+    assert_eq!(reasons(&bank), ["unreachable"]);
+    assert_eq!(bank.visitor().get("/sign-in").status, 200);
+    assert!(!file(&bank, "acme-certificate.pem").exists());
+    // Nobody waits for the authority when the bank stops.
+    let begun = Instant::now();
+    drop(bank);
+    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+}
+
+#[test]
+fn what_is_no_token_of_an_order_is_redirected_like_everything_else() {
+    let bank = TestBank::start_with(|config| {
+        config.redirect_listen = vec![SocketAddr::from(([127, 0, 0, 1], 0))];
+    });
+    let mut stream = TcpStream::connect(bank.running().redirect_address().expect("listens")).expect("connects");
+    stream.write_all(b"GET /.well-known/acme-challenge/a HTTP/1.1\r\nHost: bank.example\r\n\r\n").expect("sent");
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).expect("answered");
+    assert!(answer.starts_with("HTTP/1.1 308 "), "{answer}");
+    assert!(answer.contains("location: https://bank.example:"), "{answer}");
+}

@@ -1,0 +1,91 @@
+//! The mails by which main users learn that the server's certificate ends.
+
+use lvi_info::config::Config;
+use lvi_info::domain::mail::MailKind;
+use lvi_info::domain::moment::Moment;
+use lvi_info::domain::role::Role;
+use lvi_info::service::Bank;
+use lvi_info::service::certificate::tell_ending;
+use lvi_info::store;
+
+use crate::support::{As, TestBank, with_silent_relay};
+
+const DAY: i64 = 24 * 60 * 60;
+
+/// The mails so far: to whom and their text, the latest first.
+fn mails(bank: &Bank) -> Vec<(String, String)> {
+    let mut found = Vec::new();
+    bank.store
+        .read(|reader| {
+            store::mails::walk(reader, |mail| {
+                if mail.what.kind == MailKind::CertificateEnding {
+                    found.push((mail.what.to.as_str().to_owned(), mail.what.text));
+                }
+                Ok(std::ops::ControlFlow::Continue(()))
+            })
+        })
+        .expect("readable");
+    found
+}
+
+/// A bank whose data are there, and behind which nothing works: each opening is a start of the service.
+fn stopped(change: impl FnOnce(&mut Config)) -> TestBank {
+    let mut bank = TestBank::start_with(change);
+    bank.stop();
+    bank
+}
+
+/// The mails after a start with a certificate that ends then, this many days before its end.
+fn mails_with(bank: &TestBank, end: Moment, days_left: i64) -> Vec<(String, String)> {
+    bank.clock.advance(end.seconds_since(bank.clock.now()) - days_left * DAY + 60);
+    let open = bank.unserved();
+    open.certificate_end.set(end);
+    tell_ending(&open).expect("told");
+    mails(&open)
+}
+
+#[test]
+fn main_users_get_one_mail_for_each_step_however_often_the_service_starts() {
+    let bank = stopped(with_silent_relay);
+    let end = bank.clock.now().plus_seconds(100 * DAY);
+    let mains = As::ALL.into_iter().filter(|who| who.role() == Role::MainUser).count();
+    assert_eq!(mains, 1);
+    for (days, steps) in [(30, 0), (21, 1), (20, 1), (8, 1), (7, 2), (2, 2), (1, 3), (0, 3), (-3, 3)] {
+        assert_eq!(mails_with(&bank, end, days).len(), steps, "{days} days left");
+        assert_eq!(mails_with(&bank, end, days).len(), steps, "{days} days left, once more");
+    }
+}
+
+#[test]
+fn another_certificate_is_told_of_anew() {
+    let bank = stopped(with_silent_relay);
+    let end = bank.clock.now().plus_seconds(100 * DAY);
+    assert_eq!(mails_with(&bank, end, 1).len(), 1);
+    assert_eq!(mails_with(&bank, end.plus_seconds(50 * DAY), 21).len(), 2);
+}
+
+#[test]
+fn the_mail_names_the_address_and_the_day_in_the_readers_language_and_nobody_but_the_reader() {
+    let bank = stopped(with_silent_relay);
+    let end = bank.clock.now().plus_seconds(100 * DAY);
+    let (to, text) = mails_with(&bank, end, 21).remove(0);
+    assert_eq!(to, As::Main.data()[4]);
+    assert!(text.contains("ends on 10\u{a0}Jun\u{a0}2026"), "{text}");
+    assert!(text.contains(&bank.unserved().config.public_address()), "{text}");
+    assert!(text.contains("Ask the server's staff to renew it."), "{text}");
+    for who in As::ALL.into_iter().filter(|who| *who != As::Main) {
+        for word in who.data() {
+            assert!(!text.contains(word), "{word} in {text}");
+        }
+    }
+}
+
+#[test]
+fn where_no_mail_leaves_nothing_is_taken_as_told() {
+    let mut bank = stopped(|_| ());
+    let end = bank.clock.now().plus_seconds(100 * DAY);
+    assert_eq!(mails_with(&bank, end, 21).len(), 0);
+    bank.restart_with(with_silent_relay);
+    bank.stop();
+    assert_eq!(mails_with(&bank, end, 20).len(), 1);
+}
