@@ -3,6 +3,7 @@
 mod access;
 mod architecture;
 mod backup;
+mod campaign;
 mod clamd;
 mod codec_fuzz;
 mod columns;

@@ -616,6 +616,17 @@ impl Visitor {
     pub fn fill(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.get(path);
         assert_eq!(page.status, 200, "{path}: {}", page.words());
+        self.try_answer(&page, action, fields).expect("an answer")
+    }
+
+    /// The same with a bank that may end in the middle; `None` where no answer comes, or that it is about to end.
+    pub fn try_fill(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Option<Page> {
+        let page = self.try_get(path).filter(|page| page.status != 503)?;
+        assert_eq!(page.status, 200, "{path}: {}", page.words());
+        self.try_answer(&page, action, fields).filter(|page| page.status != 503)
+    }
+
+    fn try_answer(&self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Option<Page> {
         let hidden = page.hidden_fields(action);
         let mut all: Vec<(&str, &str)> = hidden
             .iter()
@@ -623,7 +634,7 @@ impl Visitor {
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         all.extend_from_slice(fields);
-        self.send(action, &all)
+        self.try_send(action, &all)
     }
 }
 
