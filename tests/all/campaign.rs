@@ -13,7 +13,6 @@ mod storage;
 
 use std::fs;
 use std::path::Path;
-use std::str::FromStr;
 use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
@@ -30,7 +29,7 @@ use crate::kill_mails::settle;
 use crate::kill_newsletters::{AT_ONCE, hurry, kept};
 use crate::logs::agree;
 use crate::relay::Relay;
-use crate::support::Visitor;
+use crate::support::{Visitor, setting};
 
 /// Deaths in an ordinary run: under a minute on two quiet cores.
 const ROUNDS: u64 = 24;
@@ -47,12 +46,6 @@ const STARTING: u64 = 350;
 const STOPPING: u64 = 120;
 /// The longest wait for anything: far more than it takes.
 const PATIENCE: Duration = Duration::from_secs(60);
-
-/// A number from the environment.
-pub fn setting<T: FromStr>(name: &str, usual: T) -> T {
-    let Ok(text) = std::env::var(name) else { return usual };
-    text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text}"))
-}
 
 /// Where in its life a process is killed.
 #[derive(Clone, Copy, Debug)]

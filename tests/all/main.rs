@@ -61,6 +61,7 @@ mod second_factor;
 mod second_factor_changes;
 mod sign_in;
 mod sink;
+mod soak;
 mod subscribers;
 mod support;
 mod threads;

@@ -1,7 +1,6 @@
 //! The crash campaign over failing storage: the whole bank without its threads does the same mixed load over a disk in memory
 //! that loses, tears and refuses what it is given. Nothing but the dice decides: a seed is one course of events.
 
-use std::io::Write;
 use std::path::Path;
 use std::sync::Mutex;
 use std::time::Instant;
@@ -12,11 +11,8 @@ use lvi_info::domain::job::Task;
 use lvi_info::domain::mail::course::Delivery;
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{FieldCode, Value};
-use lvi_info::service::files::Sent;
 use lvi_info::service::jobs::{Chosen, Lane, Started, choose, start_job, work_on_change};
-use lvi_info::service::products::{
-    AttachFiles, ChangeProduct, Changed, Typed, Upload, attach_files, change_product, show_product,
-};
+use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product, show_product};
 use lvi_info::service::subscribers::{self, import_subscribers};
 use lvi_info::service::{Bank, Failure, mails};
 use lvi_info::store::mails::Next;
@@ -25,9 +21,8 @@ use lvi_info::store::{Store, StoreError};
 
 use super::bank::{EDITED, FILED, document, field, furnish, link, list, pool, series, stored_in, value};
 use super::ledger::{Deed, Ledger};
-use super::setting;
 use crate::crash_disk::{Dice, Disk, Fault};
-use crate::support::{As, BEGINNING, config, open_products, own, populate, with_silent_relay};
+use crate::support::{As, BEGINNING, attach, config, open_products, own, populate, setting, with_silent_relay};
 
 /// Page cache small enough that pages are written in the middle of a transaction too.
 const CACHE: usize = 256 * 1024;
@@ -63,7 +58,12 @@ fn act(bank: &Bank, deed: Deed, number: u64) -> Result<(), Failure> {
             let changed = change_product(bank, &main, &command)?;
             assert!(matches!(changed, Changed::Saved { .. }), "{changed:?}");
         }
-        Deed::File | Deed::OtherFile => attach(bank, FILED[usize::from(deed == Deed::OtherFile)], number)?,
+        Deed::File | Deed::OtherFile => {
+            let card = FILED[usize::from(deed == Deed::OtherFile)];
+            let code = FieldCode::parse(field(number)).expect("a field");
+            let attached = attach(bank, link(card), code, "ohje.pdf", &document(card, number))?;
+            assert!(attached.refused.is_empty(), "{attached:?}");
+        }
         Deed::List => {
             let typed = subscribers::Typed { language: "fi", lists: vec!["bulletin"], ..Default::default() };
             let read = import_subscribers(bank, &main, Some(own()), &typed, list(number).as_bytes())?;
@@ -79,20 +79,6 @@ fn act(bank: &Bank, deed: Deed, number: u64) -> Result<(), Failure> {
             assert!(matches!(started, Started::Job(_)), "{started:?}");
         }
     }
-    Ok(())
-}
-
-fn attach(bank: &Bank, card: &str, number: u64) -> Result<(), Failure> {
-    let bytes = document(card, number);
-    let mut draft = bank.blobs.draft().expect("a file");
-    draft.file.write_all(&bytes).expect("written");
-    let (content, size) = draft.finish().expect("on the disk");
-    let sent = Sent { path: draft.path(), name: "ohje.pdf", size, hash: content.bytes(), cut: false };
-    let code = FieldCode::parse(field(number)).expect("a field");
-    let uploads = [Upload { code, replaces: None, sent }];
-    let attached =
-        attach_files(bank, &As::Main.caller(), &AttachFiles { link: link(card), uploads: &uploads, reason: "" })?;
-    assert!(attached.refused.is_empty(), "{attached:?}");
     Ok(())
 }
 
@@ -156,9 +142,9 @@ fn live(disk: &Disk, folder: &Path, ledger: &Mutex<Ledger>, dice: &mut Dice, fau
         bank.clock.advance(1);
         if let Err(failure) = done {
             assert!(disk.has_failed(), "{course}: {deed:?}: {failure}");
+            // Whatever comes before the process has ended changes nothing, and ends it at the latest.
+            assert!(act(&bank, Deed::Mail, 0).is_err(), "{course}: {deed:?}: a broken store takes more");
             assert!(bank.store.is_broken(), "{course}: {deed:?}: the store does not know: {failure}");
-            // Whatever comes before the process has ended changes nothing.
-            assert!(act(&bank, Deed::Mail, 0).is_err(), "{course}: a broken store takes more");
             return;
         }
     }
