@@ -11,7 +11,7 @@ use crate::service::files::verify_files;
 use crate::service::search;
 use crate::store::Store;
 use crate::store::rebuild::rebuild;
-use crate::store::verify::{Findings, verify};
+use crate::store::verify::{Findings, Remedy, verify};
 
 /// In the list of tables: the files beside the database.
 const FILES: &str = "files of attachments";
@@ -44,11 +44,16 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
     let mut report = verify(&store)?;
     let mut findings = Findings::default();
     let files = verify_files(&store, &Blobs::open(&config.data)?, &mut findings)?;
+    // As with a bank that is served: it takes care of them itself, and nothing is amiss.
+    let left = findings.forget(Remedy::Sweep);
     report.tables.push((FILES, files));
     report.extend(findings);
     note_verification(&config.data, &report, begun, Clock::system().now())?;
     for (table, records) in &report.tables {
         say(format!("{records:>12}  {table}"));
+    }
+    if left > 0 {
+        say(format!("{left:>12}  {FILES} {}", Remedy::Sweep.advice()));
     }
     if report.is_clean() {
         say("everything verifies");

@@ -37,13 +37,17 @@ const ROUNDS: u64 = 24;
 const LIVES: u64 = 25;
 /// The seed of an ordinary run.
 const SEED: u64 = 20_261_126;
-/// The longest that a bank serves before it is killed, in milliseconds: backups, jobs and newsletters come to their end in it
-/// or do not.
-const SERVING: u64 = 900;
+/// The most answers that a bank gives before it is killed: backups, jobs and newsletters come to their end in between or do
+/// not. Not a time, or a busy computer would hardly do anything.
+const ANSWERS: u64 = 60;
+/// The longest that it is killed after the last of them, in milliseconds.
+const AFTERWARDS: u64 = 60;
 /// The longest that a start goes on before it is killed, in milliseconds: about what one takes in a debug build.
 const STARTING: u64 = 350;
 /// The longest that an end in order goes on before it is killed, in milliseconds.
 const STOPPING: u64 = 120;
+/// Between two looks at how much was answered.
+const LOOK: Duration = Duration::from_millis(1);
 /// The longest wait for anything: far more than it takes.
 const PATIENCE: Duration = Duration::from_secs(60);
 
@@ -58,13 +62,14 @@ enum Death {
     Stopping,
 }
 
-/// One life; `true` where it served.
+/// One life; says how it ended.
 fn live(folder: &Path, secret: &str, ledger: &Mutex<Ledger>, dice: &mut Dice) -> Death {
     let death = match dice.below(10) {
         0 | 1 => Death::Starting,
         2 => Death::Stopping,
         _ => Death::Serving,
     };
+    let answers = dice.below(ANSWERS);
     let mut wait = |most: u64| thread::sleep(Duration::from_millis(dice.below(most)));
     if let Death::Starting = death {
         let process = Process::begin(folder);
@@ -76,7 +81,11 @@ fn live(folder: &Path, secret: &str, ledger: &Mutex<Ledger>, dice: &mut Dice) ->
     let load = Load::over(&process, folder, secret, ledger);
     thread::scope(|scope| {
         load.begin(scope);
-        wait(SERVING);
+        let begun = Instant::now();
+        while ledger.lock().expect("no panic").answers < answers && begun.elapsed() < PATIENCE {
+            thread::sleep(LOOK);
+        }
+        wait(AFTERWARDS);
         if let Death::Stopping = death {
             process.ask_to_end();
             wait(STOPPING);

@@ -34,6 +34,8 @@ impl Deed {
 pub struct Ledger {
     sent: Counts,
     answered: Counts,
+    /// Answers of this life.
+    pub answers: u64,
     /// What had been answered when the last backup was asked for that was answered too.
     pub backed_up: Option<Counts>,
 }
@@ -48,6 +50,7 @@ impl Ledger {
     /// The last that was sent of a kind was answered.
     pub fn answer(&mut self, deed: Deed) {
         self.answered[deed as usize] = self.sent[deed as usize];
+        self.answers += 1;
     }
 
     /// What was answered up to now.
@@ -65,7 +68,7 @@ impl Ledger {
                 "{course}: {deed:?}: {answered} were answered, {sent} were sent, {found} are stored"
             );
         }
-        (self.sent, self.answered) = (*stored, *stored);
+        (self.sent, self.answered, self.answers) = (*stored, *stored, 0);
     }
 
     /// Compares with what a backup holds; after [`Ledger::compare`].

@@ -15,18 +15,18 @@ use crate::kill::Process;
 #[derive(Clone, Copy, Debug)]
 pub struct Sample {
     /// Memory that only this process has, in KiB; pages of files, which the kernel takes back at will, are left out.
-    memory: u64,
+    memory: i64,
     /// Open descriptors.
-    handles: u64,
+    handles: i64,
     /// Threads.
-    threads: u64,
+    threads: i64,
     /// KiB on disk beside the backups, less what the events that came in the meantime account for.
-    disk: u64,
+    disk: i64,
 }
 
-/// KiB on disk that an event accounts for: its record, the history and the card that came with it, the line of its log,
-/// each in tables that are half empty.
-const OF_AN_EVENT: u64 = 8;
+/// Bytes on disk that an event accounts for on the average of this load, as measured: its record, its line in a log, and the
+/// history, the job or the mail that came with it.
+const OF_AN_EVENT: i64 = 750;
 
 /// What is looked at.
 pub struct Gauge {
@@ -51,27 +51,33 @@ impl Gauge {
         let disk = kib(&self.folder.join("data")) + kib(&self.folder.join("logs"));
         Sample {
             memory: of("RssAnon:"),
-            handles: fs::read_dir(self.process.join("fd")).expect("a process").count() as u64,
+            handles: fs::read_dir(self.process.join("fd")).expect("a process").count() as i64,
             threads: of("Threads:"),
-            disk: disk.saturating_sub(events * OF_AN_EVENT),
+            disk: disk - events * OF_AN_EVENT / 1_024,
         }
     }
 }
 
 /// What the files below a folder take, in KiB; what is taken away meanwhile takes nothing.
-fn kib(folder: &Path) -> u64 {
+fn kib(folder: &Path) -> i64 {
     let Ok(entries) = fs::read_dir(folder) else { return 0 };
     let paths = entries.filter_map(|entry| Some(entry.ok()?.path()));
     paths
-        .map(|path| if path.is_dir() { kib(&path) } else { fs::metadata(path).map_or(0, |about| about.len() / 1024) })
+        .map(|path| {
+            if path.is_dir() {
+                kib(&path)
+            } else {
+                fs::metadata(path).map_or(0, |about| about.len().div_ceil(1_024) as i64)
+            }
+        })
         .sum()
 }
 
 /// The lines of the files in a folder.
-fn lines(folder: &Path) -> u64 {
+fn lines(folder: &Path) -> i64 {
     let entries = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry").path());
     entries
-        .map(|path| fs::read(path).map_or(0, |bytes| bytes.iter().filter(|byte| **byte == b'\n').count() as u64))
+        .map(|path| fs::read(path).map_or(0, |bytes| bytes.iter().filter(|byte| **byte == b'\n').count() as i64))
         .sum()
 }
 
@@ -79,9 +85,9 @@ fn lines(folder: &Path) -> u64 {
 #[derive(Clone, Copy, Debug)]
 pub struct Figure {
     name: &'static str,
-    first: (u64, u64),
-    last: (u64, u64),
-    slack: u64,
+    first: (i64, i64),
+    last: (i64, i64),
+    slack: i64,
 }
 
 impl Figure {
@@ -106,11 +112,11 @@ impl fmt::Display for Figure {
 pub fn judge(samples: &[Sample]) -> [Figure; 4] {
     let quarter = samples.len() / 4;
     assert!(quarter > 1, "too few samples");
-    let range = |samples: &[Sample], of: fn(&Sample) -> u64| {
+    let range = |samples: &[Sample], of: fn(&Sample) -> i64| {
         let values = samples.iter().map(of);
         (values.clone().min().unwrap_or_default(), values.max().unwrap_or_default())
     };
-    let figure = |name, of: fn(&Sample) -> u64, slack| Figure {
+    let figure = |name, of: fn(&Sample) -> i64, slack| Figure {
         name,
         first: range(&samples[..quarter], of),
         last: range(&samples[samples.len() - quarter..], of),
@@ -129,7 +135,7 @@ pub fn judge(samples: &[Sample]) -> [Figure; 4] {
 
 #[test]
 fn the_rule_lets_swings_pass_and_finds_a_leak() {
-    let run = |memory: &dyn Fn(u64) -> u64| {
+    let run = |memory: &dyn Fn(i64) -> i64| {
         let samples: Vec<Sample> =
             (0..40).map(|at| Sample { memory: memory(at), handles: 30, threads: 20, disk: 1_000 }).collect();
         judge(&samples)[0].is_flat()
