@@ -125,6 +125,7 @@ mod tests {
         open(directory.path(), &[]).expect("new");
         let steps = [Step { name: "add ten", run: add_ten }, Step { name: "fail", run: fail }];
         assert!(matches!(open(directory.path(), &steps), Err(StoreError::Inconsistent { .. })));
+        assert!(directory.path().join("lvi-info.schema-1.redb").is_file(), "the copy comes before the first step");
         assert_eq!(counted(directory.path(), &[]).expect("opened"), 0);
     }
 
@@ -133,5 +134,20 @@ mod tests {
         let directory = tempfile::tempdir().expect("a directory");
         open(directory.path(), &[Step { name: "add ten", run: add_ten }]).expect("new");
         assert!(matches!(open(directory.path(), &[]), Err(StoreError::Newer { found: 2, known: 1 })));
+    }
+
+    #[test]
+    fn going_back_after_a_migration_is_refused_with_what_to_do_and_doing_it_works() {
+        let directory = tempfile::tempdir().expect("a directory");
+        let directory = directory.path();
+        open(directory, &[]).expect("new");
+        assert_eq!(counted(directory, &[Step { name: "add ten", run: add_ten }]).expect("migrated"), 10);
+        let Err(refused) = open(directory, &[]) else { panic!("newer data were opened") };
+        let words = refused.to_string();
+        for wanted in ["install the newer program again", "lvi-info.schema-1.redb", "restore a backup"] {
+            assert!(words.contains(wanted), "{words}");
+        }
+        std::fs::rename(directory.join("lvi-info.schema-1.redb"), directory.join(FILE_NAME)).expect("put back");
+        assert_eq!(counted(directory, &[]).expect("opened"), 0);
     }
 }

@@ -1,106 +1,267 @@
-//! A small database of every schema that was ever released: this program opens each, migrates it where it is older,
-//! and finds everything in it.
+//! A small data folder of every schema that was ever released: database, attachments, event logs. This program opens
+//! each, migrates it where it is older, finds everything in it, shows it, backs it up and restores it.
 //!
-//! Before a release that raises `store::meta::SCHEMA`, the database of the schema so far is already here; the one of
+//! Before a release that raises `store::meta::SCHEMA`, the folder of the schema so far is already here; the one of
 //! the new schema is made with
 //!
 //! ```text
-//! cargo nextest run --run-ignored all golden::make
+//! cargo nextest run --run-ignored all -E 'test(golden::make)'
 //! ```
 //!
-//! and committed. Files of earlier schemas are never made again.
+//! and committed. Folders of earlier schemas are never made again.
 
+mod make;
+
+use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io::{self, Read};
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use lvi_info::app;
+use lvi_info::auth::session::Secret;
+use lvi_info::blobs::Blobs;
 use lvi_info::clock::Clock;
-use lvi_info::demo::build::{Options, build};
-use lvi_info::domain::event::EventKind;
-use lvi_info::domain::id::CompanyId;
-use lvi_info::domain::role::Permission;
-use lvi_info::service::events::{Cursor, Filter, list_events};
+use lvi_info::config::Config;
+use lvi_info::domain::job::JobId;
+use lvi_info::domain::number::LinkNumber;
+use lvi_info::domain::second_factor::Obligation;
+use lvi_info::service::files::verify_files;
 use lvi_info::store::meta::{Kind, SCHEMA};
-use lvi_info::store::verify::verify;
-use lvi_info::store::{self, FILE_NAME, StoreError, events};
-use zip::write::SimpleFileOptions;
-use zip::{ZipArchive, ZipWriter};
+use lvi_info::store::sessions::StoredSession;
+use lvi_info::store::transaction::Order;
+use lvi_info::store::verify::{Findings, Report, verify};
+use lvi_info::store::{self, Store, StoreError};
+use lvi_info::web::routes::ROUTES;
+use zip::ZipArchive;
 
-use crate::support::{As, BEGINNING, config};
+use crate::backup::{backups, run, words};
+use crate::logs::agree;
+use crate::support::{As, BEGINNING, Visitor, config};
 
-/// Products in a golden database: enough for every kind of value.
-const PRODUCTS: u32 = 24;
+/// A card with attachments, a class and a history.
+const CARD: &str = "01012011001";
+/// The most bytes of a folder in the repository.
+const LARGEST: u64 = 300_000;
+/// Tables that hold nothing, and why.
+const EMPTY: [(&str, &str); 0] = [];
+/// Routes that have nothing to show in a folder that nobody works in, and why.
+const NOTHING_THERE: &[(&str, &str)] = &[
+    ("/links/{token}", "made under the key of the machine, which is not in the folder"),
+    ("/messages/new", "about what the address says"),
+    ("/metrics", "for networks that are configured"),
+    ("/newsletters/confirm/{token}", "made under the key of the machine"),
+    ("/newsletters/preferences/{token}", "made under the key of the machine"),
+    ("/newsletters/unsubscribe/{token}", "made under the key of the machine"),
+    ("/products/compare", "of the products that the address names"),
+    ("/products/{link}/compare", "of the versions that the address names"),
+    ("/products/{link}/restore", "of the version that the address names"),
+];
+
+fn card() -> LinkNumber {
+    LinkNumber::parse(CARD).expect("a link number")
+}
 
 fn path(schema: u32) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/schema-{schema}.zip"))
 }
 
-/// Unpacks the database of a schema into a data directory.
+/// Unpacks the folder of a schema.
 fn unpack(schema: u32, folder: &Path) {
-    let mut archive = ZipArchive::new(File::open(path(schema)).expect("a golden database")).expect("a zip");
-    let mut bytes = Vec::new();
-    archive.by_name(FILE_NAME).expect("the file").read_to_end(&mut bytes).expect("unpacked");
-    fs::write(folder.join(FILE_NAME), bytes).expect("written");
-}
-
-#[test]
-fn every_released_schema_opens_and_everything_in_it_is_found() {
-    for schema in 1..=SCHEMA {
-        let folder = tempfile::tempdir().expect("a directory");
-        unpack(schema, folder.path());
-        let bank = app::open(config(folder.path()), Clock::fixed(BEGINNING), Kind::Demo).expect("opens");
-        let report = verify(&bank.store).expect("readable");
-        assert_eq!(report.findings, [], "schema {schema}");
-        for (table, least) in [
-            ("companies", 41),
-            ("people", 150),
-            ("products", 24),
-            ("history", 48),
-            ("events", 250),
-            ("etim_classes", 10),
-            ("blobs", 10),
-            ("blob_uses", 50),
-        ] {
-            let records = report.tables.iter().find(|(name, _)| *name == table).map_or(0, |(_, records)| *records);
-            assert!(records >= least, "schema {schema}: {records} {table}");
-        }
-        let read: Result<(), StoreError> = bank.store.read(|reader| {
-            let main = store::people::get(reader, As::Main.id())?.expect("the first main user");
-            assert_eq!(main.company, CompanyId::BANK);
-            assert!(!main.name_words().is_empty());
-            let mut named = 0;
-            store::products::walk(reader, |product| {
-                let actor = As::Main.actor();
-                let scope = actor.require(Permission::ReadProducts, product.link.company).expect("a main user");
-                let again = store::products::product(reader, scope, product.link.number)?;
-                assert_eq!(again.as_ref(), Some(&product));
-                named += u32::from(product.generic_name(main.language).is_some());
-                Ok(std::ops::ControlFlow::Continue(()))
-            })?;
-            assert!(named >= PRODUCTS / 2, "schema {schema}: {named} names");
-            let first = events::get(reader, 1)?.expect("a first event");
-            assert_eq!(first.what.kind, EventKind::EtimLoaded);
-            Ok(())
-        });
-        read.expect("readable");
-        let page = list_events(&bank, &As::Main.caller(), &Filter::default(), Cursor::Newest).expect("listed");
-        assert!(page.rows.iter().any(|row| row.names.person.is_some()), "schema {schema}: nobody has a name");
+    let mut archive = ZipArchive::new(File::open(path(schema)).expect("a golden folder")).expect("a zip");
+    for number in 0..archive.len() {
+        let mut file = archive.by_index(number).expect("a file");
+        let to = folder.join(file.enclosed_name().expect("a name within"));
+        fs::create_dir_all(to.parent().expect("a folder")).expect("made");
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).expect("unpacked");
+        fs::write(to, bytes).expect("written");
     }
 }
 
+fn settings(folder: &Path) -> Config {
+    let mut config = config(folder);
+    config.second_factor = Obligation::NOBODY;
+    config
+}
+
+/// Database and attachments, of which nothing may be found.
+fn verified(folder: &Path) -> Report {
+    let store = Store::open_existing(folder, 1 << 22).expect("opens");
+    let mut report = verify(&store).expect("readable");
+    let mut findings = Findings::default();
+    verify_files(&store, &Blobs::open(folder).expect("opens"), &mut findings).expect("readable");
+    report.extend(findings);
+    assert_eq!(report.findings, []);
+    report
+}
+
+fn counts(report: &Report) -> BTreeMap<&'static str, u64> {
+    report.tables.iter().copied().collect()
+}
+
 #[test]
-#[ignore = "makes the golden database of the present schema; run once, before the release"]
-fn make() {
+fn every_released_schema_opens_verifies_and_has_something_in_every_table() {
+    for schema in 1..=SCHEMA {
+        assert!(fs::metadata(path(schema)).expect("a golden folder").len() < LARGEST, "schema {schema}");
+        let folder = tempfile::tempdir().expect("a directory");
+        let folder = folder.path();
+        unpack(schema, folder);
+        drop(app::open(settings(folder), Clock::fixed(BEGINNING), Kind::Real).expect("opens"));
+        let report = verified(folder);
+        let empty: Vec<&str> =
+            report.tables.iter().filter(|(_, records)| *records == 0).map(|(name, _)| *name).collect();
+        let expected: Vec<&str> = EMPTY.iter().map(|(name, _)| *name).collect();
+        assert!(empty.iter().all(|name| expected.contains(name)), "schema {schema}: nothing in {empty:?}");
+    }
+}
+
+/// Parameters that are numbers given in order.
+const FIRSTS: [&str; 11] = [
+    "{address}",
+    "{application}",
+    "{class}",
+    "{issue}",
+    "{mail}",
+    "{matter}",
+    "{number}",
+    "{round}",
+    "{subscriber}",
+    "{thread}",
+    "{version}",
+];
+
+/// A session of the main user.
+fn signed_in(store: &Store) -> String {
+    let secret = Secret::new();
+    let session = StoredSession {
+        person: As::Main.id(),
+        hash: secret.key(),
+        begun: BEGINNING,
+        seen: BEGINNING,
+        agent: "a test".to_owned(),
+        address: None,
+    };
+    store.write(|writer| store::sessions::put(writer, &session)).map_err(|error: StoreError| error).expect("stored");
+    secret.cookie()
+}
+
+/// What stands for each parameter of a path: the first of its kind that is there.
+fn parameters(store: &Store) -> Vec<(&'static str, String)> {
+    let read: Result<_, StoreError> = store.read(|reader| {
+        let mut jobs: Vec<JobId> = Vec::new();
+        store::jobs::walk(reader, Order::Ascending, |job| {
+            jobs.push(job.id());
+            Ok(std::ops::ControlFlow::Continue(()))
+        })?;
+        let selection = store::jobs::selections(reader)?.first().expect("a selection").id;
+        let product = store::products::of_bank(reader, card())?.expect("there");
+        let file = product.values.all_files().next().expect("a file").1.clone();
+        let mut illustrated = None;
+        store::newsletters::walk(reader, |issue| {
+            illustrated = Some(issue.id).filter(|_| !issue.pictures.is_empty()).or(illustrated);
+            Ok(std::ops::ControlFlow::Continue(()))
+        })?;
+        Ok((jobs, selection, file, illustrated.expect("an issue with a picture")))
+    });
+    let (jobs, selection, file, illustrated) = read.expect("readable");
+    let mut values = vec![
+        ("{issue}/pictures/{picture}", format!("{illustrated}/pictures/1")),
+        ("/classes/{code}", "/classes/EC000001".to_owned()),
+        ("/groups/{code}", "/groups/EG000001".to_owned()),
+        // The first was transferred; the first view and the first requests are others' than the main user's.
+        ("{round}/remove", "2/remove".to_owned()),
+        ("{round}/transfer", "2/transfer".to_owned()),
+        ("{request}", "3".to_owned()),
+        ("{view}", "2".to_owned()),
+        ("{link}", CARD.to_owned()),
+        ("{company}", "1001".to_owned()),
+        ("{person}", "2".to_owned()),
+        ("{section}", "names".to_owned()),
+        ("{group}", "01".to_owned()),
+        ("{release}", "10.0".to_owned()),
+        ("{property}", "brand".to_owned()),
+        ("{field}", "TT755".to_owned()),
+        ("{content}", file.content.to_string()),
+        ("{name}", file.name.to_string()),
+        ("{size}", "64".to_owned()),
+        ("{kind}", "privacy".to_owned()),
+        ("{year}", "2026".to_owned()),
+        ("{format}", "csv".to_owned()),
+        ("{table}", "searches.csv".to_owned()),
+        ("{job}", jobs.first().expect("a job").to_string()),
+        ("{selection}", selection.to_string()),
+    ];
+    values.extend(FIRSTS.map(|name| (name, "1".to_owned())));
+    values
+}
+
+#[test]
+fn a_page_of_each_kind_shows_what_is_in_it() {
     let folder = tempfile::tempdir().expect("a directory");
-    let config = config(folder.path());
-    build(&config, Options { products: Some(PRODUCTS), ..Options::default() }).expect("built");
-    let bank = app::open(config, Clock::fixed(BEGINNING), Kind::Demo).expect("opens");
-    list_events(&bank, &As::Main.caller(), &Filter::default(), Cursor::Newest).expect("listed");
+    let folder = folder.path();
+    unpack(SCHEMA, folder);
+    let bank = app::open(settings(folder), Clock::fixed(BEGINNING), Kind::Real).expect("opens");
+    let (secret, values) = (signed_in(&bank.store), parameters(&bank.store));
     drop(bank);
-    fs::create_dir_all(path(SCHEMA).parent().expect("a folder")).expect("made");
-    let mut archive = ZipWriter::new(File::create(path(SCHEMA)).expect("created"));
-    archive.start_file(FILE_NAME, SimpleFileOptions::default()).expect("begun");
-    io::copy(&mut File::open(folder.path().join(FILE_NAME)).expect("opens"), &mut archive).expect("packed");
-    archive.finish().expect("finished");
+    let bank = app::open(settings(folder), Clock::fixed(BEGINNING), Kind::Real).expect("opens again");
+    let running = app::start(bank).expect("served");
+    let main = Visitor::at(&format!("https://{}", running.address()), &secret);
+    let mut wrong = Vec::new();
+    for route in ROUTES.iter().filter(|route| route.method == "GET") {
+        let path = values.iter().fold(route.path.to_owned(), |path, (name, value)| path.replace(name, value));
+        let status = main.get(&path).status;
+        let expected = NOTHING_THERE.iter().any(|(known, _)| *known == route.path);
+        if matches!(status, 200 | 303) == expected {
+            wrong.push(format!("{path}: {status}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+    let shown = main.get(&format!("/products/{CARD}")).words();
+    assert!(shown.contains("Valurautaputki") && shown.contains("Sarja 7") && shown.contains("ohje.pdf"), "{shown}");
+    running.stop();
+    verified(folder);
+    // What the logs lacked when the folder was made is in them now, once.
+    agree(&Store::open_existing(folder, 1 << 22).expect("opens"), &folder.join("logs"));
+}
+
+/// A folder of the present schema below another, with the configuration that commands read.
+fn configured(folder: &Path) -> PathBuf {
+    let data = folder.join("data");
+    fs::create_dir(&data).expect("made");
+    unpack(SCHEMA, &data);
+    let text = format!(
+        "[data]\ndirectory = {data:?}\n[logs]\ndirectory = {:?}\n[second_factor]\nmain_users = false\n",
+        data.join("logs")
+    );
+    fs::write(folder.join("lvi-info.toml"), text).expect("written");
+    data
+}
+
+#[test]
+fn it_is_backed_up_and_restored_as_it_was() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let folder = folder.path();
+    let data = configured(folder);
+    let before = counts(&verified(&data));
+    let directory = folder.join("backups");
+    let output = run(folder, &["backup", &directory.to_string_lossy()]);
+    assert!(output.status.success(), "{}", words(&output));
+    let (backup, to) = (backups(&directory).pop().expect("made"), folder.join("restored"));
+    let output = run(folder, &["restore", &backup.to_string_lossy(), "--to", &to.to_string_lossy()]);
+    assert!(output.status.success(), "{}", words(&output));
+    let after = counts(&verified(&to));
+    let differ: Vec<&str> =
+        before.iter().filter(|(name, count)| after[*name] != **count).map(|(name, _)| *name).collect();
+    // Everybody signs in anew, mails with links are not sent any more, and the restore is an event.
+    assert_eq!(differ, ["events", "mail_queue", "sessions"], "{before:?} {after:?}");
+}
+
+#[test]
+fn a_migration_of_it_is_rehearsed_at_the_command_line() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let data = configured(folder.path());
+    let before = fs::read(data.join(store::FILE_NAME)).expect("readable");
+    let output = run(folder.path(), &["migrate", "--dry-run"]);
+    assert!(output.status.success() && words(&output).contains("everything verifies"), "{}", words(&output));
+    assert_eq!(fs::read(data.join(store::FILE_NAME)).expect("readable"), before, "the rehearsal changed the data");
 }

@@ -47,22 +47,32 @@ pub fn can_limit() -> bool {
 impl Process {
     /// Starts `serve` and waits for the line that says where.
     pub fn start(folder: &Path) -> Process {
+        Process::begin(folder).ready(folder)
+    }
+
+    /// Starts `serve`, which is not yet ready.
+    pub fn begin(folder: &Path) -> Process {
         // A write beyond a limit is to be an error, as on a full disk, and not a signal.
         let errors = fs::OpenOptions::new().create(true).append(true).open(folder.join("stderr")).expect("a file");
-        let mut child = Command::new("sh")
+        let child = Command::new("sh")
             .args(["-c", "trap '' XFSZ; exec \"$0\" \"$@\"", env!("CARGO_BIN_EXE_lvi-info"), "serve", "--config"])
             .arg(folder.join("lvi-info.toml"))
             .stdout(Stdio::piped())
             .stderr(errors)
             .spawn()
             .expect("starts");
+        Process { child, origin: String::new() }
+    }
+
+    /// Waits until it is ready.
+    fn ready(mut self, folder: &Path) -> Process {
         let mut line = String::new();
-        BufReader::new(child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
+        BufReader::new(self.child.stdout.take().expect("piped")).read_line(&mut line).expect("a line");
         let Some(origin) = line.trim().strip_prefix("ready ") else {
-            let _ = child.kill();
             panic!("not ready: {line:?} {}", fs::read_to_string(folder.join("stderr")).unwrap_or_default());
         };
-        Process { child, origin: origin.to_owned() }
+        origin.clone_into(&mut self.origin);
+        self
     }
 
     /// From now on no file can be written beyond so many bytes, as if the disk were full; see [`can_limit`].
@@ -77,10 +87,15 @@ impl Process {
         self.child.wait().expect("ended");
     }
 
-    /// SIGTERM, and whether it ended in order.
-    pub fn terminate(mut self) {
+    /// SIGTERM: it begins to end in order.
+    pub fn ask_to_end(&self) {
         let id = self.child.id().to_string();
         assert!(Command::new("kill").args(["-TERM", &id]).status().expect("runs").success());
+    }
+
+    /// SIGTERM, and whether it ended in order.
+    pub fn terminate(mut self) {
+        self.ask_to_end();
         assert!(self.child.wait().expect("ended").success(), "the process did not end in order");
     }
 }

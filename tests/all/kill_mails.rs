@@ -84,7 +84,7 @@ fn no_mail_is_lost_by_kill_nine_and_none_that_was_recorded_leaves_again() {
 }
 
 /// Has everything that waits tried at once, and waits until nothing does.
-fn settle(main: &Visitor) {
+pub fn settle(main: &Visitor) {
     let token = main.token();
     loop {
         let waiting = main.get("/mails?state=waiting");

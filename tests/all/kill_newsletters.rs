@@ -30,7 +30,7 @@ const READERS: usize = 120;
 /// After how many mails at the relay the process is killed, life by life, whatever it is doing.
 const LIVES: [usize; 3] = [7, 31, 70];
 /// The most deliveries that are under way at once: twice the connections.
-const AT_ONCE: usize = 8;
+pub const AT_ONCE: usize = 8;
 /// The longest wait for anything: far more than it takes.
 const PATIENCE: Duration = Duration::from_secs(60);
 const ISSUE: IssueId = IssueId::new(1);
@@ -63,19 +63,19 @@ fn begin(bank: &Bank, readers: usize, subject: &str, text: &str) {
     stored.expect("stored");
 }
 
-/// Subscribers, and an issue that is being sent to them; the process has not begun.
-fn fill(folder: &Path) {
+/// So many subscribers, and an issue that is being sent to them; the process has not begun.
+pub fn fill(folder: &Path, readers: usize) {
     let config = Config::read(&folder.join("lvi-info.toml")).expect("valid");
     let bank = app::open(config, Clock::system(), Kind::Real).expect("opens");
-    begin(&bank, READERS, "S", "T");
+    begin(&bank, readers, "S", "T");
 }
 
 /// How far the issue is, and who was recorded as having got it, while no process has the store.
-fn kept(folder: &Path) -> (Progress, BTreeSet<SubscriberId>) {
+pub fn kept(folder: &Path) -> (Progress, BTreeSet<SubscriberId>) {
     let store = Store::open_existing(&folder.join("data"), 1 << 22).expect("opens");
     assert_eq!(verify(&store).expect("readable").findings, []);
     let read = store.read(|reader| {
-        let sent = page(reader, ISSUE, Share::Sent, None, (READERS, READERS))?.rows;
+        let sent = page(reader, ISSUE, Share::Sent, None, (usize::MAX, usize::MAX))?.rows;
         let sent = sent.into_iter().map(|(to, _)| to).collect();
         Ok::<_, StoreError>((store::newsletters::progress(reader, ISSUE)?, sent))
     });
@@ -83,12 +83,12 @@ fn kept(folder: &Path) -> (Progress, BTreeSet<SubscriberId>) {
 }
 
 /// Lets nobody who was under way wait for the pause after a kill.
-fn hurry(folder: &Path) {
+pub fn hurry(folder: &Path) {
     let store = Store::open_existing(&folder.join("data"), 1 << 22).expect("opens");
     let stored: Result<(), StoreError> = store.write(|writer| {
         let mut batch = Batch::begin(writer, ISSUE)?;
         for share in [Share::UnderWay, Share::Waiting] {
-            for (to, before) in page(writer, ISSUE, share, None, (READERS, READERS))?.rows {
+            for (to, before) in page(writer, ISSUE, share, None, (usize::MAX, usize::MAX))?.rows {
                 let state = match before.state {
                     DeliveryState::UnderWay(_) => DeliveryState::UnderWay(Moment::default()),
                     other => other,
@@ -112,7 +112,7 @@ fn no_reader_is_lost_by_kill_nine_and_none_who_was_recorded_is_written_to_again(
     let mut config = fs::read_to_string(&path).expect("readable");
     config.push_str(&format!("[mail]\nhost = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"{FROM}\"\n"));
     fs::write(&path, config).expect("written");
-    fill(folder);
+    fill(folder, READERS);
     let mut recorded = BTreeSet::new();
     let mut spare_at_most = 0;
     for wanted in LIVES {

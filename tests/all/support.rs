@@ -2,6 +2,7 @@
 //!
 //! Tests are written from the outside: a [`Visitor`] asks for pages and sends forms over HTTPS as a browser does.
 
+use std::io::Write;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
@@ -27,7 +28,9 @@ use lvi_info::domain::policy::PolicyKind;
 use lvi_info::domain::product::summary::Listing;
 use lvi_info::domain::product::{FieldCode, Ownership, Product, Value};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
-use lvi_info::service::{Bank, Caller};
+use lvi_info::service::files::Sent;
+use lvi_info::service::products::{AttachFiles, Attached, Upload, attach_files};
+use lvi_info::service::{Bank, Caller, Failure};
 use lvi_info::store::meta::Kind;
 use lvi_info::store::sessions::StoredSession;
 use lvi_info::store::{self, Store, StoreError, Writer};
@@ -484,6 +487,11 @@ impl Visitor {
         Visitor { agent: agent(), origin: origin.to_owned(), session: Some(session.to_owned()) }
     }
 
+    /// A browser of a bank in another process, in which nobody is signed in.
+    pub fn stranger_at(origin: &str) -> Visitor {
+        Visitor { agent: agent(), origin: origin.to_owned(), session: None }
+    }
+
     /// The same browser, where the bank has been started again and serves on another port.
     pub fn of(&self, bank: &TestBank) -> Visitor {
         Visitor { origin: format!("https://{}", bank.running().address()), ..self.clone() }
@@ -616,6 +624,17 @@ impl Visitor {
     pub fn fill(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Page {
         let page = self.get(path);
         assert_eq!(page.status, 200, "{path}: {}", page.words());
+        self.try_answer(&page, action, fields).expect("an answer")
+    }
+
+    /// The same with a bank that may end in the middle; `None` where no answer comes, or that it is about to end.
+    pub fn try_fill(&self, path: &str, action: &str, fields: &[(&str, &str)]) -> Option<Page> {
+        let page = self.try_get(path).filter(|page| page.status != 503)?;
+        assert_eq!(page.status, 200, "{path}: {}", page.words());
+        self.try_answer(&page, action, fields).filter(|page| page.status != 503)
+    }
+
+    fn try_answer(&self, page: &Page, action: &str, fields: &[(&str, &str)]) -> Option<Page> {
         let hidden = page.hidden_fields(action);
         let mut all: Vec<(&str, &str)> = hidden
             .iter()
@@ -623,7 +642,7 @@ impl Visitor {
             .map(|(name, value)| (name.as_str(), value.as_str()))
             .collect();
         all.extend_from_slice(fields);
-        self.send(action, &all)
+        self.try_send(action, &all)
     }
 }
 
@@ -750,4 +769,20 @@ pub fn events_of(bank: &Bank, kind: EventKind) -> Vec<Event> {
 /// How many events there are of one kind.
 pub fn count(bank: &Bank, kind: EventKind) -> usize {
     events_of(bank, kind).len()
+}
+
+/// Puts a file onto a card, as whoever received it from a browser does.
+pub fn attach(bank: &Bank, link: LinkNumber, code: FieldCode, name: &str, bytes: &[u8]) -> Result<Attached, Failure> {
+    let mut draft = bank.blobs.draft().expect("a file");
+    draft.file.write_all(bytes).expect("written");
+    let (content, size) = draft.finish().expect("on the disk");
+    let sent = Sent { path: draft.path(), name, size, hash: content.bytes(), cut: false };
+    let uploads = [Upload { code, replaces: None, sent }];
+    attach_files(bank, &As::Main.caller(), &AttachFiles { link, uploads: &uploads, reason: "" })
+}
+
+/// A number from the environment, for tests that go on for longer where they are asked to.
+pub fn setting(name: &str, usual: u64) -> u64 {
+    let Ok(text) = std::env::var(name) else { return usual };
+    text.parse().unwrap_or_else(|_| panic!("{name} is no number: {text}"))
 }

@@ -4,6 +4,7 @@
 //! at everything and reports through [`Findings`]; it returns an error only where it cannot go on. Nothing is
 //! changed: what to do is said, not done.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::ControlFlow;
 
@@ -121,7 +122,8 @@ impl Remedy {
     }
 }
 
-/// The most findings that are kept; a damaged disk has thousands, and the first few say it all.
+/// The most findings of each remedy that are kept; a damaged disk has thousands, and the first few say it all. Each has its
+/// own, so that a hundred harmless ones hide none that is not.
 pub const FINDINGS_LIMIT: usize = 100;
 
 /// What the checks have found so far.
@@ -129,10 +131,11 @@ pub const FINDINGS_LIMIT: usize = 100;
 pub struct Findings {
     pub(in crate::store) kept: Vec<Finding>,
     pub(in crate::store) count: u64,
+    by_remedy: BTreeMap<Remedy, u64>,
 }
 
 impl Findings {
-    /// The first [`FINDINGS_LIMIT`] findings, and how many there were.
+    /// The first [`FINDINGS_LIMIT`] findings of each remedy, and how many there were.
     pub fn into_parts(self) -> (Vec<Finding>, u64) {
         (self.kept, self.count)
     }
@@ -140,16 +143,19 @@ impl Findings {
     /// Adds a finding; beyond [`FINDINGS_LIMIT`] it is only counted.
     pub fn add(&mut self, table: &'static str, remedy: Remedy, what: impl Into<String>) {
         self.count += 1;
-        if self.kept.len() < FINDINGS_LIMIT {
+        let alike = self.by_remedy.entry(remedy).or_default();
+        *alike += 1;
+        if *alike <= FINDINGS_LIMIT as u64 {
             self.kept.push(Finding { table, what: what.into(), remedy });
         }
     }
 
-    /// Forgets the findings that this would mend.
-    pub fn forget(&mut self, remedy: Remedy) {
-        let before = self.kept.len();
+    /// Forgets the findings that this would mend; says how many there were.
+    pub fn forget(&mut self, remedy: Remedy) -> u64 {
         self.kept.retain(|finding| finding.remedy != remedy);
-        self.count -= (before - self.kept.len()) as u64;
+        let forgotten = self.by_remedy.remove(&remedy).unwrap_or_default();
+        self.count -= forgotten;
+        forgotten
     }
 
     fn add_error(&mut self, table: &'static str, error: &StoreError) {
@@ -162,7 +168,7 @@ impl Findings {
 pub struct Report {
     /// Every table with its number of records.
     pub tables: Vec<(&'static str, u64)>,
-    /// The first [`FINDINGS_LIMIT`] findings.
+    /// The first [`FINDINGS_LIMIT`] findings of each remedy.
     pub findings: Vec<Finding>,
     /// How many findings there were.
     pub count: u64,
@@ -355,5 +361,17 @@ mod tests {
             findings.add("counters", Remedy::Restore, number.to_string());
         }
         assert_eq!((findings.kept.len(), findings.count), (FINDINGS_LIMIT, 1_000));
+    }
+
+    #[test]
+    fn many_harmless_findings_hide_no_other_and_are_forgotten_to_the_last() {
+        let mut findings = Findings::default();
+        for number in 0..1_000 {
+            findings.add("files", Remedy::Sweep, number.to_string());
+        }
+        findings.add("files", Remedy::Restore, "damaged");
+        assert_eq!(findings.forget(Remedy::Sweep), 1_000);
+        let (kept, count) = findings.into_parts();
+        assert_eq!((kept.len(), kept[0].remedy, count), (1, Remedy::Restore, 1));
     }
 }
