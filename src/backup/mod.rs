@@ -38,12 +38,14 @@ mod disk;
 mod erasures;
 mod make;
 mod manifest;
+mod place;
 mod program;
 mod prune;
 mod register;
 mod rehearse;
 mod restore;
 mod routine;
+mod standby;
 pub mod status;
 
 pub use self::make::{Made, Order, make};
@@ -53,6 +55,7 @@ pub use self::register::{Register, export, import};
 pub use self::rehearse::{Rehearsed, rehearse};
 pub use self::restore::{Restored, Restoring, restore};
 pub use self::routine::{Done, back_up};
+pub use self::standby::{Followed, Following, follow, take_over};
 
 /// What a folder that is under way, and nothing yet, begins with.
 const UNDER_WAY: &str = ".";
