@@ -10,7 +10,9 @@ use std::path::{Path, PathBuf};
 
 use flate2::read::GzDecoder;
 
-use super::disk::{MARGIN, PIECE, copy_hashed, create, give, hash, make_folder, open_own, parent, remove, replace_file};
+use super::disk::{
+    MARGIN, PIECE, copy_hashed, create, give, hash, make_folder, open_own, parent, remove, replace_file,
+};
 use super::make::{file_name, place};
 use super::manifest::{Manifest, StoredFile, TableManifest, hex};
 use super::place::Place;

@@ -75,7 +75,8 @@ enum Command {
     #[command(
         after_help = "A backup that is damaged, half or of a newer program is refused, and nothing is overwritten \
         without --replace. Killed at any moment, the data directory has the old data or the new \
-        ones, where the file system can exchange two folders in one step."
+        ones, where the file system can exchange two folders in one step. Where it is a disk of its own, or where who calls \
+        cannot write beside it, they are exchanged within it; what was broken off there is finished by the next start."
     )]
     Restore(backup::RestoreArgs),
     /// Restore the latest backup aside, compare it with what was backed up, verify it, and remove it again

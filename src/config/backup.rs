@@ -45,7 +45,11 @@ pub(super) fn check_backup(raw: RawBackup, data: &Path) -> Result<BackupSettings
     }
     let decrypt = raw.decrypt.unwrap_or_default();
     if decrypt.first().is_some_and(String::is_empty) {
-        return Err(refused("backup.decrypt", "", "must begin with a program, such as [\"age\", \"-d\", \"-i\", \"FILE\"]"));
+        return Err(refused(
+            "backup.decrypt",
+            "",
+            "must begin with a program, such as [\"age\", \"-d\", \"-i\", \"FILE\"]",
+        ));
     }
     Ok(BackupSettings {
         directory: raw.directory,

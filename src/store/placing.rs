@@ -63,7 +63,10 @@ pub fn settled(directory: &Path) -> Result<Settled, StoreError> {
             }
             locked(&lock, FlockOperation::LockExclusive)?;
             if is_unfinished(directory)? {
-                tracing::warn!("{}: a restore was broken off while its data were put in place: finished", directory.display());
+                tracing::warn!(
+                    "{}: a restore was broken off while its data were put in place: finished",
+                    directory.display()
+                );
                 go_on(directory, &mut || Ok(()))?;
             }
         }

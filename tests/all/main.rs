@@ -60,6 +60,7 @@ mod second_factor;
 mod second_factor_changes;
 mod sign_in;
 mod sink;
+mod standby;
 mod subscribers;
 mod support;
 mod threads;
