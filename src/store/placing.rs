@@ -97,8 +97,11 @@ pub fn put_in_place(directory: &Path, time: &str) -> Result<Option<PathBuf>, Sto
         let Some(name) = names.take(MOST_NAMES).find(is_free) else { return Err(io::ErrorKind::AlreadyExists.into()) };
         let aside = named(directory, REPLACED, name.as_ref());
         make(&aside)?;
-        let owner = fs::metadata(directory)?;
-        chown(&aside, Some(owner.uid()), Some(owner.gid()))?;
+        let (owner, made) = (fs::metadata(directory)?, fs::metadata(&aside)?);
+        // Root may; the service's own account, which made it for itself, must not even try.
+        if (made.uid(), made.gid()) != (owner.uid(), owner.gid()) {
+            chown(&aside, Some(owner.uid()), Some(owner.gid()))?;
+        }
         fs::rename(directory.join(DRAFT), named(directory, RESTORED, name.as_ref()))?;
         sync(directory)?;
         go_on(directory, &mut || Ok(()))?;

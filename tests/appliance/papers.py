@@ -21,6 +21,8 @@ RSYNC = f"""#!/bin/sh
 for last; do :; done
 to={SHARED}/sent${{last#*:}}
 mkdir -p "$to"
+chown --reference="${{last#*:}}" "$to"
+chmod --reference="${{last#*:}}" "$to"
 for from; do
   case $from in -*|*:*) ;; */) cp -a "$from." "$to" ;; *) cp -a "$from" "$to" ;; esac
 done
