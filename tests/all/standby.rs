@@ -130,7 +130,6 @@ fn a_standby_that_has_taken_over_follows_no_backup_any_more() {
 fn data_that_were_served_never_become_a_standbys() {
     let machines = Machines::new();
     machines.back_up();
-    prepare(&machines.first);
     let output = run(&machines.first, &["standby", &machines.directory.to_string_lossy()]);
     assert!(words(&output).contains("that was served"), "{}", words(&output));
 }

@@ -117,7 +117,7 @@ def the_package_installs_with_its_account_and_folders():
 @step
 def the_units_are_understood():
     said = run(f"systemd-analyze verify --man=no {SERVICE} lvi-info.socket lvi-info-http.socket lvi-info-task@backup.service"
-               f" {' '.join(TIMERS)} 2>&1 | grep lvi-info || true")
+               f" {' '.join(TIMERS)} lvi-info-standby.timer 2>&1 | grep lvi-info || true")
     unknown = re.findall(r"Unknown (?:key name|lvalue|key) '(\w+)'", said)
     rest = [line for line in said.splitlines() if "Unknown" not in line]
     assert not rest and set(unknown) <= set(NEWER), said

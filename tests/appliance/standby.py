@@ -19,6 +19,7 @@ def a_standby_is_installed_and_does_not_serve():
     equip()
     section("Standby", STANDBY, 0)
     assert run("systemctl is-active lvi-info.service lvi-info.socket", check=False).split() == ["inactive", "inactive"]
+    assert run("systemctl is-enabled lvi-info-standby.timer", check=False) == "disabled", "whatever a preset says"
     run(f"cp -a {SHARED}/sent/. /")
 
 
