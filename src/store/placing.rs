@@ -85,10 +85,9 @@ pub fn settled(directory: &Path) -> Result<Settled, StoreError> {
 pub fn put_in_place(directory: &Path, time: &str) -> Result<Option<PathBuf>, StoreError> {
     let failed = |error: io::Error| StoreError::Open { path: directory.to_owned(), reason: error.to_string() };
     let lock = File::open(directory).map_err(failed)?;
-    match flock(&lock, FlockOperation::NonBlockingLockExclusive) {
-        Err(Errno::WOULDBLOCK) => return Err(StoreError::InUse { path: directory.to_owned() }),
-        // A file system that knows no locks has the database's own, which is asked next.
-        Err(_) | Ok(()) => {}
+    // A file system that knows no locks has the database's own, which is asked next.
+    if let Err(Errno::WOULDBLOCK) = flock(&lock, FlockOperation::NonBlockingLockExclusive) {
+        return Err(StoreError::InUse { path: directory.to_owned() });
     }
     Store::refuse_in_use(directory)?;
     let place = || -> io::Result<Option<PathBuf>> {

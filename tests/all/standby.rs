@@ -6,10 +6,14 @@ use std::thread;
 use std::time::Duration;
 
 use lvi_info::domain::erasure::Journalled;
+use lvi_info::domain::history::Author;
 use lvi_info::domain::id::PersonId;
 use lvi_info::domain::moment::Moment;
+use lvi_info::domain::newsletter::{Issue, IssueId, IssueState};
 use lvi_info::domain::request::Erased;
+use lvi_info::domain::subscriber::{Audience, MailingList};
 use lvi_info::store::journal::Journal;
+use lvi_info::store::{self, Store, StoreError};
 
 use crate::backup::{backups, group, run, words};
 use crate::kill::{Process, prepare};
@@ -132,6 +136,44 @@ fn data_that_were_served_never_become_a_standbys() {
     machines.back_up();
     let output = run(&machines.first, &["standby", &machines.directory.to_string_lossy()]);
     assert!(words(&output).contains("that was served"), "{}", words(&output));
+}
+
+#[test]
+fn newsletters_rest_after_a_take_over_until_somebody_resumes_them() {
+    let machines = Machines::new();
+    let store = Store::open_existing(&machines.first.join("data"), 1 << 22).expect("opens");
+    // One is being sent, the other is to be: nobody knows what became of them after the backup.
+    let due = Moment::from_millis(1);
+    let begun: Result<Vec<IssueId>, StoreError> = store.write(|writer| {
+        let mut begun = Vec::new();
+        for state in [IssueState::Sending(due), IssueState::Scheduled(due)] {
+            let issue = Issue {
+                id: store::newsletters::next_id(writer)?,
+                version: 1,
+                audience: Audience::of(MailingList::Newsletter),
+                news: None,
+                pictures: Vec::new(),
+                state,
+                created: due,
+                changed: due,
+                by: Author::Bank,
+            };
+            store::newsletters::put(writer, &issue)?;
+            begun.push(issue.id);
+        }
+        Ok(begun)
+    });
+    let begun = begun.expect("stored");
+    drop(store);
+    machines.back_up();
+    machines.follow();
+    Process::start(&machines.second).terminate();
+    let store = Store::open_existing(&machines.data(), 1 << 22).expect("opens");
+    let states: Result<Vec<&str>, StoreError> = store.read(|reader| {
+        let name = |id: &IssueId| Ok(store::newsletters::get(reader, *id)?.expect("there").state.name());
+        begun.iter().map(name).collect()
+    });
+    assert_eq!(states.expect("readable"), ["paused", "draft"]);
 }
 
 #[test]
