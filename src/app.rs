@@ -28,7 +28,7 @@ use crate::http::server::{BindError, Ended, Given, Limits, Server, Settings};
 use crate::jobs::{CertificateKeeper, LogWriter, Patient, Watchdog};
 use crate::observe::process_log;
 use crate::service::metrics::{self, MEDIA_TYPE, ServerState};
-use crate::service::{Bank, Failure, erasure};
+use crate::service::{Bank, Failure, erasure, health};
 use crate::service_manager;
 use crate::store::meta::Kind;
 use crate::store::{self, StoreError};
@@ -157,6 +157,7 @@ pub fn start_on(bank: Bank, given: Given) -> Result<Running, StartError> {
         tracing::error!("the database refuses writes after a failure of the disk: ending, to be started again");
         process::exit(BROKEN_STORE);
     });
+    health::take_over(&bank);
     let logs = LogWriter::start(Arc::clone(&bank))?;
     let workers = Workers::start(&bank)?;
     let certificates = Reloadable::open(source(&bank.config, &bank.config), bank.clock.now())?;

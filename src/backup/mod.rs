@@ -10,7 +10,7 @@
 //! database.
 //!
 //! Invariant: nothing in here changes a bank that is there, but for [`restore`] where it is told to replace it, and that
-//! keeps the old one.
+//! keeps the old one; and for [`follow`], which replaces the data of a standby that were never served.
 //!
 //! # A backup, and back
 //!
@@ -22,7 +22,8 @@
 //! 3. `backup/restore.rs` builds a data directory aside: rows through the codec, attachments against their hashes, derived
 //!    tables anew, `verify`, and what must not go on after a restore (`store/restored.rs`: sessions, open links, mails that
 //!    carry one). Journals of erasures are joined, and the bank applies them at its start. Then the folders are exchanged in
-//!    one step. A rehearsal is the same without the last step.
+//!    one step; where the place is a disk of its own, within it (`store/placing.rs`). A rehearsal is the same without the last
+//!    step, and a standby (`backup/standby.rs`) is a restore by timer of whatever is newer.
 //! 4. `store/export.rs` lists every table as exported or left out with its reason; a test keeps the list complete.
 
 use std::fs;
@@ -38,12 +39,14 @@ mod disk;
 mod erasures;
 mod make;
 mod manifest;
+mod place;
 mod program;
 mod prune;
 mod register;
 mod rehearse;
 mod restore;
 mod routine;
+mod standby;
 pub mod status;
 
 pub use self::make::{Made, Order, make};
@@ -52,6 +55,7 @@ pub use self::register::{Register, export, import};
 pub use self::rehearse::{Rehearsed, rehearse};
 pub use self::restore::{Restored, Restoring, restore};
 pub use self::routine::{Done, back_up};
+pub use self::standby::{Followed, Following, follow, take_over};
 
 /// What a folder that is under way, and nothing yet, begins with.
 const UNDER_WAY: &str = ".";

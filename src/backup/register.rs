@@ -22,6 +22,7 @@ use super::disk::{
     MARGIN, PIECE, beside, copy_hashed, create, make_folder, parent, remove, replace_file, sync, sync_tree,
 };
 use super::make::{contents_of, file_name};
+use super::place::Place;
 use super::{BackupError, FILES, at, refused};
 use crate::blobs::Blobs;
 use crate::domain::attachment::ContentId;
@@ -191,22 +192,21 @@ pub fn import(from: &Path, to: &Path, cache: usize, now: Moment) -> Result<Regis
             register.program
         ));
     }
-    if fs::read_dir(to).is_ok_and(|mut entries| entries.next().is_some()) {
+    let place = Place::of(to)?;
+    if to.exists() && !place.is_empty()? {
         return refused(format!("{} is not empty: a register is imported into an empty bank alone", to.display()));
     }
-    let draft = beside(to, HALF);
-    remove(&draft)?;
-    make_folder(&draft)?;
-    let result = fill(from, &register, &draft, cache, now).and_then(|()| {
+    place.sweep(now)?;
+    place.begin()?;
+    let result = fill(from, &register, &place.draft, cache, now).and_then(|()| {
         if let Ok(owner) = fs::metadata(to) {
-            super::disk::give(&draft, &owner)?;
+            super::disk::give(&place.draft, &owner)?;
         }
-        sync_tree(&draft)?;
-        fs::rename(&draft, to).map_err(at(to))?;
-        sync(parent(to))
+        place.is_whole()?;
+        place.put(now).map(|_| ())
     });
     if result.is_err() {
-        let _ = remove(&draft);
+        let _ = place.sweep(now);
     }
     result.map(|()| register)
 }

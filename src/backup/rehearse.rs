@@ -56,6 +56,7 @@ pub fn rehearse(
         replace: false,
         erasures: &[],
         decrypt,
+        standby: false,
         despite_findings: true,
         cache,
         now,

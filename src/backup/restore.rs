@@ -1,8 +1,8 @@
-//! Restoring: a whole data directory made of a backup beside the place where it belongs, checked, and only then put there.
+//! Restoring: a whole data directory made of a backup aside, checked, and only then put where it belongs.
 //!
-//! Killed at any moment, the place has the old data or the new ones, whole, or, on a file system that cannot exchange two
-//! folders in one step, for a moment nothing, with both beside it; what was half done has another name, and the
-//! next restore sweeps it.
+//! Killed at any moment, the place has the old data or the new ones, whole; or, where it is a disk of its own, what the next
+//! start makes the new ones of; or, on a file system that cannot exchange two folders in one step, for a moment nothing,
+//! with both beside it. What was half done has another name, and the next restore sweeps it.
 
 use std::fs::{self, Metadata};
 use std::io::{self, BufReader, Read};
@@ -11,15 +11,14 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 
 use super::disk::{
-    MARGIN, PIECE, beside, copy_hashed, create, exchange, free_name, give, hash, make_folder, open_own, parent, remove,
-    sync, sync_tree,
+    MARGIN, PIECE, copy_hashed, create, give, hash, make_folder, open_own, parent, remove, replace_file,
 };
 use super::make::{file_name, place};
 use super::manifest::{Manifest, StoredFile, TableManifest, hex};
+use super::place::Place;
 use super::{BackupError, DATABASE, FILES, at, erasures, program, refused};
 use crate::auth::vault;
 use crate::domain::attachment::ContentId;
-use crate::domain::backup::name;
 use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::domain::moment::Moment;
 use crate::store::journal;
@@ -32,10 +31,8 @@ use crate::store::{self, Store, StoreError, free_space};
 /// What the data directory of the same machine keeps when its data are replaced: the key that mailed links and second
 /// factors are under, and the certificate that the server made for itself or got, with its account.
 const OF_THE_MACHINE: [&str; 4] = [vault::FILE, "own-certificate.pem", "acme-certificate.pem", "acme-account.json"];
-/// What a folder that is being restored ends with.
-const HALF: &str = ".restoring";
-/// The file that marks it as half, from the first to the last but one step.
-const MARK: &str = "half-restored";
+/// The file in a data directory that was restored by a standby and never served: which backup it is of.
+pub(super) const STANDBY: &str = "standby";
 
 /// What to restore, and where to.
 pub struct Restoring<'a> {
@@ -49,6 +46,8 @@ pub struct Restoring<'a> {
     pub erasures: &'a [PathBuf],
     /// The command that decrypts a file; needed where the backup is encrypted.
     pub decrypt: &'a [String],
+    /// Whether they are a standby's, which the next restore may replace.
+    pub standby: bool,
     /// Whether the data are put in place although the verification has findings.
     pub despite_findings: bool,
     /// The most memory that the database keeps pages in.
@@ -77,19 +76,23 @@ pub struct Restored {
 /// # Errors
 /// [`BackupError`]; the place is then as it was.
 pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
+    // A link to another disk is followed: the data are to lie where they have lain.
+    let to = fs::canonicalize(order.to).unwrap_or_else(|_| order.to.to_owned());
+    let order = &Restoring { to: &to, ..*order };
     let manifest = Manifest::read(order.backup)?;
-    let before = occupied(order)?;
+    let place = Place::of(order.to)?;
+    let before = occupied(order, &place)?;
     for journal in order.erasures {
         fs::metadata(journal).map_err(at(journal))?;
     }
-    let draft = beside(order.to, HALF);
-    sweep(order, &draft)?;
+    place.sweep(order.now)?;
     make_folder(parent(order.to))?;
-    let result = build(order, &manifest, &draft).and_then(|Built { migrated_from, findings }| {
+    let draft = &place.draft;
+    let result = build(order, &manifest, &place).and_then(|Built { migrated_from, findings }| {
         let mut journals: Vec<PathBuf> = order.erasures.to_vec();
         journals.push(order.to.join(journal::FILE_NAME));
         let journals: Vec<&Path> = journals.iter().map(PathBuf::as_path).collect();
-        let erasures = erasures::join(&journals, &draft)?;
+        let erasures = erasures::join(&journals, draft)?;
         for file in OF_THE_MACHINE {
             let (kept, to) = (order.to.join(file), draft.join(file));
             match open_own(&kept) {
@@ -101,40 +104,31 @@ pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
                 Err(error) => return Err(at(&kept)(error)),
             }
         }
+        if order.standby {
+            let path = draft.join(STANDBY);
+            replace_file(&path, manifest.begun.as_bytes()).map_err(at(&path))?;
+        }
         if let Some(owner) = &before {
-            give(&draft, owner)?;
+            give(draft, owner)?;
         } else if manifest.encrypted.is_empty()
             && let Ok(owner) = fs::metadata(order.backup)
         {
             // Where there were no data, they become those of whoever can read the backup; whoever may not give them has them.
-            let _ = give(&draft, &owner);
+            let _ = give(draft, &owner);
         }
-        remove(&draft.join(MARK))?;
-        sync_tree(&draft)?;
-        let aside = put_in_place(order, &draft, before.is_some())?;
+        place.is_whole()?;
+        let aside = place.put(order.now)?;
         Ok(Restored { manifest, aside, erasures, migrated_from, findings })
     });
     if result.is_err() {
         // Where even that fails the next restore sweeps it.
-        let _ = sweep(order, &draft);
+        let _ = place.sweep(order.now);
     }
     result
 }
 
-/// Removes half a restore. What is there without the mark of one is whole: killed between the two steps of an exchange it
-/// is even the old data, which are kept.
-fn sweep(order: &Restoring<'_>, draft: &Path) -> Result<(), BackupError> {
-    let Ok(mut entries) = fs::read_dir(draft) else { return Ok(()) };
-    if entries.next().is_none() || draft.join(MARK).exists() {
-        return remove(draft);
-    }
-    let aside = free_name(beside(order.to, &format!(".replaced-{}-left", name(order.now))));
-    tracing::warn!(kept = %aside.display(), "a restore was broken off at its end: what it had moved aside is kept");
-    fs::rename(draft, &aside).map_err(at(draft))
-}
-
 /// Who owns what is in the place; `None` where there is nothing. Refuses what must not give way.
-fn occupied(order: &Restoring<'_>) -> Result<Option<Metadata>, BackupError> {
+fn occupied(order: &Restoring<'_>, place: &Place<'_>) -> Result<Option<Metadata>, BackupError> {
     let about = match fs::metadata(order.to) {
         Ok(about) => about,
         Err(_) => return Ok(None),
@@ -142,8 +136,7 @@ fn occupied(order: &Restoring<'_>) -> Result<Option<Metadata>, BackupError> {
     if !about.is_dir() {
         return refused(format!("{} is no folder", order.to.display()));
     }
-    let empty = fs::read_dir(order.to).map_err(at(order.to))?.next().is_none();
-    if !empty && !order.replace {
+    if !order.replace && !place.is_empty()? {
         return refused(format!(
             "{} is not empty, and nothing is overwritten without being told: give another folder, or --replace, which \
              keeps what is there beside it",
@@ -166,10 +159,10 @@ struct Built {
 }
 
 /// Builds the whole data directory aside.
-fn build(order: &Restoring<'_>, manifest: &Manifest, draft: &Path) -> Result<Built, BackupError> {
-    room(order, manifest)?;
-    make_folder(draft)?;
-    create(&draft.join(MARK))?;
+fn build(order: &Restoring<'_>, manifest: &Manifest, place: &Place<'_>) -> Result<Built, BackupError> {
+    room(place.disk(), manifest)?;
+    place.begin()?;
+    let draft = place.draft.as_path();
     files(order, manifest, draft)?;
     rows(order.backup, manifest, order.decrypt, draft, order.cache)?;
     let migrated = (manifest.schema != SCHEMA).then_some(manifest.schema);
@@ -198,11 +191,10 @@ fn build(order: &Restoring<'_>, manifest: &Manifest, draft: &Path) -> Result<Bui
     Ok(Built { migrated_from: migrated, findings: (report.findings, report.count) })
 }
 
-fn room(order: &Restoring<'_>, manifest: &Manifest) -> Result<(), BackupError> {
+fn room(folder: &Path, manifest: &Manifest) -> Result<(), BackupError> {
     let files: u64 = manifest.files.values().map(|file| file.bytes).sum();
     // Pages are not full to the brim, and rebuilding what is derived writes it a second time.
     let wanted = files + manifest.database_bytes.saturating_mul(2) + MARGIN;
-    let folder = parent(order.to);
     let free = free_space(folder).map_err(at(folder))?;
     if free < wanted {
         return refused(format!(
@@ -234,7 +226,7 @@ fn decryption<'a>(manifest: &Manifest, decrypt: &'a [String]) -> Result<&'a [Str
         (None, _) => Ok(&[]),
         (Some(_), false) => Ok(decrypt),
         (Some(program), true) => refused(format!(
-            "the backup is encrypted with {program}: say how to decrypt a file with --decrypt, such as --decrypt 'age \
+            "the backup is encrypted with {program}: say how to decrypt a file with backup.decrypt in the configuration, or with --decrypt, such as --decrypt 'age \
              --decrypt --identity KEY-FILE' or --decrypt 'gpg --batch --decrypt'"
         )),
     }
@@ -298,27 +290,4 @@ pub(super) fn rows(
         return damaged(&path);
     }
     Ok(())
-}
-
-/// Puts the built folder where it belongs; says where that has gone which was there.
-fn put_in_place(order: &Restoring<'_>, draft: &Path, occupied: bool) -> Result<Option<PathBuf>, BackupError> {
-    let to = order.to;
-    let mount = |error: std::io::Error| {
-        let words = format!(
-            "{} cannot be put in place ({error}). Where it is a disk of its own, restore into a folder on it and name that \
-             one in data.directory",
-            to.display()
-        );
-        BackupError::Refused(words)
-    };
-    if !occupied || fs::read_dir(to).map_err(at(to))?.next().is_none() {
-        fs::rename(draft, to).map_err(mount)?;
-        sync(parent(to))?;
-        return Ok(None);
-    }
-    Store::refuse_in_use(to)?;
-    let aside = free_name(beside(to, &format!(".replaced-{}", name(order.now))));
-    let aside = exchange(draft, to, aside).map_err(mount)?;
-    sync(parent(to))?;
-    Ok(Some(aside))
 }

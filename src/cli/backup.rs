@@ -89,7 +89,8 @@ pub(super) struct RestoreArgs {
     /// A journal of erasures of another machine that the restored data have to obey too; may be repeated
     #[arg(long, value_name = "FILE")]
     erasures: Vec<PathBuf>,
-    /// The command that decrypts a file from its standard input, such as 'age --decrypt --identity FILE'
+    /// The command that decrypts a file from its standard input, such as 'age --decrypt --identity FILE' [default:
+    /// backup.decrypt of the configuration]
     #[arg(long, value_name = "COMMAND", default_value = "")]
     decrypt: String,
     /// Put the data in place although the verification finds something: the bank was like that when it was backed up
@@ -97,9 +98,13 @@ pub(super) struct RestoreArgs {
     despite_findings: bool,
 }
 
-/// A command as words; no shell is between, and so there are no quotes.
-fn words(command: &str) -> Vec<String> {
-    command.split_whitespace().map(str::to_owned).collect()
+/// The command that decrypts: as it is given, in words, since no shell is between and so there are no quotes; otherwise
+/// as it is configured.
+pub(super) fn decryption(given: &str, config: &Config) -> Vec<String> {
+    match given.split_whitespace().map(str::to_owned).collect::<Vec<_>>() {
+        none if none.is_empty() => config.backup.decrypt.clone(),
+        words => words,
+    }
 }
 
 pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, CommandError> {
@@ -115,7 +120,8 @@ pub(super) fn restore(args: &RestoreArgs) -> Result<ExitCode, CommandError> {
         to: &to,
         replace: args.replace,
         erasures: &args.erasures,
-        decrypt: &words(&args.decrypt),
+        decrypt: &decryption(&args.decrypt, &config),
+        standby: false,
         despite_findings: args.despite_findings,
         cache: config.cache,
         now: Clock::system().now(),
@@ -163,7 +169,8 @@ pub(super) struct RehearseArgs {
     /// Restore into this folder instead of the directory of the backups; it is removed again
     #[arg(long, value_name = "DIR")]
     scratch: Option<PathBuf>,
-    /// The command that decrypts a file from its standard input, such as 'age --decrypt --identity FILE'
+    /// The command that decrypts a file from its standard input, such as 'age --decrypt --identity FILE' [default:
+    /// backup.decrypt of the configuration]
     #[arg(long, value_name = "COMMAND", default_value = "")]
     decrypt: String,
 }
@@ -176,7 +183,8 @@ pub(super) fn rehearse(args: &RehearseArgs) -> Result<ExitCode, CommandError> {
         directory.ok_or_else(|| CommandError("backup.directory is not configured: name a directory".to_owned()))?;
     let clock = Clock::system();
     let begun = clock.now();
-    let result = backup::rehearse(&directory, args.scratch.as_deref(), &words(&args.decrypt), config.cache, begun);
+    let decrypt = decryption(&args.decrypt, &config);
+    let result = backup::rehearse(&directory, args.scratch.as_deref(), &decrypt, config.cache, begun);
     let now = clock.now();
     let mut outcome = Outcome {
         at: now.millis(),

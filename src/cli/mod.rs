@@ -8,7 +8,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::app;
 use crate::clock::Clock;
-use crate::config::{Config, DEFAULT_FILE, ScannerAddress};
+use crate::config::{BackupSettings, Config, DEFAULT_FILE, ScannerAddress};
 use crate::domain::role::Role;
 use crate::observe::process_log;
 
@@ -23,6 +23,7 @@ mod people;
 mod register;
 mod search;
 mod serve;
+mod standby;
 mod verify;
 mod watch;
 
@@ -75,11 +76,18 @@ enum Command {
     #[command(
         after_help = "A backup that is damaged, half or of a newer program is refused, and nothing is overwritten \
         without --replace. Killed at any moment, the data directory has the old data or the new \
-        ones, where the file system can exchange two folders in one step."
+        ones, where the file system can exchange two folders in one step. Where it is a disk of its own, or where who calls \
+        cannot write beside it, they are exchanged within it; what was broken off there is finished by the next start."
     )]
     Restore(backup::RestoreArgs),
     /// Restore the latest backup aside, compare it with what was backed up, verify it, and remove it again
     Rehearse(backup::RehearseArgs),
+    /// Keep a second machine ready: make its data those of the latest backup, where that is newer
+    #[command(
+        after_help = "Data that were served are never replaced: once this machine has taken over, the command refuses. It \
+        fails where the latest backup is two days old, so that a timer tells. Taking over is starting the service."
+    )]
+    Standby(standby::StandbyArgs),
     /// Bring older data to this program's schema, after a copy (serve does the same); --dry-run tries it on a copy
     Migrate(migrate::MigrateArgs),
     /// Export the whole register as JSON lines and files, also while the bank is being served
@@ -164,6 +172,7 @@ pub fn run() -> ExitCode {
         Command::Backup(args) => backup::back_up(&args),
         Command::Restore(args) => backup::restore(&args),
         Command::Rehearse(args) => backup::rehearse(&args),
+        Command::Standby(args) => standby::standby(&args),
         Command::Migrate(args) => migrate::migrate(&args),
         Command::ExportRegister(args) => register::export(&args),
         Command::ImportRegister(args) => register::import(&args),
@@ -182,6 +191,16 @@ pub fn run() -> ExitCode {
 /// Writes a line for the person at the terminal; a closed pipe is no error.
 fn say(line: impl AsRef<str>) {
     let _ = writeln!(io::stdout(), "{}", line.as_ref());
+}
+
+fn encryption(backup: &BackupSettings) -> String {
+    match (backup.encrypt.first(), backup.decrypt.is_empty()) {
+        (None, _) => "plain".to_owned(),
+        (Some(program), false) => format!("encrypted by {program}, rehearsed here"),
+        (Some(program), true) => format!(
+            "encrypted by {program}; without backup.decrypt they are not rehearsed here: rehearse them where the key is"
+        ),
+    }
 }
 
 fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
@@ -242,7 +261,7 @@ fn check_config(configured: &Configured) -> Result<ExitCode, CommandError> {
             keep.daily,
             keep.weekly,
             keep.monthly,
-            config.backup.encrypt.first().map_or("plain".to_owned(), |program| format!("encrypted by {program}"))
+            encryption(&config.backup)
         )),
         None => say("backups         nowhere unless the command names a directory"),
     }

@@ -15,6 +15,7 @@ pub(super) struct RawBackup {
     keep_weekly: Option<u32>,
     keep_monthly: Option<u32>,
     encrypt: Option<Vec<String>>,
+    decrypt: Option<Vec<String>>,
 }
 
 /// Where backups go and how long they are kept.
@@ -27,6 +28,8 @@ pub struct BackupSettings {
     pub keep: KeepRules,
     /// The command that encrypts a file from its standard input to its standard output; plain where it is empty.
     pub encrypt: Vec<String>,
+    /// The command that decrypts likewise, for rehearsals by timer and a standby; empty where the key is kept elsewhere.
+    pub decrypt: Vec<String>,
 }
 
 pub(super) fn check_backup(raw: RawBackup, data: &Path) -> Result<BackupSettings, ConfigError> {
@@ -40,6 +43,14 @@ pub(super) fn check_backup(raw: RawBackup, data: &Path) -> Result<BackupSettings
     if encrypt.first().is_some_and(String::is_empty) {
         return Err(refused("backup.encrypt", "", "must begin with a program, such as [\"age\", \"-r\", \"age1…\"]"));
     }
+    let decrypt = raw.decrypt.unwrap_or_default();
+    if decrypt.first().is_some_and(String::is_empty) {
+        return Err(refused(
+            "backup.decrypt",
+            "",
+            "must begin with a program, such as [\"age\", \"-d\", \"-i\", \"FILE\"]",
+        ));
+    }
     Ok(BackupSettings {
         directory: raw.directory,
         keep: KeepRules {
@@ -48,6 +59,7 @@ pub(super) fn check_backup(raw: RawBackup, data: &Path) -> Result<BackupSettings
             monthly: within("backup.keep_monthly", raw.keep_monthly, 12, 0, 1_000)?,
         },
         encrypt,
+        decrypt,
     })
 }
 
@@ -64,5 +76,6 @@ mod tests {
         assert!(within.contains("data.directory"), "{within}");
         assert!(check("[backup]\nkeep_daily = 0\n").expect_err("none").starts_with("backup.keep_daily"));
         assert!(check("[backup]\nencrypt = [\"\"]\n").expect_err("no program").starts_with("backup.encrypt"));
+        assert!(check("[backup]\ndecrypt = [\"\"]\n").expect_err("no program").starts_with("backup.decrypt"));
     }
 }

@@ -40,6 +40,7 @@ pub mod missed_searches;
 pub mod newsletters;
 pub mod one_time_links;
 pub mod people;
+pub mod placing;
 pub mod policies;
 pub mod products;
 pub mod rebuild;
@@ -181,6 +182,7 @@ impl Store {
         kind: Kind,
         steps: &[Step],
     ) -> Result<Store, StoreError> {
+        let _settled = placing::settled(directory)?;
         let path = directory.join(FILE_NAME);
         let open = || {
             let database = Database::builder().set_cache_size(cache).create(&path);
@@ -204,6 +206,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::InUse`], [`StoreError::Newer`], and [`StoreError::Open`] where there is none or it is damaged.
     pub fn open_existing(directory: &Path, cache: usize) -> Result<Store, StoreError> {
+        let _settled = placing::settled(directory)?;
         let path = directory.join(FILE_NAME);
         let database = Database::builder().set_cache_size(cache).set_check_integrity_on_open(true).open(&path);
         let store = Store::over(database.map_err(|error| refused(&path, &error))?);

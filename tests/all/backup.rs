@@ -90,7 +90,7 @@ fn rename_group(process: &Process, secret: &str, name: &str) {
 }
 
 /// What the first group of a data directory is called; fails where anything in the directory does not verify.
-fn group(data: &Path) -> String {
+pub fn group(data: &Path) -> String {
     let store = Store::open_existing(data, 1 << 22).expect("opens");
     assert_eq!(verify(&store).expect("readable").findings, []);
     let mut findings = Findings::default();
@@ -372,7 +372,7 @@ fn there_and_back_encrypted(folder: &Path, encrypt: &[&str], decrypt: &str) {
     let directory = folder.join("backups");
     let secret = prepare(folder);
     let config = folder.join("lvi-info.toml");
-    let rules = format!("[backup]\nencrypt = {encrypt:?}\n");
+    let rules = format!("[backup]\ndirectory = {directory:?}\nencrypt = {encrypt:?}\n");
     fs::write(&config, fs::read_to_string(&config).expect("read") + &rules).expect("written");
     let process = Process::start(folder);
     send(&process, &secret, "confidential words");
@@ -395,6 +395,16 @@ fn there_and_back_encrypted(folder: &Path, encrypt: &[&str], decrypt: &str) {
     done(folder, &["restore", text(&second), "--to", text(&to), "--decrypt", decrypt]);
     assert_eq!(group(&to), "Ryhmä 0");
     done(folder, &["rehearse", text(&directory), "--decrypt", decrypt]);
+    // By the timer: with the key where it is configured, and otherwise with words that say what is missing.
+    let checked = done(folder, &["check-config"]);
+    assert!(checked.contains("not rehearsed here"), "{checked}");
+    assert!(refused(folder, &["rehearse", text(&directory)]).contains("backup.decrypt"));
+    let decrypt: Vec<&str> = decrypt.split(' ').collect();
+    let configured = fs::read_to_string(&config).expect("read") + &format!("decrypt = {decrypt:?}\n");
+    fs::write(&config, configured).expect("written");
+    let checked = done(folder, &["check-config"]);
+    assert!(checked.contains("rehearsed here") && !checked.contains("not rehearsed here"), "{checked}");
+    done(folder, &["rehearse", text(&directory)]);
 }
 
 #[test]

@@ -108,6 +108,7 @@ fn newest_backup(folder: &Path) -> Option<Counts> {
         backup: &newest,
         to: &to,
         replace: false,
+        standby: false,
         erasures: &[],
         decrypt: &[],
         despite_findings: false,

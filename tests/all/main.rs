@@ -65,6 +65,7 @@ mod second_factor_changes;
 mod sign_in;
 mod sink;
 mod soak;
+mod standby;
 mod subscribers;
 mod support;
 mod threads;

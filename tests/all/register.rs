@@ -128,7 +128,7 @@ fn a_register_goes_into_an_empty_bank_alone_and_whole_or_not_at_all() {
         fs::write(file, changed).expect("written");
         let refused = run(&path("imported"), "import-register", &path("register"));
         assert!(!refused.status.success(), "{}", words(&refused));
-        assert!(!path("imported").exists() && !path("imported.half").exists());
+        assert!(!path("imported").exists() && !path("imported.restoring").exists());
         fs::write(file, whole).expect("written");
     }
     done(&path("imported"), "import-register", &path("register"));

@@ -9,47 +9,19 @@ import os
 import re
 import ssl
 import subprocess
-import sys
 import threading
 import time
 
 from browser import HOST, Browser
+from machine import BACKUPS, CONFIG, DATA, LOGS, PASSWORD, SERVICE, TIMERS, everything, run, step, until
 
 FIRST, SECOND = sorted(glob.glob("/packages/lvi-info-*.rpm"))
-SERVICE = "lvi-info.service"
-DATA, LOGS, CONFIG = "/var/lib/lvi-info", "/var/log/lvi-info", "/etc/lvi-info/lvi-info.toml"
-BACKUPS = "/var/backups/lvi-info"
-TIMERS = ["lvi-info-backup.timer", "lvi-info-rehearse.timer", "lvi-info-verify.timer"]
 NOTE = f"{DATA}/FIRST-START.txt"
-USERNAME, PASSWORD = "mari.main", "kolme kuparista venttiilipesää"
+USERNAME = "mari.main"
+STOP = f"systemctl stop lvi-info.socket lvi-info-http.socket {SERVICE}"
 # Directives that an older systemd names as unknown; the unit says so itself.
 NEWER = ["RestartSteps", "RestartMaxDelaySec", "ProtectProc", "ProcSubset", "ProtectClock", "ProtectKernelLogs",
          "ProtectHostname", "RestrictSUIDSGID", "NoExecPaths", "ExecPaths", "PrivateIPC"]
-STEPS = []
-
-
-def step(function):
-    STEPS.append(function)
-    return function
-
-
-def run(command, check=True, **more):
-    done = subprocess.run(command, shell=True, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, **more)
-    assert not check or done.returncode == 0, f"{command}: {done.returncode}\n{done.stdout}"
-    return done.stdout.strip()
-
-
-def until(what, condition, seconds=30):
-    """Waits for a condition, which may fail by a refused connection meanwhile."""
-    end = time.monotonic() + seconds
-    while True:
-        try:
-            if condition():
-                return
-        except OSError:
-            pass
-        assert time.monotonic() < end, f"{what}: not within {seconds} s\n{run(f'systemctl status {SERVICE}', check=False)}"
-        time.sleep(0.1)
 
 
 def journal(since=None):
@@ -145,7 +117,7 @@ def the_package_installs_with_its_account_and_folders():
 @step
 def the_units_are_understood():
     said = run(f"systemd-analyze verify --man=no {SERVICE} lvi-info.socket lvi-info-http.socket lvi-info-task@backup.service"
-               f" {' '.join(TIMERS)} 2>&1 | grep lvi-info || true")
+               f" {' '.join(TIMERS)} lvi-info-standby.timer 2>&1 | grep lvi-info || true")
     unknown = re.findall(r"Unknown (?:key name|lvalue|key) '(\w+)'", said)
     rest = [line for line in said.splitlines() if "Unknown" not in line]
     assert not rest and set(unknown) <= set(NEWER), said
@@ -328,8 +300,7 @@ def a_restore_brings_back_what_was_backed_up_and_keeps_what_was_there():
     [made] = backups()
     number = stored()
     assert change(number + 100)
-    run(f"systemctl stop lvi-info.socket lvi-info-http.socket {SERVICE}")
-    # The data are a disk of their own here, which cannot be exchanged: the backup comes back beside, and on it.
+    run(STOP)
     refused = run(f"lvi-info restore {BACKUPS}/{made} 2>&1", check=False)
     assert "--replace" in refused, refused
     run(f"lvi-info restore {BACKUPS}/{made} --to /var/lib/restored")
@@ -339,6 +310,40 @@ def a_restore_brings_back_what_was_backed_up_and_keeps_what_was_there():
     until("the service", serves)
     assert stored() == number + 100, "the bank's own data are as they were"
     run("rm -r /var/lib/restored")
+
+
+@step
+def a_restore_takes_the_place_of_data_on_a_disk_of_their_own_and_is_whole_whenever_it_is_killed():
+    [made] = backups()
+    number = stored()
+    run(STOP)
+    restore = f"exec lvi-info restore {BACKUPS}/{made} --replace"
+    began = time.monotonic()
+    said = run(restore)
+    took = time.monotonic() - began
+    assert f"{DATA}/.replaced-" in said, said
+    for part in range(8):
+        process = subprocess.Popen(restore, shell=True, stdout=subprocess.DEVNULL)
+        time.sleep(took * part / 8)
+        process.kill()
+        process.wait()
+        assert "everything verifies" in run("lvi-info verify")
+        assert not under_way(), under_way()
+    # Killed while the old data were moved aside: the start goes on from there.
+    run(f"cd {DATA}; mkdir .restored-X .replaced-X; cp -a [!.]* .restored-X; mv lvi-info.redb files .replaced-X; chown -R lvi-info: .")
+    run(f"systemctl start {SERVICE}")
+    until("the service", serves)
+    assert not under_way() and os.path.exists(f"{DATA}/.replaced-X/lvi-info.redb"), under_way()
+    assert main.ask("/groups/61").status == 303, "everybody signs in anew"
+    main.cookies.clear()
+    main.sign_in(USERNAME, PASSWORD)
+    change.token = main.ask("/groups/61/edit").hidden("csrf")
+    assert stored() == number - 100, "what was backed up"
+    run(f"rm -r {DATA}/.replaced-*")
+
+
+def under_way():
+    return [name for name in os.listdir(DATA) if name.startswith((".restored-", ".placing-"))]
 
 
 @step
@@ -362,7 +367,7 @@ def a_full_disk_is_said_and_reads_go_on():
 @step
 def a_start_on_a_write_protected_disk_says_so_and_is_tried_again():
     since = int(time.time())
-    run(f"systemctl stop lvi-info.socket lvi-info-http.socket {SERVICE}")
+    run(STOP)
     run(f"mount -o remount,ro {DATA}")
     subprocess.call(["systemctl", "start", SERVICE], stderr=subprocess.DEVNULL)
     until("word of the disk", lambda: "Read-only file system" in journal(since), 10)
@@ -386,7 +391,7 @@ def event_logs_that_cannot_be_written_are_said_and_caught_up():
 
 @step
 def everything_verifies_and_commands_of_root_leave_no_file_of_root():
-    run(f"systemctl stop lvi-info.socket lvi-info-http.socket {SERVICE}")
+    run(STOP)
     assert show("Result") == "success", show("Result")
     assert "everything verifies" in run("lvi-info verify")
     assert run(f"find {DATA} {LOGS} ! -user lvi-info") == ""
@@ -418,22 +423,8 @@ def installed_again_it_goes_on_over_kept_data():
     again = Browser()
     again.sign_in(USERNAME, PASSWORD)
     assert again.ask("/groups/61").status == 200
-    run(f"systemctl stop lvi-info.socket lvi-info-http.socket {SERVICE}")
-
-
-def everything():
-    for one in STEPS:
-        began = time.monotonic()
-        name = one.__name__.replace("_", " ")
-        try:
-            one()
-        except BaseException:
-            print(f"  FAILED {name}", flush=True)
-            print(run(f"systemctl status --no-pager -l -n 0 {SERVICE}; journalctl --no-pager -o cat -u {SERVICE} -u lvi-info-task@* -n 40", check=False))
-            raise
-        print(f"  ok {time.monotonic() - began:5.1f} s  {name}", flush=True)
+    run(STOP)
 
 
 if __name__ == "__main__":
-    sys.stdout.reconfigure(line_buffering=True)
     everything()

@@ -10,6 +10,7 @@ health-backup-nowhere = No folder is configured for backups (backup.directory). 
 health-backup-without = A backup holds the register and the attachments. The server’s own key (secrets.key), the certificate, exported files and the files of the event logs are not in it.
 health-rehearsal-last = Last rehearsal
 health-rehearsal-none = No restore has been rehearsed
+health-rehearsal-elsewhere = Rehearsed where the key of the encrypted backups is
 health-verification-last = Last verification
 health-verification-none = The data have not been verified
 health-done = Done

@@ -10,6 +10,7 @@ health-backup-nowhere = Varmuuskopioille ei ole määritetty kansiota (backup.di
 health-backup-without = Varmuuskopiossa ovat rekisteri ja liitteet. Palvelimen oma avain (secrets.key), varmenne, viedyt tiedostot ja tapahtumalokien tiedostot eivät ole siinä.
 health-rehearsal-last = Viimeisin palautusharjoitus
 health-rehearsal-none = Palautusta ei ole harjoiteltu
+health-rehearsal-elsewhere = Harjoitellaan siellä, missä salattujen varmuuskopioiden avain on
 health-verification-last = Viimeisin tarkistus
 health-verification-none = Tietoja ei ole tarkistettu
 health-done = Kunnossa

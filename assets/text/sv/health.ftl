@@ -10,6 +10,7 @@ health-backup-nowhere = Ingen mapp har angetts för säkerhetskopior (backup.dir
 health-backup-without = Säkerhetskopian innehåller registret och bilagorna. Serverns egen nyckel (secrets.key), certifikatet, exporterade filer och händelseloggarnas filer ingår inte.
 health-rehearsal-last = Senaste återställningsövning
 health-rehearsal-none = Återställningen har inte övats
+health-rehearsal-elsewhere = Övas där nyckeln till de krypterade säkerhetskopiorna finns
 health-verification-last = Senaste kontroll
 health-verification-none = Data har inte kontrollerats
 health-done = Utan fel

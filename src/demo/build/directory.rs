@@ -17,6 +17,8 @@ use crate::store::FILE_NAME;
 const MARKER: &str = "demonstration";
 /// What it says while the bank is being built.
 const BUILDING: &str = "building";
+/// The file that whoever builds holds a lock of; not the folder itself, which the store locks while it opens.
+const CLAIM: &str = ".building";
 
 /// What a data directory holds.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,7 +46,7 @@ pub(super) fn look(directory: &Path) -> Result<Found, BuildError> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {}
         Err(error) => return Err(disk(&marker, error)),
     }
-    let mut entries = match fs::read_dir(directory) {
+    let entries = match fs::read_dir(directory) {
         Ok(entries) => entries,
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Found::Empty),
         Err(error) => return Err(disk(directory, error)),
@@ -52,23 +54,25 @@ pub(super) fn look(directory: &Path) -> Result<Found, BuildError> {
     if directory.join(FILE_NAME).exists() {
         return Err(BuildError::RealBank { path: directory.to_owned() });
     }
-    match entries.next() {
-        None => Ok(Found::Empty),
-        Some(_) => Err(BuildError::NotEmpty { path: directory.to_owned() }),
+    for entry in entries {
+        if entry.map_err(|error| disk(directory, error))?.file_name() != CLAIM {
+            return Err(BuildError::NotEmpty { path: directory.to_owned() });
+        }
     }
+    Ok(Found::Empty)
 }
 
 /// Keeps others from building in the same directory until it is dropped.
 pub(super) struct Claim {
-    _directory: File,
+    _file: File,
 }
 
 /// Claims a directory for one build, and makes it where there is none: for the owner alone, as a real bank's.
 pub(super) fn claim(directory: &Path) -> Result<Claim, BuildError> {
     let made = DirBuilder::new().recursive(true).mode(0o700).create(directory);
-    let open = made.and_then(|()| File::open(directory)).map_err(|error| disk(directory, error))?;
-    match open.try_lock() {
-        Ok(()) => Ok(Claim { _directory: open }),
+    let file = made.and_then(|()| File::create(directory.join(CLAIM))).map_err(|error| disk(directory, error))?;
+    match file.try_lock() {
+        Ok(()) => Ok(Claim { _file: file }),
         Err(TryLockError::WouldBlock) => Err(BuildError::Claimed { path: directory.to_owned() }),
         Err(TryLockError::Error(error)) => Err(disk(directory, error)),
     }

@@ -3,6 +3,7 @@
 mod backup;
 mod export;
 mod overview;
+mod standby;
 mod verify;
 
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,6 +12,7 @@ use std::sync::{Mutex, PoisonError};
 pub use self::backup::{ask_backup, back_up, back_up_where_asked};
 pub use self::export::export_register;
 pub use self::overview::{Certificate, Overview, Space, health};
+pub use self::standby::take_over;
 pub use self::verify::{verified, verify_all};
 
 use super::Signal;

@@ -40,6 +40,8 @@ pub struct Overview {
     pub backup: Option<Outcome>,
     /// The last rehearsal.
     pub rehearsal: Option<Outcome>,
+    /// Whether this machine cannot decrypt its backups: they are rehearsed where the key is.
+    pub rehearsed_elsewhere: bool,
     /// The last verification.
     pub verification: Option<Outcome>,
     /// The certificate that is served.
@@ -108,6 +110,7 @@ pub fn health(bank: &Bank, caller: &Caller) -> Result<Overview, Failure> {
         backing_up: bank.health.backing_up(),
         backup: last(&config.data, Deed::Backup),
         rehearsal: last(&config.data, Deed::Rehearsal),
+        rehearsed_elsewhere: !config.backup.encrypt.is_empty() && config.backup.decrypt.is_empty(),
         verification: last(&config.data, Deed::Verification),
         certificate: bank.certificate_end.at().map(|until| Certificate { until, ends_soon, failed }),
         events,

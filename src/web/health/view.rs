@@ -41,8 +41,13 @@ fn backups(language: Language, overview: &Overview) -> Markup {
                     (outcome(language, overview.backup.as_ref(), key::HEALTH_BACKUP_NONE))
                 }
             }))
-            (fact(language, key::HEALTH_REHEARSAL_LAST,
-                outcome(language, overview.rehearsal.as_ref(), key::HEALTH_REHEARSAL_NONE)))
+            (fact(language, key::HEALTH_REHEARSAL_LAST, html! {
+                @if overview.rehearsal.is_none() && overview.rehearsed_elsewhere {
+                    (status(language, Tone::Quiet, Icon::Info, key::HEALTH_REHEARSAL_ELSEWHERE))
+                } @else {
+                    (outcome(language, overview.rehearsal.as_ref(), key::HEALTH_REHEARSAL_NONE))
+                }
+            }))
             (fact(language, key::HEALTH_VERIFICATION_LAST,
                 outcome(language, overview.verification.as_ref(), key::HEALTH_VERIFICATION_NONE)))
         }))
