@@ -15,6 +15,8 @@ use lvi_info::service::files::verify_files;
 use lvi_info::store::verify::{Findings, verify};
 use lvi_info::store::{self, Store, StoreError, events};
 
+use sha2::{Digest, Sha256};
+
 use crate::files_samples::pdf;
 use crate::kill::{Process, prepare};
 use crate::support::{As, Visitor};
@@ -505,6 +507,21 @@ fn verify_asks_the_running_service_and_says_what_to_do() {
     assert!(said.contains("is not what was stored") && said.contains("lvi-info restore"), "{said}");
     process.terminate();
     assert!(refused(folder, &["verify"]).contains("is not what was stored"));
+}
+
+#[test]
+fn what_a_broken_off_upload_has_left_is_told_and_is_nothing_amiss() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let folder = folder.path();
+    prepare(folder);
+    let blobs = Blobs::open(&folder.join("data")).expect("opens");
+    let bytes = pdf("between the file and the transaction");
+    blobs.lay(ContentId::new(Sha256::digest(&bytes).into()), &bytes).expect("laid");
+    let said = done(folder, &["verify"]);
+    assert!(
+        said.contains("1  files of attachments left by an upload") && said.contains("everything verifies"),
+        "{said}"
+    );
 }
 
 #[test]
