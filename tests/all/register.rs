@@ -53,10 +53,22 @@ fn what_is_exported_imported_and_exported_again_is_the_same() {
     assert!(said.contains("Personal data are in it"), "{said}");
     done(&path("imported"), "import-register", &path("first"));
     done(&path("imported"), "export-register", &path("second"));
-    for exported in TABLES.iter().filter(|exported| exported.table != "events") {
+    for exported in TABLES.iter().filter(|exported| !["events", "newsletters"].contains(&exported.table)) {
         let (first, second) = (lines(&path("first"), exported.table), lines(&path("second"), exported.table));
         assert!(first == second, "{} differs", exported.table);
     }
+    // What was to be sent by itself is a draft again in another bank, until somebody says what is to be done.
+    let issues = |name: &str| -> Vec<Value> {
+        lines(&path(name), "newsletters").iter().map(|line| serde_json::from_str(line).expect("JSON")).collect()
+    };
+    let (first, mut second) = (issues("first"), issues("second"));
+    let is_scheduled = |issue: &Value| issue["record"]["state"]["Scheduled"].is_number();
+    assert_eq!(first.iter().filter(|issue| is_scheduled(issue)).count(), 1);
+    for (before, after) in first.iter().zip(&mut second).filter(|(before, _)| is_scheduled(before)) {
+        assert_eq!(after["record"]["state"], "Draft");
+        after["record"]["state"] = before["record"]["state"].clone();
+    }
+    assert_eq!(first, second);
     let (first, second) = (lines(&path("first"), "events"), lines(&path("second"), "events"));
     // The export itself is an event of the bank that it left, the import one of the new bank.
     assert_eq!((first.len() + 1, &first[..]), (second.len(), &second[..first.len()]));

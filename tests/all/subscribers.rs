@@ -133,7 +133,7 @@ fn meant(bank: &Bank, audience: &Audience) -> Vec<u32> {
     ids.expect("read").into_iter().map(SubscriberId::number).collect()
 }
 
-fn newsletter() -> Lists {
+pub fn newsletter() -> Lists {
     Lists::default().with(MailingList::Newsletter)
 }
 

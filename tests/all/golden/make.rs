@@ -40,7 +40,7 @@ use crate::access::{fill, keep, watched};
 use crate::etim::load_small;
 use crate::files_samples::{pdf, png};
 use crate::sign_in::{enter, username};
-use crate::subscribers::suspended;
+use crate::subscribers::{confirmed, newsletter, stored, suspended};
 use crate::support::{As, PASSWORD, TestBank, attach, open_products, with_silent_relay};
 
 /// What of a data directory is no data: keys of the machine, what is derived at each start, and what lives only as long as a
@@ -140,9 +140,10 @@ fn every_route(bank: &TestBank) {
     }
 }
 
-/// A subscriber who left, an issue that was tried, and a chain that was verified.
+/// A subscriber, another who left, an issue that was tried, and a chain that was verified.
 fn newsletters(bank: &TestBank) {
     let main = As::Main.caller();
+    let [_] = stored(bank.bank(), [confirmed("tilaaja@koerauta.example", newsletter())]);
     let left = suspended(bank.bank());
     assert!(remove_subscriber(bank.bank(), &main, left).expect("may do it"));
     post_trial(bank.bank(), &main, IssueId::new(1), Language::Fi).expect("may do it").expect("sent");
@@ -185,6 +186,7 @@ fn beside(bank: &TestBank) {
         let draft = policy::Draft { changed: now, by: Author::from(&As::Main.actor()), texts };
         store::policies::put_draft(writer, PolicyKind::Privacy, &draft)?;
         store::newsletters::count_pace(writer, 29_540_640, 3, 60)?;
+        store::certificate::set_told(writer, store::certificate::Told { until: now, step: 21 })?;
         let more = (0..event_blocks::SIZE).map(|_| (now, NewEvent::new(EventKind::Started)));
         store::events::append_many(writer, more).map(drop)
     });
