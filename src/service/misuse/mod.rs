@@ -26,7 +26,8 @@
 //! 3. Locks stand in `locked_people`; only whoever gives the right password is told. `service/misuse/mod.rs` says why no rule
 //!    locks by default.
 //! 4. `jobs/chain_keeper.rs` verifies the chain and keeps the hash it came to; what does not hold is an event, and so a matter.
-//! 5. Every 1,024 events have a summary (`event_blocks`); searches pass over blocks that cannot hold what they look for.
+//! 5. Every 1,024 events have a summary (`event_blocks`); searches pass over blocks that cannot hold what they look
+//!    for, at most so many for a page, and say how far they have come.
 
 mod decide;
 mod guard;

@@ -12,6 +12,8 @@
 //! 3. Every mail carries an address signed under the machine's key. It leaves a list or chooses others without signing in and
 //!    says nothing of whose it is.
 //! 4. Whoever leaves everything leaves a keyed hash, which no list that is read in passes.
+//! 5. A mailbox with several entries is one reader (`mailbox`): it gets an issue once, by the entry of a person where there is
+//!    one, and what one entry gives up all give up. Entries are never merged: each keeps how it came.
 
 mod account;
 mod address;

@@ -8,6 +8,8 @@
 //!
 //! 1. A thread is about a subject (`domain/thread/subject.rs`). With whom it is, a company's users or one person, follows from
 //!    that (`service/threads/matter.rs`); `domain/privacy.rs` alone says who sees it.
+//!    A thread about what the watch has found is opened by main users only; the company answers and sees its number alone. It
+//!    goes with the matter.
 //! 2. Entries are numbered, append-only, and add up to what the thread says of itself; `verify` adds them up again. Two who
 //!    write at once both land.
 //! 3. One transaction stores thread, entry, look-ups, the writer's mark, event and mails. A mark says how far somebody has
