@@ -96,11 +96,13 @@ pub fn make(order: &Order<'_>) -> Result<Made, BackupError> {
     }
     make_folder(order.directory)?;
     sweep(order.directory)?;
-    let name = name(order.now);
-    let path = order.directory.join(&name);
-    if path.exists() {
-        return refused(format!("{} is there already: a second later there is another name", path.display()));
+    // A name is a second: where that has a backup already, this one takes the next.
+    let mut named = order.now;
+    while order.directory.join(name(named)).exists() {
+        named = named.plus_seconds(1);
     }
+    let name = name(named);
+    let path = order.directory.join(&name);
     let before = list(order.directory)?.pop().and_then(|(_, path)| Some((Manifest::read(&path).ok()?, path)));
     let before = before.filter(|(manifest, _)| !order.full && manifest.encrypted == order.encrypt);
     room(order, before.as_ref().map(|(manifest, _)| manifest))?;

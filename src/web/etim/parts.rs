@@ -1,6 +1,7 @@
 //! Parts for every page that shows ETIM content: names in their language, and whose they are.
 
 use std::borrow::Cow;
+use std::sync::LazyLock;
 
 use maud::{Markup, html};
 
@@ -27,12 +28,18 @@ pub(in crate::web) fn name_with_unit(feature: &str, unit: Option<&str>) -> Words
 /// Whose the classification is and under which licence: on every page that shows any of it (ODC-By 1.0, section 4).
 ///
 /// The licence's address is words, not a link: the bank is read on intranets.
-pub(in crate::web) fn attribution(language: Language) -> Markup {
-    html! {
-        p.attribution.quiet.small {
-            (key::ETIM_ATTRIBUTION.get(language)) " " span.external { (key::ETIM_LICENCE_ADDRESS.get(language)) }
-        }
-    }
+pub(in crate::web) fn attribution(language: Language) -> &'static Markup {
+    // It stands on every card with a class.
+    static WORDED: LazyLock<[Markup; Language::ALL.len()]> = LazyLock::new(|| {
+        Language::ALL.map(|language| {
+            html! {
+                p.attribution.quiet.small {
+                    (key::ETIM_ATTRIBUTION.get(language)) " " span.external { (key::ETIM_LICENCE_ADDRESS.get(language)) }
+                }
+            }
+        })
+    });
+    &WORDED[language.index()]
 }
 
 /// Why there is no value.
@@ -48,7 +55,7 @@ mod tests {
     #[test]
     fn the_attribution_names_owner_and_licence() {
         for language in Language::ALL {
-            let line = attribution(language).into_string();
+            let line = &attribution(language).0;
             assert!(line.contains("© ETIM International, ODC-By 1.0"), "{line}");
         }
     }

@@ -46,7 +46,7 @@ pub(super) fn page(cx: &Cx<'_>, product: &Product, within: Option<&Within>) -> A
     let files = Files::of(cx, product)?;
     let title = name(product, cx.language);
     let pictures = files.pictures(product, &title);
-    let view = View { language: cx.language, product, directory: &directory, etim, files, editable };
+    let view = View::new(cx.language, product, &directory, (etim, files), editable);
     let mut frame = cx
         .frame(title)
         .place(Place::Products)

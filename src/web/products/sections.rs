@@ -1,5 +1,7 @@
 //! The body of a card: sections with their values; what is empty and optional is folded away.
 
+use std::sync::LazyLock;
+
 use maud::{Markup, Render, html};
 
 use super::etim::EtimPart;
@@ -9,7 +11,7 @@ use crate::domain::language::Language;
 use crate::domain::number::LinkNumber;
 use crate::domain::product::fields::{Field, Requirement};
 use crate::domain::product::packages::{LEVELS, Level};
-use crate::domain::product::{FieldCode, Product, Section, Status, Value, field};
+use crate::domain::product::{FIELDS, FieldCode, Product, Section, Status, Value, field};
 use crate::service::Directory;
 use crate::text::key;
 use crate::web::ui::format;
@@ -32,16 +34,31 @@ pub(super) struct View<'a> {
     pub files: Files,
     /// Whether each section leads to its form.
     pub editable: bool,
+    /// The values by [`Field::index`]: a card asks twice for each field.
+    given: Vec<Option<&'a Value>>,
 }
 
 /// The fields of every section, by [`Section::index`], looked up once.
-static LAYOUT: std::sync::LazyLock<Vec<Vec<&'static Field>>> = std::sync::LazyLock::new(|| {
+static LAYOUT: LazyLock<Vec<Vec<&'static Field>>> = LazyLock::new(|| {
     Section::ALL.iter().map(|section| section.fields().iter().filter_map(|code| field(*code)).collect()).collect()
 });
 
 /// The rows of a section in reading order.
 pub(in crate::web) fn rows(section: Section) -> &'static [&'static Field] {
     &LAYOUT[section.index()]
+}
+
+/// Links to the sections of a card, which are the same on every card.
+fn tabs(language: Language) -> &'static Markup {
+    static TABS: LazyLock<[Markup; Language::ALL.len()]> = LazyLock::new(|| {
+        Language::ALL.map(|language| {
+            let to = |section: &Section| Anchor::to_section(words::section(*section), section.slug());
+            let mut list: Vec<Anchor<'_>> = Section::ALL.iter().map(to).collect();
+            list.insert(Section::Dimensions.index(), Anchor::to_section(key::PRODUCT_ETIM, ETIM));
+            anchors(language, key::PRODUCT_SECTIONS, &list)
+        })
+    });
+    &TABS[language.index()]
 }
 
 /// Whether a section has fields that a company writes.
@@ -52,14 +69,28 @@ pub(in crate::web) fn is_editable(section: Section) -> bool {
 /// The anchor of the ETIM section.
 pub(super) const ETIM: &str = "etim";
 
-impl View<'_> {
+impl<'a> View<'a> {
+    /// The card of a product, with what was read for it beforehand.
+    pub(super) fn new(
+        language: Language,
+        product: &'a Product,
+        directory: &'a Directory,
+        (etim, files): (EtimPart, Files),
+        editable: bool,
+    ) -> View<'a> {
+        let mut given = vec![None; FIELDS.len()];
+        for (code, value) in product.values.iter() {
+            if let Some(row) = field(code) {
+                given[row.index()] = Some(value);
+            }
+        }
+        View { language, product, directory, etim, files, editable, given }
+    }
+
     /// Links to the sections, then the sections themselves; ETIM stands after the names.
     pub(super) fn write(&self, page: &mut String) {
         let language = self.language;
-        let mut list: Vec<Anchor<'_>> =
-            Section::ALL.iter().map(|section| Anchor::to_section(words::section(*section), section.slug())).collect();
-        list.insert(Section::Dimensions.index(), Anchor::to_section(key::PRODUCT_ETIM, ETIM));
-        anchors(language, key::PRODUCT_SECTIONS, &list).render_to(page);
+        tabs(language).render_to(page);
         for part in Section::ALL {
             if part == Section::Dimensions {
                 self.etim.write(page, self);
@@ -84,7 +115,7 @@ impl View<'_> {
         let mut shown = rows.iter().filter(|row| {
             let folded = row.required != Requirement::Must && !self.has(row);
             if folded {
-                empty.push(words::label(row));
+                empty.push(words::marked_label(row, language));
             }
             !folded
         });
@@ -97,14 +128,14 @@ impl View<'_> {
         }
         if !empty.is_empty() {
             stream::fold(page, language, key::PRODUCT_EMPTY, empty.len(), |page| {
-                stream::listed(page, empty.iter().map(|label| label.show(language)));
+                stream::listed_marked(page, &empty);
             });
         }
     }
 
     fn fact(&self, page: &mut String, row: &Field) {
         let language = self.language;
-        stream::headed_fact(page, words::head(row, language), |page| match self.product.values.get(row.code) {
+        stream::headed_fact(page, words::head(row, language), |page| match self.given[row.index()] {
             Some(Value::Files(files)) => line(&self.files, files).render_to(page),
             Some(value) => {
                 value::write(page, language, row, value, self.product);
@@ -140,7 +171,7 @@ impl View<'_> {
     }
 
     fn has(&self, row: &Field) -> bool {
-        self.product.values.has(row.code) || (!row.is_editable() && self.derives(row.code))
+        self.given[row.index()].is_some() || (!row.is_editable() && self.derives(row.code))
     }
 
     /// One list of facts for each package level that is given; levels that are not are named together.

@@ -34,8 +34,7 @@ pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
     let etim = EtimPart::of(cx, &seen.product)?;
     let files = Files::of(cx, &seen.product)?;
     let pictures = files.pictures(&seen.product, &name(&seen.product, cx.language));
-    let view =
-        View { language: cx.language, product: &seen.product, directory: &directory, etim, files, editable: false };
+    let view = View::new(cx.language, &seen.product, &directory, (etim, files), false);
     let title = key::HISTORY_VERSION_TITLE.with(cx.language, &[("version", version.into())]);
     let mut frame = cx
         .frame(title)

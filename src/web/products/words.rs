@@ -2,6 +2,8 @@
 
 use std::sync::LazyLock;
 
+use maud::Render as _;
+
 use crate::domain::language::Language;
 use crate::domain::product::fields::{Field, Unit};
 use crate::domain::product::quality::Item;
@@ -34,6 +36,15 @@ pub(super) fn head(row: &Field, language: Language) -> &'static str {
             .map(|language| FIELDS.iter().map(|row| stream::head(label(row).show(language), code(row))).collect())
     });
     &HEADS[language.index()][row.index()]
+}
+
+/// The name of a field as it stands in a page, put together once for each language.
+pub(super) fn marked_label(row: &Field, language: Language) -> &'static str {
+    static LABELS: LazyLock<[Vec<String>; Language::ALL.len()]> = LazyLock::new(|| {
+        Language::ALL
+            .map(|language| FIELDS.iter().map(|row| label(row).show(language).render().into_string()).collect())
+    });
+    &LABELS[language.index()][row.index()]
 }
 
 /// The sentence that explains a field.

@@ -539,7 +539,7 @@ pub fn hurdle(hurdle: Hurdle) -> String {
 
 /// A policy as it is in force.
 pub fn policy(kind: PolicyKind) -> String {
-    format!("{POLICIES}/{}", kind.code())
+    [POLICIES, "/", kind.code()].concat()
 }
 
 /// A version of a policy.

@@ -53,7 +53,7 @@ pub struct Anchor<'a> {
 impl<'a> Anchor<'a> {
     /// An anchor to a section of the same page.
     pub fn to_section(label: impl Into<Words<'a>>, id: &str) -> Anchor<'a> {
-        Anchor { label: label.into(), url: format!("#{id}") }
+        Anchor { label: label.into(), url: ["#", id].concat() }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The left rail: the places a role has, and where the reader is.
 
+use std::borrow::Cow;
+
 use maud::{Markup, html};
 
 use crate::domain::language::Language;
@@ -99,32 +101,32 @@ impl Place {
         }
     }
 
-    fn parts(self, signed: &Signed<'_>) -> (Icon, Text, String) {
+    fn parts(self, signed: &Signed<'_>) -> (Icon, Text, Cow<'static, str>) {
         match self {
-            Place::Home => (Icon::Home, key::NAV_HOME, link::HOME.to_owned()),
-            Place::Products => (Icon::Product, key::NAV_PRODUCTS, link::PRODUCTS.to_owned()),
-            Place::Jobs => (Icon::Jobs, key::NAV_JOBS, link::JOBS.to_owned()),
-            Place::Etim => (Icon::Tree, key::NAV_ETIM, link::ETIM.to_owned()),
-            Place::Groups => (Icon::Group, key::NAV_GROUPS, link::GROUPS.to_owned()),
+            Place::Home => (Icon::Home, key::NAV_HOME, link::HOME.into()),
+            Place::Products => (Icon::Product, key::NAV_PRODUCTS, link::PRODUCTS.into()),
+            Place::Jobs => (Icon::Jobs, key::NAV_JOBS, link::JOBS.into()),
+            Place::Etim => (Icon::Tree, key::NAV_ETIM, link::ETIM.into()),
+            Place::Groups => (Icon::Group, key::NAV_GROUPS, link::GROUPS.into()),
             Place::Companies if signed.role == Role::MainUser => {
-                (Icon::Company, key::NAV_COMPANIES, link::COMPANIES.to_owned())
+                (Icon::Company, key::NAV_COMPANIES, link::COMPANIES.into())
             }
-            Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id)),
-            Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.to_owned()),
-            Place::Threads => (Icon::Talk, key::NAV_THREADS, link::THREADS.to_owned()),
-            Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.to_owned()),
-            Place::Invoicing => (Icon::Invoice, key::NAV_INVOICING, link::INVOICING.to_owned()),
-            Place::Matters => (Icon::Attention, key::NAV_MATTERS, link::MATTERS.to_owned()),
-            Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.to_owned()),
+            Place::Companies => (Icon::Company, key::NAV_MY_COMPANY, link::company(signed.company_id).into()),
+            Place::People => (Icon::People, key::NAV_PEOPLE, link::PEOPLE.into()),
+            Place::Threads => (Icon::Talk, key::NAV_THREADS, link::THREADS.into()),
+            Place::Requests => (Icon::Document, key::NAV_REQUESTS, link::REQUESTS.into()),
+            Place::Invoicing => (Icon::Invoice, key::NAV_INVOICING, link::INVOICING.into()),
+            Place::Matters => (Icon::Attention, key::NAV_MATTERS, link::MATTERS.into()),
+            Place::Events => (Icon::Events, key::NAV_EVENTS, link::EVENTS.into()),
             Place::Newsletters if holds(signed.role, Permission::ManageNewsletters) => {
-                (Icon::Document, key::NAV_NEWSLETTERS, link::NEWSLETTERS.to_owned())
+                (Icon::Document, key::NAV_NEWSLETTERS, link::NEWSLETTERS.into())
             }
-            Place::Newsletters => (Icon::Document, key::NAV_NEWSLETTERS, link::NEWSLETTER_ARCHIVE.to_owned()),
-            Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.to_owned()),
-            Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.to_owned()),
-            Place::Health => (Icon::Health, key::NAV_HEALTH, link::HEALTH.to_owned()),
-            Place::Usage => (Icon::Chart, key::NAV_USAGE, link::USAGE.to_owned()),
-            Place::Me => (Icon::Person, key::NAV_ME, link::ME.to_owned()),
+            Place::Newsletters => (Icon::Document, key::NAV_NEWSLETTERS, link::NEWSLETTER_ARCHIVE.into()),
+            Place::Mails => (Icon::Mail, key::NAV_MAILS, link::MAILS.into()),
+            Place::Search => (Icon::Search, key::NAV_SEARCH, link::SEARCH.into()),
+            Place::Health => (Icon::Health, key::NAV_HEALTH, link::HEALTH.into()),
+            Place::Usage => (Icon::Chart, key::NAV_USAGE, link::USAGE.into()),
+            Place::Me => (Icon::Person, key::NAV_ME, link::ME.into()),
         }
     }
 }

@@ -160,6 +160,16 @@ pub fn listed<'a>(page: &mut String, words: impl Iterator<Item = Shown<'a>>) {
     }
 }
 
+/// The same of what is markup already.
+pub fn listed_marked(page: &mut String, words: &[&'static str]) {
+    for (index, words) in words.iter().enumerate() {
+        if index > 0 {
+            page.push_str(", ");
+        }
+        page.push_str(words);
+    }
+}
+
 /// A heading within a section, with a code beside it for people who know it.
 pub fn coded_heading(page: &mut String, words: Shown<'_>, code: &str) {
     page.push_str("<h3>");
