@@ -3,6 +3,7 @@
 //! as such.
 
 use std::io::BufRead;
+use std::time::{Duration, Instant};
 
 use super::enter::{Entered, Entry, People, enter, is_customer};
 use super::input::{Fault, Field, Typed, Verdict};
@@ -21,6 +22,9 @@ use crate::store;
 pub const MAX_FILE_BYTES: u64 = 256 << 20;
 /// The most lines that are read in at once: more subscribers than the trade has people. What follows is told and left.
 pub const MOST_LINES: u64 = 1_000_000;
+/// For how long lines are read in one go: whoever sent them is answered within the minute that a request may take, with what
+/// came of them and where to go on.
+pub const READING: Duration = Duration::from_secs(40);
 /// Lines that are entered in one transaction, so that nobody else waits long for theirs.
 const TOGETHER: usize = 1_000;
 /// The most runs of lines that were not added which are told; whatever comes after them is counted. Lists are broken in runs
@@ -70,7 +74,7 @@ pub struct Imported {
     pub told: Vec<Told>,
     /// Lines that were not added and are not told.
     pub untold: u64,
-    /// The first line that was not read, where there are more than [`MOST_LINES`].
+    /// The first line that was not read, where there are more than [`MOST_LINES`], or more than the time allowed.
     pub left: Option<u64>,
 }
 
@@ -94,7 +98,7 @@ impl Imported {
     }
 }
 
-/// Reads a list in: `typed` says what each address takes, and the language of those that name none.
+/// Reads a list in, for about so long: `typed` says what each address takes, and the language of those that name none.
 ///
 /// # Errors
 /// [`Failure`] for everybody but main users, where the list cannot be read, and where the store fails: what was added
@@ -104,7 +108,7 @@ pub fn import_subscribers(
     caller: &Caller,
     company: Option<CompanyId>,
     typed: &Typed<'_>,
-    list: impl BufRead,
+    (list, patience): (impl BufRead, Duration),
 ) -> Result<Verdict<Imported>, Failure> {
     caller.actor.require_all(Permission::ManageNewsletters)?;
     let customer = company.map(|company| bank.store.read(|reader| is_customer(reader, company))).transpose()?;
@@ -119,6 +123,7 @@ pub fn import_subscribers(
         faults.push(Fault::Detail(Field::Language, DetailError::Missing));
     }
     let (Some(company), true) = (company, faults.is_empty()) else { return Ok(Err(faults)) };
+    let begun = Instant::now();
     let mut lines = Lines::new(list);
     let mut done = Imported::default();
     loop {
@@ -128,7 +133,11 @@ pub fn import_subscribers(
             match next {
                 None => break,
                 Some(Line { what: Content::Heading, .. }) => {}
-                Some(line) if done.lines + batch.len() as u64 >= MOST_LINES => {
+                // At least one batch is read, so that whoever goes on gets on.
+                Some(line)
+                    if done.lines + batch.len() as u64 >= MOST_LINES
+                        || (done.lines > 0 && batch.is_empty() && begun.elapsed() >= patience) =>
+                {
                     done.left = Some(line.number);
                     break;
                 }

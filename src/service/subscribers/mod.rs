@@ -43,7 +43,7 @@ pub use self::confirm::{asked, confirm};
 pub use self::delivery::{delivered, refused_for_good};
 pub use self::enter::add_subscriber;
 pub use self::follow::Refused;
-pub use self::import::{Imported, MAX_FILE_BYTES, MOST_LINES, MOST_TOLD, Reason, Told, import_subscribers};
+pub use self::import::{Imported, MAX_FILE_BYTES, MOST_LINES, MOST_TOLD, READING, Reason, Told, import_subscribers};
 pub use self::input::{Fault, Field, Typed, Verdict, for_everybody};
 pub use self::keep::{lift_suspension, remove_subscriber};
 pub use self::leave::{Leaving, Reading, choose, leave, reading};

@@ -13,7 +13,7 @@ use crate::domain::subscriber::MailingList;
 use crate::http::response::Response;
 use crate::service::Failure;
 use crate::service::subscribers::{
-    Fault, Field as Part, Imported, MAX_FILE_BYTES, MOST_LINES, Reason, import_subscribers,
+    Fault, Field as Part, Imported, MAX_FILE_BYTES, MOST_LINES, READING, Reason, import_subscribers,
 };
 use crate::text::key;
 use crate::web::ui::form::{Errors, Field, Weight, error_summary, link_button, required_note, submit, upload};
@@ -51,7 +51,7 @@ pub(in crate::web) fn import(cx: &Cx<'_>) -> Answer {
     };
     let content = file.open().map_err(|error| Failure::Unavailable(format!("the uploaded list: {error}")))?;
     let list = BufReader::new(content);
-    match import_subscribers(cx.bank, &cx.caller()?, CompanyId::parse(company), &filled.typed(), list)? {
+    match import_subscribers(cx.bank, &cx.caller()?, CompanyId::parse(company), &filled.typed(), (list, READING))? {
         Ok(imported) => Ok(report(cx, &imported)),
         Err(faults) => refused(&faults, false),
     }

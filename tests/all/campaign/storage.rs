@@ -13,7 +13,7 @@ use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{FieldCode, Value};
 use lvi_info::service::jobs::{Chosen, Lane, Started, choose, start_job, work_on_change};
 use lvi_info::service::products::{ChangeProduct, Changed, Typed, change_product, show_product};
-use lvi_info::service::subscribers::{self, import_subscribers};
+use lvi_info::service::subscribers::{self, READING, import_subscribers};
 use lvi_info::service::{Bank, Failure, mails};
 use lvi_info::store::mails::Next;
 use lvi_info::store::meta::Kind;
@@ -66,7 +66,7 @@ fn act(bank: &Bank, deed: Deed, number: u64) -> Result<(), Failure> {
         }
         Deed::List => {
             let typed = subscribers::Typed { language: "fi", lists: vec!["bulletin"], ..Default::default() };
-            let read = import_subscribers(bank, &main, Some(own()), &typed, list(number).as_bytes())?;
+            let read = import_subscribers(bank, &main, Some(own()), &typed, (list(number).as_bytes(), READING))?;
             assert!(read.is_ok(), "{read:?}");
         }
         Deed::Mail => drop(mails::post_test(bank, &main)?.expect("main users have addresses")),

@@ -1,7 +1,9 @@
 //! Reading lists in: every line is told, nobody who left comes back, and a broken list costs only its broken lines.
 
+use std::time::Duration;
+
 use lvi_info::domain::subscriber::Subscriber;
-use lvi_info::service::subscribers::{Field, Imported, Reason, Told, Typed, import_subscribers};
+use lvi_info::service::subscribers::{Field, Imported, READING, Reason, Told, Typed, import_subscribers};
 
 use super::{ADDRESS, all, confirmed, newsletter, stored};
 use crate::support::{As, Page, TestBank, own};
@@ -16,8 +18,12 @@ fn upload(bank: &TestBank, list: &[u8]) -> Page {
 }
 
 fn read_in(bank: &TestBank, list: &[u8]) -> Imported {
+    read_for(bank, list, READING)
+}
+
+fn read_for(bank: &TestBank, list: &[u8], patience: Duration) -> Imported {
     let typed = Typed { language: "fi", lists: vec!["bulletin"], ..Typed::default() };
-    let read = import_subscribers(bank.bank(), &As::Main.caller(), Some(own()), &typed, list);
+    let read = import_subscribers(bank.bank(), &As::Main.caller(), Some(own()), &typed, (list, patience));
     read.expect("may").expect("accepted")
 }
 
@@ -33,6 +39,17 @@ fn a_list_is_read_in_and_each_line_is_told() {
     assert!(words.contains("Lines 3") && words.contains("Added 1"), "{words}");
     let [_, new]: [Subscriber; 2] = all(bank.bank()).try_into().expect("one more");
     assert_eq!((new.language.code(), new.name.expect("named").as_str().to_owned()), ("sv", "Uusi Lukija".to_owned()));
+}
+
+#[test]
+fn a_list_that_takes_too_long_is_read_in_several_goes_and_says_where_to_go_on() {
+    let bank = TestBank::start();
+    let list: String = (0..1_500).map(|number| format!("reader{number}@own.example\n")).collect();
+    let done = read_for(&bank, list.as_bytes(), Duration::ZERO);
+    assert_eq!((done.lines, done.added, done.left), (1_000, 1_000, Some(1_001)));
+    let rest: String = list.lines().skip(1_000).map(|line| format!("{line}\n")).collect();
+    let done = read_for(&bank, rest.as_bytes(), Duration::ZERO);
+    assert_eq!((done.added, done.left, all(bank.bank()).len()), (500, None, 1_500));
 }
 
 #[test]
