@@ -322,7 +322,7 @@ impl Config {
     /// for reading fast: whoever wants to know how fast it is opens thousands of pages as one person.
     pub fn demo(directory: &Path, listen: Option<SocketAddr>) -> Config {
         let mut standard = Config::standard();
-        standard.misuse.set(Rule::ManyPages, DEMO_PAGES, Measure::None);
+        standard.misuse.set(Rule::ManyPages, MOST_EVENTS, Measure::None);
         Config {
             listen: vec![listen.unwrap_or(SocketAddr::new(IpAddr::V4(Ipv4Addr::LOCALHOST), DEMO_PORT))],
             redirect_listen: Vec::new(),
@@ -356,9 +356,6 @@ fn keys(table: &toml::Table) -> BTreeMap<String, toml::Value> {
     };
     table.iter().flat_map(of_section).collect()
 }
-
-/// Pages within the window that are much for a demonstration: the most that can be configured.
-const DEMO_PAGES: u32 = MOST_EVENTS;
 
 /// The demonstration's usual port: free on most machines and above those that need privileges.
 pub const DEMO_PORT: u16 = 8443;

@@ -87,9 +87,7 @@ impl LinkNumber {
         let number = u32::try_from(number >> COMPANY_BITS).ok()?;
         Some(LinkNumber { number: LviNumber::new(number)?, company: CompanyId::new(company)? })
     }
-}
 
-impl LinkNumber {
     /// Writes the digits into what is being put together, as [`fmt::Display`] does: a card has dozens of them.
     pub fn push(self, out: &mut String) {
         out.push_str(text(&self.digits()));

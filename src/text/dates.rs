@@ -2,6 +2,7 @@
 
 use jiff::civil::{Date, DateTime};
 
+use super::figures::push_digits;
 use super::{Text, key};
 use crate::domain::calendar::local;
 use crate::domain::language::Language;
@@ -10,11 +11,11 @@ use crate::domain::moment::Moment;
 /// Writes a calendar date into what is being put together.
 pub fn push_date(out: &mut String, language: Language, date: Date) {
     let month = date.month().unsigned_abs();
-    push_number(out, date.day().unsigned_abs().into(), 1);
+    push_digits(out, date.day().unsigned_abs().into(), 1);
     match language {
         Language::Fi | Language::Sv => {
             out.push('.');
-            push_number(out, month.into(), 1);
+            push_digits(out, month.into(), 1);
             out.push('.');
         }
         Language::En => {
@@ -23,20 +24,7 @@ pub fn push_date(out: &mut String, language: Language, date: Date) {
             out.push('\u{a0}');
         }
     }
-    push_number(out, date.year().unsigned_abs(), 1);
-}
-
-/// Writes a number with at least so many digits. A card has a dozen dates; formatting them by their traits took as long as
-/// the words of a section.
-fn push_number(out: &mut String, number: u16, least: usize) {
-    let mut row = [b'0'; 5];
-    let (mut rest, mut first) = (number, row.len());
-    while rest > 0 || row.len() - first < least {
-        first -= 1;
-        row[first] = b'0' + (rest % 10) as u8;
-        rest /= 10;
-    }
-    out.push_str(std::str::from_utf8(&row[first..]).unwrap_or_default());
+    push_digits(out, date.year().unsigned_abs(), 1);
 }
 
 /// A calendar date that has no time, such as an expiry date.
@@ -62,9 +50,9 @@ pub fn push_date_time(out: &mut String, language: Language, local: DateTime) {
         Language::En => (", ", 2, ':'),
     };
     out.push_str(before);
-    push_number(out, local.hour().unsigned_abs().into(), digits);
+    push_digits(out, local.hour().unsigned_abs().into(), digits);
     out.push(mark);
-    push_number(out, local.minute().unsigned_abs().into(), 2);
+    push_digits(out, local.minute().unsigned_abs().into(), 2);
 }
 
 /// The short name of a month, 1–12, for dates in English and for charts; nothing for other numbers.

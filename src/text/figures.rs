@@ -52,6 +52,11 @@ pub fn push_decimal(out: &mut String, language: Language, number: Decimal) {
     }
 }
 
+/// Writes bare digits, with zeros in front where there are fewer than so many: of a day, an hour, a year.
+pub(super) fn push_digits(out: &mut String, number: u16, least: usize) {
+    out.push_str(Digits::of(number.into()).at_least(least));
+}
+
 /// A whole number.
 pub fn integer(language: Language, number: i64) -> String {
     let mut out = String::with_capacity(16);

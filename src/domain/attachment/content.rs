@@ -34,9 +34,7 @@ impl ContentId {
         }
         Some(ContentId(hash))
     }
-}
 
-impl ContentId {
     /// Writes the digits into what is being put together, as [`fmt::Display`] does: a card has dozens of them.
     pub fn push(self, out: &mut String) {
         out.push_str(std::str::from_utf8(&self.digits()).unwrap_or_default());

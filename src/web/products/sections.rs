@@ -128,7 +128,7 @@ impl<'a> View<'a> {
         }
         if !empty.is_empty() {
             stream::fold(page, language, key::PRODUCT_EMPTY, empty.len(), |page| {
-                stream::listed_marked(page, &empty);
+                stream::listed(page, empty.iter());
             });
         }
     }

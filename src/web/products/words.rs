@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use maud::Render as _;
+use maud::{Markup, Render as _};
 
 use crate::domain::language::Language;
 use crate::domain::product::fields::{Field, Unit};
@@ -39,10 +39,9 @@ pub(super) fn head(row: &Field, language: Language) -> &'static str {
 }
 
 /// The name of a field as it stands in a page, put together once for each language.
-pub(super) fn marked_label(row: &Field, language: Language) -> &'static str {
-    static LABELS: LazyLock<[Vec<String>; Language::ALL.len()]> = LazyLock::new(|| {
-        Language::ALL
-            .map(|language| FIELDS.iter().map(|row| label(row).show(language).render().into_string()).collect())
+pub(super) fn marked_label(row: &Field, language: Language) -> &'static Markup {
+    static LABELS: LazyLock<[Vec<Markup>; Language::ALL.len()]> = LazyLock::new(|| {
+        Language::ALL.map(|language| FIELDS.iter().map(|row| label(row).show(language).render()).collect())
     });
     &LABELS[language.index()][row.index()]
 }

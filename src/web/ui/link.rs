@@ -224,31 +224,27 @@ pub fn product_history(link: LinkNumber) -> String {
 
 /// A product card as it was in a version.
 pub fn product_version(link: LinkNumber, version: u32) -> String {
-    format!("/products/{link}/versions/{version}")
+    below_product(link, &["versions", &version.to_string()])
 }
 
 /// A file of a product, under the name that it is saved by.
 pub fn product_file(link: LinkNumber, content: ContentId, name: &str) -> String {
-    let mut digits = String::with_capacity(ContentId::DIGITS);
-    content.push(&mut digits);
-    below_product(link, &["files", &digits, &segment(name)])
+    below_product(link, &["files", &digits(content), &segment(name)])
 }
 
 /// A small picture of a file of a product, by its longer side.
 pub fn product_thumb(link: LinkNumber, content: ContentId, edge: u16) -> String {
-    let mut digits = String::with_capacity(ContentId::DIGITS);
-    content.push(&mut digits);
-    below_product(link, &["thumbs", &digits, &edge.to_string()])
+    below_product(link, &["thumbs", &digits(content), &edge.to_string()])
 }
 
 /// One of a product's pictures on a page of its own, counted from 1.
 pub fn product_image(link: LinkNumber, number: usize) -> String {
-    format!("/products/{link}/images/{number}")
+    below_product(link, &["images", &number.to_string()])
 }
 
 /// Where a file for a field of a product is sent.
 pub fn product_upload(link: LinkNumber, code: FieldCode) -> String {
-    format!("/products/{link}/files/{code}")
+    below_product(link, &["files", &code.to_string()])
 }
 
 /// Anything else below a product card, by fixed segments.
@@ -602,6 +598,12 @@ pub fn with(url: &str, name: &str, value: &str) -> String {
 /// One path segment, percent-encoded.
 pub fn segment(text: &str) -> Cow<'_, str> {
     utf8_percent_encode(text, SEGMENT).into()
+}
+
+fn digits(content: ContentId) -> String {
+    let mut digits = String::with_capacity(ContentId::DIGITS);
+    content.push(&mut digits);
+    digits
 }
 
 /// The address of a product card, or of what stands below it; put together in one piece, since a card has dozens of them.

@@ -151,22 +151,12 @@ pub fn fold(page: &mut String, language: Language, summary: Text, count: usize, 
 }
 
 /// Words one after the other with commas between them.
-pub fn listed<'a>(page: &mut String, words: impl Iterator<Item = Shown<'a>>) {
+pub fn listed(page: &mut String, words: impl Iterator<Item = impl Render>) {
     for (index, words) in words.enumerate() {
         if index > 0 {
             page.push_str(", ");
         }
         words.render_to(page);
-    }
-}
-
-/// The same of what is markup already.
-pub fn listed_marked(page: &mut String, words: &[&'static str]) {
-    for (index, words) in words.iter().enumerate() {
-        if index > 0 {
-            page.push_str(", ");
-        }
-        page.push_str(words);
     }
 }
 
