@@ -79,12 +79,14 @@ fn live(folder: &Path, secret: &str, ledger: &Mutex<Ledger>, dice: &mut Dice) ->
     }
     let process = Process::start(folder);
     let load = Load::over(&process, folder, secret, ledger);
+    let mut stalled = false;
     thread::scope(|scope| {
         load.begin(scope);
         let begun = Instant::now();
         while ledger.lock().expect("no panic").answers < answers && begun.elapsed() < PATIENCE {
             thread::sleep(LOOK);
         }
+        stalled = begun.elapsed() >= PATIENCE;
         wait(AFTERWARDS);
         if let Death::Stopping = death {
             process.ask_to_end();
@@ -92,13 +94,15 @@ fn live(folder: &Path, secret: &str, ledger: &Mutex<Ledger>, dice: &mut Dice) ->
         }
         process.kill();
     });
+    // Said when the load has ended with the process: it would wait for it otherwise.
+    assert!(!stalled, "the load broke off");
     death
 }
 
-/// Restores the newest backup; what is in it. `None` where there is none yet. Older ones go: they take room.
-fn newest_backup(folder: &Path) -> Option<Counts> {
-    let mut backups = backup::list(&folder.join("backups")).unwrap_or_default();
-    let (_, newest) = backups.pop()?;
+/// Restores the newest backup; what is in it. Older ones go: they take room.
+fn newest_backup(folder: &Path) -> Counts {
+    let mut backups = backup::list(&folder.join("backups")).expect("readable");
+    let (_, newest) = backups.pop().expect("an answered backup is there");
     for (_, older) in backups {
         fs::remove_dir_all(older).expect("removed");
     }
@@ -119,7 +123,7 @@ fn newest_backup(folder: &Path) -> Option<Counts> {
     assert_eq!(restored.findings, (Vec::new(), 0));
     let counts = stored(&to);
     fs::remove_dir_all(to).expect("removed");
-    Some(counts)
+    counts
 }
 
 /// Lets everything come to its end: mails, the newsletter and the job.
@@ -166,7 +170,7 @@ fn suffer(seed: u64, deaths: u64, told: &mut Told) -> bool {
         let mut ledger = ledger.lock().expect("no panic");
         ledger.compare(&stored(&folder.join("data")), &course);
         if let Some(promised) = ledger.backed_up.take() {
-            let copied = newest_backup(folder).expect("an answered backup is there");
+            let copied = newest_backup(folder);
             ledger.compare_backup(&promised, &copied, &course);
             told.backups += 1;
         }
@@ -204,6 +208,7 @@ fn whatever_it_does_when_it_is_killed_everything_answered_is_there_and_nothing_i
     }
     let [starting, serving, stopping] = told.deaths;
     assert_eq!(starting + serving + stopping, rounds);
+    assert!(told.backups > 0, "no backup was answered");
     assert!(told.deeds.iter().all(|count| *count > 0), "the load did nothing of a kind: {:?}", told.deeds);
     eprintln!(
         "crash campaign: {rounds} deaths from seed {seed} in {:.0} s: {starting} while starting, {serving} while serving, \

@@ -24,6 +24,7 @@ use lvi_info::store::{self, Store, StoreError};
 use crate::kill::{Process, prepare};
 use crate::relay::{FROM, Relay};
 use crate::subscribers::confirmed;
+use crate::support::setting;
 
 /// Subscribers of the list.
 const READERS: usize = 120;
@@ -153,7 +154,7 @@ fn no_reader_is_lost_by_kill_nine_and_none_who_was_recorded_is_written_to_again(
 #[test]
 #[ignore = "measures; run by tests/measure"]
 fn newsletter_10000() {
-    let readers = std::env::var("READERS").ok().and_then(|text| text.parse().ok()).unwrap_or(10_000_usize);
+    let readers = setting("READERS", 10_000) as usize;
     let port = crate::sink::start();
     let folder = tempfile::tempdir().expect("a directory");
     let mut config = crate::support::config(folder.path());

@@ -168,6 +168,6 @@ mod tests {
         rebuild(&store).expect("made");
         let mut findings = Findings::default();
         store.read(|reader| super::blobs(reader, &mut findings)).expect("read");
-        assert_eq!(findings.count, 0);
+        assert_eq!(findings.count(), 0);
     }
 }

@@ -2,7 +2,6 @@
 //! that loses, tears and refuses what it is given. Nothing but the dice decides: a seed is one course of events.
 
 use std::path::Path;
-use std::sync::Mutex;
 use std::time::Instant;
 
 use lvi_info::clock::Clock;
@@ -107,7 +106,7 @@ fn open(disk: &Disk, folder: &Path) -> Result<Bank, StoreError> {
 }
 
 /// One life of a bank, until the disk fails it or its deeds are done.
-fn live(disk: &Disk, folder: &Path, ledger: &Mutex<Ledger>, dice: &mut Dice, fault: Fault, course: &str) {
+fn live(disk: &Disk, folder: &Path, ledger: &mut Ledger, dice: &mut Dice, fault: Fault, course: &str) {
     // Once in a while the start itself meets the fault.
     let early = dice.below(5) == 0;
     let at = dice.below(horizon(fault));
@@ -129,7 +128,6 @@ fn live(disk: &Disk, folder: &Path, ledger: &Mutex<Ledger>, dice: &mut Dice, fau
         let busy = bank.jobs.waiting(Lane::Changes) > 0;
         let mut done = Ok(());
         if deed != Deed::Job || !busy {
-            let mut ledger = ledger.lock().expect("no panic");
             let number = ledger.send(deed);
             done = act(&bank, deed, number);
             if done.is_ok() {
@@ -171,22 +169,22 @@ fn whatever_the_disk_does_everything_answered_is_there_and_nothing_is_half_there
     let mut deaths = 0;
     while deaths < rounds {
         let folder = tempfile::tempdir().expect("a directory");
-        let (folder, ledger) = (folder.path(), Mutex::new(Ledger::default()));
+        let (folder, mut ledger) = (folder.path(), Ledger::default());
         let mut dice = Dice::new(seed + deaths);
         let mut image = beginning.clone();
         for _ in 0..LIVES.min(rounds - deaths) {
             let place = deaths as usize % FAULTS.len();
             let course = format!("seed {seed}, death {deaths} ({:?})", FAULTS[place]);
             let disk = Disk::holding(image);
-            live(&disk, folder, &ledger, &mut dice, FAULTS[place], &course);
+            live(&disk, folder, &mut ledger, &mut dice, FAULTS[place], &course);
             failed[place] += u64::from(disk.has_failed());
             image = if dice.below(4) == 0 { disk.after_process_end() } else { disk.after_power_cut(&mut dice) };
             let store = Store::open_backend(Disk::holding(image.clone()), CACHE, Kind::Demo);
             let store = store.unwrap_or_else(|error| panic!("{course}: {error}"));
-            ledger.lock().expect("no panic").compare(&stored_in(&store, folder), &course);
+            ledger.compare(&stored_in(&store, folder), &course);
             deaths += 1;
         }
-        done += ledger.into_inner().expect("no panic").settled().iter().sum::<u64>();
+        done += ledger.settled().iter().sum::<u64>();
     }
     let [power, sync, write] = failed;
     assert!(failed.iter().sum::<u64>() > rounds / 4 && done > rounds, "the disk hardly failed, or little was done");
