@@ -26,6 +26,9 @@ use crate::store::{self, FILE_NAME, Store, StoreError, free_space};
 /// How often the rows are taken anew where a file went away between them and its copy: what is deleted is deleted in
 /// the database first, so that the next rows no longer know it.
 const TRIES: usize = 3;
+/// How far the newest name may be ahead, in seconds, before that is said: backups by the button follow each other within
+/// seconds, and a clock that was set back by hand shall be noticed.
+const AHEAD: i64 = 60;
 /// Why it was given up.
 const STOPPED: &str = "the service is stopping: the backup was given up, and nothing of it is left";
 /// The fastest: rows become a third of their size, and the next levels take twice the time for a tenth less.
@@ -96,14 +99,10 @@ pub fn make(order: &Order<'_>) -> Result<Made, BackupError> {
     }
     make_folder(order.directory)?;
     sweep(order.directory)?;
-    // A name is a second: where that has a backup already, this one takes the next.
-    let mut named = order.now;
-    while order.directory.join(name(named)).exists() {
-        named = named.plus_seconds(1);
-    }
-    let name = name(named);
+    let before = list(order.directory)?.pop();
+    let name = name(begun(order, before.as_ref().map(|(newest, _)| *newest)));
     let path = order.directory.join(&name);
-    let before = list(order.directory)?.pop().and_then(|(_, path)| Some((Manifest::read(&path).ok()?, path)));
+    let before = before.and_then(|(_, path)| Some((Manifest::read(&path).ok()?, path)));
     let before = before.filter(|(manifest, _)| !order.full && manifest.encrypted == order.encrypt);
     room(order, before.as_ref().map(|(manifest, _)| manifest))?;
     let draft = order.directory.join(format!("{UNDER_WAY}{name}.part"));
@@ -121,6 +120,26 @@ pub fn make(order: &Order<'_>) -> Result<Made, BackupError> {
         let _ = remove(&draft);
     }
     result
+}
+
+/// When the backup is said to be begun, which is its name: now, and in any case after all that are there, because the
+/// latest name is taken for the latest state by whoever restores, follows or removes backups.
+fn begun(order: &Order<'_>, newest: Option<Moment>) -> Moment {
+    let mut begun = order.now;
+    if let Some(newest) = newest.filter(|newest| *newest >= begun) {
+        if newest >= begun.plus_seconds(AHEAD) {
+            tracing::warn!(
+                newest = %name(newest),
+                "the newest backup is named for a time yet to come: names follow it until it is moved away"
+            );
+        }
+        begun = newest.plus_seconds(1);
+    }
+    // A folder of that name that is no backup is somebody's.
+    while order.directory.join(name(begun)).exists() {
+        begun = begun.plus_seconds(1);
+    }
+    begun
 }
 
 /// Removes what former backups and rehearsals left half done.
@@ -363,4 +382,48 @@ pub(super) fn place(name: &str, encrypt: &[String]) -> String {
 pub(super) fn file_name(content: ContentId, encrypt: &[String]) -> PathBuf {
     let address = content.to_string();
     Path::new(FILES).join(&address[..2]).join(place(&address, encrypt))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use super::{Order, make};
+    use crate::backup::list;
+    use crate::blobs::Blobs;
+    use crate::domain::moment::Moment;
+    use crate::store::Store;
+    use crate::store::meta::Kind;
+
+    /// Thursday 26 November 2026, 03:23:28.5 UTC.
+    const NOW: Moment = Moment::from_millis(1_795_663_408_500);
+
+    #[test]
+    fn the_latest_made_has_the_latest_name_whatever_the_clock_says_and_whatever_was_removed() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (data, directory) = (folder.path().join("data"), folder.path().join("backups"));
+        fs::create_dir(&data).expect("made");
+        let store = Store::open(&data, 1 << 20, Kind::Real).expect("opens");
+        let blobs = Blobs::open(&data).expect("opens");
+        let made_at = |now| {
+            let (store, blobs, data, directory) = (&store, &blobs, &*data, &*directory);
+            let order = Order { store, blobs, data, directory, encrypt: &[], full: false, stop: &|| false, now };
+            let made = make(&order).expect("made").path;
+            assert_eq!(list(directory).expect("readable").pop().expect("there").1, made);
+            made
+        };
+        let first = made_at(NOW);
+        let second = made_at(NOW);
+        assert!(first.ends_with("20261126T032328Z") && second.ends_with("20261126T032329Z"), "{second:?}");
+        // The second that the first had is free again, and is before the one that is there.
+        fs::remove_dir_all(&first).expect("removed");
+        assert!(made_at(NOW).ends_with("20261126T032330Z"));
+        // The clock was set back by an hour, and is right again.
+        assert!(made_at(NOW.plus_seconds(-60 * 60)).ends_with("20261126T032331Z"));
+        assert!(made_at(NOW.plus_seconds(60)).ends_with("20261126T032428Z"));
+        // A folder that is no backup keeps its name.
+        fs::create_dir(directory.join("20261126T040000Z")).expect("made");
+        let at = Moment::from_millis(NOW.millis() + (36 * 60 + 32) * 1_000);
+        assert!(made_at(at).ends_with("20261126T040001Z"));
+    }
 }
