@@ -14,8 +14,6 @@ use crate::domain::backup::name;
 use crate::domain::moment::Moment;
 use crate::store::{Store, placing};
 
-/// What a folder beside a data directory ends with while its data are made.
-const HALF: &str = ".restoring";
 /// The file that marks it as half, from the first to the last but one step.
 const MARK: &str = "half-restored";
 
@@ -33,7 +31,7 @@ impl<'a> Place<'a> {
     pub(super) fn of(to: &'a Path) -> Result<Place<'a>, BackupError> {
         let within = to.is_dir() && (is_mounted(to) || access(parent(to), Access::WRITE_OK | Access::EXEC_OK).is_err());
         drop(placing::settled(to)?);
-        let draft = if within { to.join(placing::DRAFT) } else { beside(to, HALF) };
+        let draft = if within { to.join(placing::DRAFT) } else { beside(to, placing::DRAFT) };
         Ok(Place { to, within, draft })
     }
 
@@ -59,8 +57,8 @@ impl<'a> Place<'a> {
         super::disk::create(&self.draft.join(MARK)).map(|_| ())
     }
 
-    /// The data are whole; all that is missing is that they are put in place.
-    pub(super) fn is_whole(&self) -> Result<(), BackupError> {
+    /// Finishes the data, which are whole: all that is missing is that they are put in place.
+    pub(super) fn finish(&self) -> Result<(), BackupError> {
         remove(&self.draft.join(MARK))?;
         super::disk::sync_tree(&self.draft)
     }
@@ -73,7 +71,7 @@ impl<'a> Place<'a> {
         if self.within || entries.next().is_none() || draft.join(MARK).exists() {
             return remove(draft);
         }
-        let aside = free_name(beside(self.to, &format!(".replaced-{}-left", name(now))));
+        let aside = free_name(beside(self.to, &format!("{}{}-left", placing::REPLACED, name(now))));
         tracing::warn!(kept = %aside.display(), "a restore was broken off at its end: what it had moved aside is kept");
         fs::rename(draft, &aside).map_err(at(draft))
     }
@@ -93,7 +91,7 @@ impl<'a> Place<'a> {
             return Ok(None);
         }
         Store::refuse_in_use(to)?;
-        let aside = free_name(beside(to, &format!(".replaced-{}", name(now))));
+        let aside = free_name(beside(to, &format!("{}{}", placing::REPLACED, name(now))));
         let aside = exchange(draft, to, aside).map_err(mount)?;
         sync(parent(to))?;
         Ok(Some(aside))

@@ -202,7 +202,7 @@ pub fn import(from: &Path, to: &Path, cache: usize, now: Moment) -> Result<Regis
         if let Ok(owner) = fs::metadata(to) {
             super::disk::give(&place.draft, &owner)?;
         }
-        place.is_whole()?;
+        place.finish()?;
         place.put(now).map(|_| ())
     });
     if result.is_err() {

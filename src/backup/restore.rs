@@ -116,7 +116,7 @@ pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
             // Where there were no data, they become those of whoever can read the backup; whoever may not give them has them.
             let _ = give(draft, &owner);
         }
-        place.is_whole()?;
+        place.finish()?;
         let aside = place.put(order.now)?;
         Ok(Restored { manifest, aside, erasures, migrated_from, findings })
     });

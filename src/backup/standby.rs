@@ -14,9 +14,6 @@ use crate::domain::backup::{begun, name};
 use crate::domain::moment::Moment;
 use crate::store::{FILE_NAME, Store, StoreError, journal, placing};
 
-/// What data that were replaced are called, within the directory or behind its name.
-const REPLACED: &str = ".replaced-";
-
 /// What a standby follows, and where.
 pub struct Following<'a> {
     /// Where the backups of the first machine are; its journal of erasures may lie beside them.
@@ -108,7 +105,7 @@ pub fn follow(order: &Following<'_>) -> Result<Followed, BackupError> {
 
 /// Removes what an earlier restore of the standby had replaced and was killed before it removed.
 fn sweep(data: &Path) -> Result<(), BackupError> {
-    for name in [data.join(REPLACED), beside(data, REPLACED)] {
+    for name in [data.join(placing::REPLACED), beside(data, placing::REPLACED)] {
         let Some(begins) = name.file_name().and_then(|name| name.to_str()) else { continue };
         let Ok(entries) = fs::read_dir(parent(&name)) else { continue };
         for path in entries.filter_map(|entry| Some(entry.ok()?.path())) {

@@ -22,14 +22,16 @@ use rustix::io::{Errno, retry_on_intr};
 
 use super::{Store, StoreError};
 
-/// The folder in which data are made that are to be put in place; without meaning for whoever opens the directory.
+/// The folder in which data are made that are to be put in place, or what the folder beside the directory ends with; without
+/// meaning for whoever opens the directory.
 pub const DRAFT: &str = ".restoring";
 /// What complete data are called that are to be put in place.
 const RESTORED: &str = ".restored-";
 /// The same when nothing old is in their place any more.
 const PLACING: &str = ".placing-";
-/// Where the old data are kept.
-const REPLACED: &str = ".replaced-";
+/// What the folder begins with in which the old data are kept, or, where it is beside the directory, ends with before the
+/// time.
+pub const REPLACED: &str = ".replaced-";
 /// The file system's own.
 const FOUND: &str = "lost+found";
 /// Read, write and enter for the owner alone.
