@@ -77,6 +77,16 @@ pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::open(parent(path))?.sync_all()
 }
 
+/// Where a path leads: a link to a folder elsewhere is followed, so that what is put in its place lies where it has lain.
+pub(super) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Where files lead that whoever calls has named: they must be there, and a link is followed, as they have said so.
+pub(super) fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>, BackupError> {
+    paths.iter().map(|path| fs::canonicalize(path).map_err(at(path))).collect()
+}
+
 /// The path with something behind its name.
 pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or(OsStr::new("data")).to_owned();
