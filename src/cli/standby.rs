@@ -28,7 +28,7 @@ pub(super) struct StandbyArgs {
     #[arg(long, value_name = "FILE")]
     erasures: Vec<PathBuf>,
     /// The command that decrypts a file from its standard input [default: backup.decrypt of the configuration]
-    #[arg(long, value_name = "COMMAND", default_value = "")]
+    #[arg(long, value_name = "COMMAND", default_value = "", hide_default_value = true)]
     decrypt: String,
 }
 
