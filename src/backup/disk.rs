@@ -77,7 +77,8 @@ pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::open(parent(path))?.sync_all()
 }
 
-/// Where a path leads: a link to a folder elsewhere is followed, so that what is put in its place lies where it has lain.
+/// Where a path leads: a link to a folder elsewhere is followed, so that what is put in its place lies where it has
+/// lain.
 pub(super) fn real(path: &Path) -> PathBuf {
     fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
 }
@@ -134,7 +135,7 @@ pub(super) fn free_name(path: PathBuf) -> PathBuf {
 /// Puts a folder under the name of another, in one step where the disk can; says where the other one is then.
 pub(super) fn exchange(new: &Path, old: &Path, aside: PathBuf) -> io::Result<PathBuf> {
     match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-        // Killed here, the new data are in place, and the old ones have the name of half a restore: see `restore::sweep`.
+        // Killed here, the new data are in place, and the old ones have the name of half a restore: see `Place::sweep`.
         Ok(()) => Ok(fs::rename(new, &aside).map_or_else(|_| new.to_owned(), |()| aside)),
         Err(_) => {
             fs::rename(old, &aside)?;

@@ -63,9 +63,9 @@ impl<'a> Place<'a> {
         super::disk::sync_tree(&self.draft)
     }
 
-    /// Removes what was half done, or was refused. What is there beside without the mark is whole, and is kept under another
-    /// name: a kill came after [`Place::finish`], and where it came between the two steps of an exchange they are even the old
-    /// data.
+    /// Removes what was half done, or was refused. What is there beside without the mark is whole, and is kept under
+    /// another name: a kill came after [`Place::finish`], and where it came between the two steps of an exchange they
+    /// are even the old data.
     pub(super) fn sweep(&self, now: Moment) -> Result<(), BackupError> {
         let draft = &self.draft;
         let Ok(mut entries) = fs::read_dir(draft) else { return Ok(()) };
@@ -83,7 +83,8 @@ impl<'a> Place<'a> {
             return Ok(placing::put_in_place(self.to, &name(now))?);
         }
         let aside = self.put_beside(now).inspect_err(|_| {
-            // What is refused must not be taken for old data, and kept; where the mark cannot be made it is, which harms nobody.
+            // What is refused must not be taken for old data, and kept; where the mark cannot be made it is, which
+            // harms nobody.
             let _ = super::disk::create(&self.draft.join(MARK));
         })?;
         sync(parent(self.to))?;

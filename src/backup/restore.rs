@@ -227,8 +227,9 @@ fn decryption<'a>(manifest: &Manifest, decrypt: &'a [String]) -> Result<&'a [Str
         (None, _) => Ok(&[]),
         (Some(_), false) => Ok(decrypt),
         (Some(program), true) => refused(format!(
-            "the backup is encrypted with {program}: say how to decrypt a file with backup.decrypt in the configuration, or \
-             with --decrypt, such as --decrypt 'age --decrypt --identity KEY-FILE' or --decrypt 'gpg --batch --decrypt'"
+            "the backup is encrypted with {program}: say how to decrypt a file with backup.decrypt in the \
+             configuration, or with --decrypt, such as --decrypt 'age --decrypt --identity KEY-FILE' or --decrypt \
+             'gpg --batch --decrypt'"
         )),
     }
 }

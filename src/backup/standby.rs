@@ -1,8 +1,8 @@
 //! The standby: a second machine whose data follow the backups of the first, so that it can take over within minutes.
 //!
-//! Data that were restored by a standby carry a mark. Only data with that mark, or none at all, ever give way to a newer
-//! backup by themselves ([`gives_way`]): the bank removes it when it is served, so that nothing that people have changed
-//! since a take-over is replaced or deleted, whatever timer was forgotten.
+//! Data that were restored by a standby carry a mark. Only data with that mark, or none at all, ever give way to a
+//! newer backup by themselves ([`gives_way`]): the bank removes it when it is served, so that nothing that people have
+//! changed since a take-over is replaced or deleted, whatever timer was forgotten.
 
 use std::fs;
 use std::io::ErrorKind;
@@ -119,14 +119,14 @@ pub(super) fn refuse_to_replace(data: &Path) -> Result<(), BackupError> {
         return Ok(());
     }
     refused(format!(
-        "{} has the data of a bank that was served, which give way to no backup by themselves. To make it a standby anew, \
-         move them aside first",
+        "{} has the data of a bank that was served, which give way to no backup by themselves. To make it a \
+         standby anew, move them aside first",
         data.display()
     ))
 }
 
-/// Whether data may be replaced, and deleted, by themselves: a standby's that were never served, or a folder that has neither
-/// a database nor attachments. What cannot be looked at may not.
+/// Whether data may be replaced, and deleted, by themselves: a standby's that were never served, or a folder that has
+/// neither a database nor attachments. What cannot be looked at may not.
 fn gives_way(data: &Path) -> bool {
     let lacks = |name| fs::symlink_metadata(data.join(name)).is_err_and(|error| error.kind() == ErrorKind::NotFound);
     mark(data).is_some() || (lacks(FILE_NAME) && lacks(FILES))

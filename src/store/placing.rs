@@ -22,15 +22,15 @@ use rustix::io::{Errno, retry_on_intr};
 
 use super::{Store, StoreError};
 
-/// The folder in which data are made that are to be put in place, or what the folder beside the directory ends with; without
-/// meaning for whoever opens the directory.
+/// The folder in which data are made that are to be put in place, or what the folder beside the directory ends with;
+/// without meaning for whoever opens the directory.
 pub const DRAFT: &str = ".restoring";
 /// What complete data are called that are to be put in place.
 const RESTORED: &str = ".restored-";
 /// The same when nothing old is in their place any more.
 const PLACING: &str = ".placing-";
-/// What the folder begins with in which the old data are kept, or, where it is beside the directory, ends with before the
-/// time.
+/// What the folder begins with in which the old data are kept, or, where it is beside the directory, ends with before
+/// the time.
 pub const REPLACED: &str = ".replaced-";
 /// The file system's own.
 const FOUND: &str = "lost+found";
@@ -142,7 +142,8 @@ fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
 }
 
-/// Makes a folder that must not be there yet: whoever owns the directory could lead root elsewhere by a link of that name.
+/// Makes a folder that must not be there yet: whoever owns the directory could lead root elsewhere by a link of that
+/// name.
 fn make(folder: &Path) -> io::Result<()> {
     DirBuilder::new().mode(PRIVATE).create(folder)
 }

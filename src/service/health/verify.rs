@@ -19,8 +19,8 @@ pub fn examine(store: &Store, blobs: &Blobs) -> Result<(Report, u64), StoreError
     let mut report = verify(store)?;
     let mut findings = Findings::default();
     let files = verify_files(store, blobs, &mut findings)?;
-    // What is being uploaded, or was when the bank was killed, has no record: it takes care of that itself, and nothing is
-    // amiss.
+    // What is being uploaded, or was when the bank was killed, has no record: it takes care of that itself, and nothing
+    // is amiss.
     let left = findings.forget(Remedy::Sweep);
     report.tables.push((FILES, files));
     report.extend(findings);
