@@ -77,6 +77,17 @@ pub(super) fn replace_file(path: &Path, bytes: &[u8]) -> io::Result<()> {
     File::open(parent(path))?.sync_all()
 }
 
+/// Where a path leads: a link to a folder elsewhere is followed, so that what is put in its place lies where it has
+/// lain.
+pub(super) fn real(path: &Path) -> PathBuf {
+    fs::canonicalize(path).unwrap_or_else(|_| path.to_owned())
+}
+
+/// Where files lead that whoever calls has named: they must be there, and a link is followed, as they have said so.
+pub(super) fn named(paths: &[PathBuf]) -> Result<Vec<PathBuf>, BackupError> {
+    paths.iter().map(|path| fs::canonicalize(path).map_err(at(path))).collect()
+}
+
 /// The path with something behind its name.
 pub(super) fn beside(path: &Path, ending: &str) -> PathBuf {
     let mut name = path.file_name().unwrap_or(OsStr::new("data")).to_owned();
@@ -124,7 +135,7 @@ pub(super) fn free_name(path: PathBuf) -> PathBuf {
 /// Puts a folder under the name of another, in one step where the disk can; says where the other one is then.
 pub(super) fn exchange(new: &Path, old: &Path, aside: PathBuf) -> io::Result<PathBuf> {
     match renameat_with(CWD, new, CWD, old, RenameFlags::EXCHANGE) {
-        // Killed here, the new data are in place, and the old ones have the name of half a restore: see `restore::sweep`.
+        // Killed here, the new data are in place, and the old ones have the name of half a restore: see `Place::sweep`.
         Ok(()) => Ok(fs::rename(new, &aside).map_or_else(|_| new.to_owned(), |()| aside)),
         Err(_) => {
             fs::rename(old, &aside)?;

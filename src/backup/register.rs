@@ -19,7 +19,7 @@ use std::path::Path;
 use serde::{Deserialize, Serialize};
 
 use super::disk::{
-    MARGIN, PIECE, beside, copy_hashed, create, make_folder, parent, remove, replace_file, sync, sync_tree,
+    MARGIN, PIECE, beside, copy_hashed, create, make_folder, parent, real, remove, replace_file, sync, sync_tree,
 };
 use super::make::{contents_of, file_name};
 use super::place::Place;
@@ -192,6 +192,7 @@ pub fn import(from: &Path, to: &Path, cache: usize, now: Moment) -> Result<Regis
             register.program
         ));
     }
+    let to = &real(to);
     let place = Place::of(to)?;
     if to.exists() && !place.is_empty()? {
         return refused(format!("{} is not empty: a register is imported into an empty bank alone", to.display()));
@@ -202,7 +203,7 @@ pub fn import(from: &Path, to: &Path, cache: usize, now: Moment) -> Result<Regis
         if let Ok(owner) = fs::metadata(to) {
             super::disk::give(&place.draft, &owner)?;
         }
-        place.is_whole()?;
+        place.finish()?;
         place.put(now).map(|_| ())
     });
     if result.is_err() {

@@ -11,11 +11,12 @@ use std::path::{Path, PathBuf};
 use flate2::read::GzDecoder;
 
 use super::disk::{
-    MARGIN, PIECE, copy_hashed, create, give, hash, make_folder, open_own, parent, remove, replace_file,
+    MARGIN, PIECE, copy_hashed, create, give, hash, make_folder, named, open_own, parent, real, remove, replace_file,
 };
 use super::make::{file_name, place};
 use super::manifest::{Manifest, StoredFile, TableManifest, hex};
 use super::place::Place;
+use super::standby::refuse_to_replace;
 use super::{BackupError, DATABASE, FILES, at, erasures, program, refused};
 use crate::auth::vault;
 use crate::domain::attachment::ContentId;
@@ -76,15 +77,11 @@ pub struct Restored {
 /// # Errors
 /// [`BackupError`]; the place is then as it was.
 pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
-    // A link to another disk is followed: the data are to lie where they have lain.
-    let to = fs::canonicalize(order.to).unwrap_or_else(|_| order.to.to_owned());
-    let order = &Restoring { to: &to, ..*order };
+    let (to, erasures) = (real(order.to), named(order.erasures)?);
+    let order = &Restoring { to: &to, erasures: &erasures, ..*order };
     let manifest = Manifest::read(order.backup)?;
     let place = Place::of(order.to)?;
     let before = occupied(order, &place)?;
-    for journal in order.erasures {
-        fs::metadata(journal).map_err(at(journal))?;
-    }
     place.sweep(order.now)?;
     make_folder(parent(order.to))?;
     let draft = &place.draft;
@@ -116,7 +113,11 @@ pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
             // Where there were no data, they become those of whoever can read the backup; whoever may not give them has them.
             let _ = give(draft, &owner);
         }
-        place.is_whole()?;
+        if order.standby {
+            // They may have been served since the restore began.
+            refuse_to_replace(order.to)?;
+        }
+        place.finish()?;
         let aside = place.put(order.now)?;
         Ok(Restored { manifest, aside, erasures, migrated_from, findings })
     });
@@ -226,8 +227,9 @@ fn decryption<'a>(manifest: &Manifest, decrypt: &'a [String]) -> Result<&'a [Str
         (None, _) => Ok(&[]),
         (Some(_), false) => Ok(decrypt),
         (Some(program), true) => refused(format!(
-            "the backup is encrypted with {program}: say how to decrypt a file with backup.decrypt in the configuration, or with --decrypt, such as --decrypt 'age \
-             --decrypt --identity KEY-FILE' or --decrypt 'gpg --batch --decrypt'"
+            "the backup is encrypted with {program}: say how to decrypt a file with backup.decrypt in the \
+             configuration, or with --decrypt, such as --decrypt 'age --decrypt --identity KEY-FILE' or --decrypt \
+             'gpg --batch --decrypt'"
         )),
     }
 }

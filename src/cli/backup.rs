@@ -91,7 +91,7 @@ pub(super) struct RestoreArgs {
     erasures: Vec<PathBuf>,
     /// The command that decrypts a file from its standard input, such as 'age --decrypt --identity FILE' [default:
     /// backup.decrypt of the configuration]
-    #[arg(long, value_name = "COMMAND", default_value = "")]
+    #[arg(long, value_name = "COMMAND", default_value = "", hide_default_value = true)]
     decrypt: String,
     /// Put the data in place although the verification finds something: the bank was like that when it was backed up
     #[arg(long)]
@@ -171,7 +171,7 @@ pub(super) struct RehearseArgs {
     scratch: Option<PathBuf>,
     /// The command that decrypts a file from its standard input, such as 'age --decrypt --identity FILE' [default:
     /// backup.decrypt of the configuration]
-    #[arg(long, value_name = "COMMAND", default_value = "")]
+    #[arg(long, value_name = "COMMAND", default_value = "", hide_default_value = true)]
     decrypt: String,
 }
 

@@ -35,11 +35,11 @@ pub(super) struct LoadArguments {
     #[arg(value_name = "ZIP")]
     file: PathBuf,
     /// The release's name, where the file's name does not tell it
-    #[arg(long, value_name = "NAME", default_value = "")]
+    #[arg(long, value_name = "NAME", default_value = "", hide_default_value = true)]
     release: String,
     /// Load it although it lacks classes in which products are classified; a load that was refused for it says what to
     /// write here
-    #[arg(long, value_name = "MARK", default_value = "")]
+    #[arg(long, value_name = "MARK", default_value = "", hide_default_value = true)]
     accept: String,
 }
 

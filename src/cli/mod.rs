@@ -77,7 +77,9 @@ enum Command {
         after_help = "A backup that is damaged, half or of a newer program is refused, and nothing is overwritten \
         without --replace. Killed at any moment, the data directory has the old data or the new \
         ones, where the file system can exchange two folders in one step. Where it is a disk of its own, or where who calls \
-        cannot write beside it, they are exchanged within it; what was broken off there is finished by the next start."
+        cannot write beside it, they are exchanged within it; what was broken off there is finished by the next start. \
+        Newsletters rest afterwards: those that were being sent are paused, and scheduled ones are drafts again, until \
+        a main user resumes or schedules them."
     )]
     Restore(backup::RestoreArgs),
     /// Restore the latest backup aside, compare it with what was backed up, verify it, and remove it again
@@ -85,7 +87,8 @@ enum Command {
     /// Keep a second machine ready: make its data those of the latest backup, where that is newer
     #[command(
         after_help = "Data that were served are never replaced: once this machine has taken over, the command refuses. It \
-        fails where the latest backup is two days old, so that a timer tells. Taking over is starting the service."
+        fails where the latest backup is two days old, so that a timer tells. Taking over is starting the service; \
+        newsletters then rest as after every restore."
     )]
     Standby(standby::StandbyArgs),
     /// Bring older data to this program's schema, after a copy (serve does the same); --dry-run tries it on a copy
@@ -93,6 +96,10 @@ enum Command {
     /// Export the whole register as JSON lines and files, also while the bank is being served
     ExportRegister(register::RegisterArgs),
     /// Import an exported register into an empty bank
+    #[command(
+        after_help = "Passwords and second factors are not in a register. Newsletters rest afterwards: those that \
+        were being sent are paused, and scheduled ones are drafts again, until a main user resumes or schedules them."
+    )]
     ImportRegister(register::RegisterArgs),
     /// Check every record, reference, derived table and the chain of events; says what is wrong and what to do
     Verify {

@@ -52,7 +52,7 @@ pub(super) struct NewUser {
     #[arg(long, value_name = "ADDRESS")]
     email: String,
     /// Telephone number
-    #[arg(long, value_name = "NUMBER", default_value = "")]
+    #[arg(long, value_name = "NUMBER", default_value = "", hide_default_value = true)]
     phone: String,
     /// Main users belong to the bank, users and viewers to a company
     #[arg(long, value_enum)]
@@ -111,10 +111,10 @@ pub(super) struct NewCompany {
     #[arg(long)]
     name: String,
     /// The Finnish business id, such as 1234567-1
-    #[arg(long, value_name = "ID", default_value = "")]
+    #[arg(long, value_name = "ID", default_value = "", hide_default_value = true)]
     business_id: String,
     /// The VAT number of a company from abroad
-    #[arg(long, value_name = "NUMBER", default_value = "")]
+    #[arg(long, value_name = "NUMBER", default_value = "", hide_default_value = true)]
     vat: String,
     /// What the company does: manufacturer, importer, wholesaler or data-user
     #[arg(long, value_parser = kind)]

@@ -28,7 +28,7 @@ pub(super) struct StandbyArgs {
     #[arg(long, value_name = "FILE")]
     erasures: Vec<PathBuf>,
     /// The command that decrypts a file from its standard input [default: backup.decrypt of the configuration]
-    #[arg(long, value_name = "COMMAND", default_value = "")]
+    #[arg(long, value_name = "COMMAND", default_value = "", hide_default_value = true)]
     decrypt: String,
 }
 
@@ -47,13 +47,18 @@ pub(super) fn standby(args: &StandbyArgs) -> Result<ExitCode, CommandError> {
         now,
     })?;
     match &followed {
-        Followed::Renewed(at, restored) => say(format!(
-            "restored        {}: {} products, {} attachments, {} erasures in the journal",
-            name(*at),
-            restored.manifest.records("products"),
-            restored.manifest.files.len(),
-            restored.erasures
-        )),
+        Followed::Renewed(at, restored) => {
+            say(format!(
+                "restored        {}: {} products, {} attachments, {} erasures in the journal",
+                name(*at),
+                restored.manifest.records("products"),
+                restored.manifest.files.len(),
+                restored.erasures
+            ));
+            if let Some(aside) = &restored.aside {
+                say(format!("kept            what was served here meanwhile, in {}", aside.display()));
+            }
+        }
         Followed::Current(at) => say(format!("current         {}: there is no newer backup", name(*at))),
     }
     let hours = hours_between(followed.at(), now);

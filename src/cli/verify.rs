@@ -8,15 +8,11 @@ use crate::blobs::Blobs;
 use crate::clock::Clock;
 use crate::control::{Asked, Request, ask};
 use crate::domain::moment::Moment;
-use crate::service::files::verify_files;
-use crate::service::health::verified;
+use crate::service::health::{FILES, examine, verified};
 use crate::service::search;
 use crate::store::rebuild::rebuild;
-use crate::store::verify::{Findings, Remedy, Report, verify};
+use crate::store::verify::{Remedy, Report};
 use crate::store::{Store, StoreError, Writer, events};
-
-/// In the list of tables: the files beside the database.
-const FILES: &str = "files of attachments";
 
 /// That somebody looked, and how much was found, as a bank that is served puts it down.
 fn note(writer: &Writer, now: Moment, report: &Report) -> Result<(), StoreError> {
@@ -48,13 +44,7 @@ pub(super) fn run(configured: &Configured, anew: bool) -> Result<ExitCode, Comma
         search::remove(&config.data)?;
         say("the search index is built anew at the next start");
     }
-    let mut report = verify(&store)?;
-    let mut findings = Findings::default();
-    let files = verify_files(&store, &Blobs::open(&config.data)?, &mut findings)?;
-    // As with a bank that is served: it takes care of them itself, and nothing is amiss.
-    let left = findings.forget(Remedy::Sweep);
-    report.tables.push((FILES, files));
-    report.extend(findings);
+    let (report, left) = examine(&store, &Blobs::open(&config.data)?)?;
     let now = Clock::system().now();
     note_verification(&config.data, &report, begun, now)?;
     if let Err(error) = store.write(|writer| note(writer, now, &report)) {

@@ -14,7 +14,7 @@
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirBuilder, File};
 use std::io;
-use std::os::unix::fs::{DirBuilderExt, MetadataExt, chown};
+use std::os::unix::fs::{DirBuilderExt, MetadataExt, lchown};
 use std::path::{Path, PathBuf};
 
 use rustix::fs::{CWD, FlockOperation, RenameFlags, flock, renameat_with};
@@ -22,14 +22,16 @@ use rustix::io::{Errno, retry_on_intr};
 
 use super::{Store, StoreError};
 
-/// The folder in which data are made that are to be put in place; without meaning for whoever opens the directory.
+/// The folder in which data are made that are to be put in place, or what the folder beside the directory ends with;
+/// without meaning for whoever opens the directory.
 pub const DRAFT: &str = ".restoring";
 /// What complete data are called that are to be put in place.
 const RESTORED: &str = ".restored-";
 /// The same when nothing old is in their place any more.
 const PLACING: &str = ".placing-";
-/// Where the old data are kept.
-const REPLACED: &str = ".replaced-";
+/// What the folder begins with in which the old data are kept, or, where it is beside the directory, ends with before
+/// the time.
+pub const REPLACED: &str = ".replaced-";
 /// The file system's own.
 const FOUND: &str = "lost+found";
 /// Read, write and enter for the owner alone.
@@ -96,10 +98,10 @@ pub fn put_in_place(directory: &Path, time: &str) -> Result<Option<PathBuf>, Sto
         let Some(name) = names.take(MOST_NAMES).find(is_free) else { return Err(io::ErrorKind::AlreadyExists.into()) };
         let aside = named(directory, REPLACED, name.as_ref());
         make(&aside)?;
-        let (owner, made) = (fs::metadata(directory)?, fs::metadata(&aside)?);
+        let (owner, made) = (fs::metadata(directory)?, fs::symlink_metadata(&aside)?);
         // Root may; the service's own account, which made it for itself, must not even try.
         if (made.uid(), made.gid()) != (owner.uid(), owner.gid()) {
-            chown(&aside, Some(owner.uid()), Some(owner.gid()))?;
+            lchown(&aside, Some(owner.uid()), Some(owner.gid()))?;
         }
         fs::rename(directory.join(DRAFT), named(directory, RESTORED, name.as_ref()))?;
         sync(directory)?;
@@ -140,8 +142,18 @@ fn names(folder: &Path) -> io::Result<Vec<OsString>> {
     fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
 }
 
+/// Makes a folder that must not be there yet: whoever owns the directory could lead root elsewhere by a link of that
+/// name.
 fn make(folder: &Path) -> io::Result<()> {
-    DirBuilder::new().recursive(true).mode(PRIVATE).create(folder)
+    DirBuilder::new().mode(PRIVATE).create(folder)
+}
+
+/// Makes a folder where it is not there yet; what has its name must be a folder.
+fn make_or_keep(folder: &Path) -> io::Result<()> {
+    match make(folder) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists && fs::symlink_metadata(folder)?.is_dir() => Ok(()),
+        other => other,
+    }
 }
 
 fn sync(folder: &Path) -> io::Result<()> {
@@ -152,7 +164,7 @@ fn sync(folder: &Path) -> io::Result<()> {
 fn go_on(directory: &Path, before: &mut dyn FnMut() -> io::Result<()>) -> io::Result<()> {
     if let Some(time) = under_way(directory, RESTORED)? {
         let aside = named(directory, REPLACED, &time);
-        make(&aside)?;
+        make_or_keep(&aside)?;
         for name in names(directory)?.into_iter().filter(|name| is_own(name)) {
             before()?;
             fs::rename(directory.join(&name), aside.join(&name))?;
@@ -293,6 +305,17 @@ mod tests {
             }
         }
         panic!("it never ends");
+    }
+
+    #[test]
+    fn a_link_in_the_place_of_the_old_data_leads_them_nowhere() {
+        let (folder, elsewhere) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        prepare(folder.path());
+        fs::rename(folder.path().join(DRAFT), folder.path().join(".restored-T")).expect("decided");
+        std::os::unix::fs::symlink(elsewhere.path(), folder.path().join(".replaced-T")).expect("linked");
+        go_on(folder.path(), &mut || Ok(())).expect_err("refused");
+        assert_eq!(contents(elsewhere.path()), BTreeMap::new());
+        assert_eq!(fs::read_to_string(folder.path().join("a")).expect("there"), "old");
     }
 
     #[test]

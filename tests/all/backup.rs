@@ -1,5 +1,10 @@
 //! Backups, restores and rehearsals as an administrator does them, while the bank is served and while it is not.
 
+mod encrypted;
+mod journals;
+mod names;
+mod sound;
+
 use std::fs;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};
 use std::path::{Path, PathBuf};
@@ -8,14 +13,11 @@ use std::process::{Command, Output};
 use lvi_info::backup::Manifest;
 use lvi_info::blobs::Blobs;
 use lvi_info::control::{Asked, Request, Seen, ask};
-use lvi_info::domain::attachment::ContentId;
 use lvi_info::domain::event::EventKind;
 use lvi_info::domain::language::Language;
 use lvi_info::service::files::verify_files;
 use lvi_info::store::verify::{Findings, verify};
 use lvi_info::store::{self, Store, StoreError, events};
-
-use sha2::{Digest, Sha256};
 
 use crate::files_samples::pdf;
 use crate::kill::{Process, prepare};
@@ -109,6 +111,10 @@ fn files(backup: &Path) -> Vec<PathBuf> {
     found
 }
 
+fn copy(from: &Path, to: &Path) {
+    assert!(Command::new("cp").arg("-r").args([from, to]).status().expect("runs").success());
+}
+
 #[test]
 fn a_served_bank_is_backed_up_and_comes_back_as_it_was() {
     let folder = tempfile::tempdir().expect("a directory");
@@ -187,260 +193,6 @@ fn a_restored_bank_is_served_its_people_sign_in_anew_and_it_says_what_happened()
     assert!(kinds.contains(&EventKind::Restored), "{kinds:?}");
 }
 
-/// Each file is damaged once at its middle, and once cut there.
-#[test]
-fn a_damaged_half_or_newer_copy_is_refused_and_the_place_stays_as_it_was() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let (folder, directory, to) = (folder.path(), folder.path().join("backups"), folder.path().join("restored"));
-    let secret = prepare(folder);
-    let process = Process::start(folder);
-    send(&process, &secret, "attached");
-    let backup = another(folder, &directory, &[]);
-    process.terminate();
-    let attached = files(&backup).pop().expect("one file");
-    let manifest = backup.join("manifest.json");
-    let try_to = || refused(folder, &["restore", text(&backup), "--to", text(&to)]);
-    for path in [&attached, &backup.join("database.gz")] {
-        let bytes = fs::read(path).expect("read");
-        let mut changed = bytes.clone();
-        let middle = changed.len() / 2;
-        changed[middle] ^= 1;
-        for damaged in [&changed[..], &bytes[..middle]] {
-            fs::write(path, damaged).expect("written");
-            assert!(try_to().contains("is damaged"), "{}", path.display());
-            assert!(!to.exists() && !folder.join("restored.restoring").exists());
-            // The rehearsal says so too, for the timer and the health page.
-            assert!(refused(folder, &["rehearse", text(&directory)]).contains("is damaged"));
-        }
-        fs::write(path, bytes).expect("written");
-    }
-    let whole = fs::read_to_string(&manifest).expect("read");
-    for (change, wanted) in [
-        (whole.replace("\"schema\": 1", "\"schema\": 99"), "install that version or a newer one"),
-        (whole.replace("\"format\": 1", "\"format\": 99"), "install that version or a newer one"),
-        (whole[..whole.len() / 2].to_owned(), "is damaged"),
-        (whole.replacen("\"records\": 1,", "\"records\": 2,", 1), "is damaged"),
-    ] {
-        assert_ne!(change, whole);
-        fs::write(&manifest, change).expect("written");
-        let said = try_to();
-        assert!(said.contains(wanted), "{said}");
-    }
-    fs::remove_file(&manifest).expect("removed");
-    assert!(try_to().contains("no whole backup"));
-    fs::write(&manifest, whole).expect("written");
-    done(folder, &["restore", text(&backup), "--to", text(&to)]);
-}
-
-#[test]
-fn what_a_broken_off_exchange_had_moved_aside_is_kept() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let (folder, directory) = (folder.path(), folder.path().join("backups"));
-    prepare(folder);
-    let backup = another(folder, &directory, &[]);
-    // Killed between the two steps of the exchange, the old data have the name of half a restore, without its mark.
-    let (data, restoring) = (folder.join("data"), folder.join("data.restoring"));
-    copy(&data, &restoring);
-    done(folder, &["restore", text(&backup), "--replace"]);
-    assert!(!restoring.exists());
-    let names = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("one").path());
-    let kept: Vec<PathBuf> = names.filter(|path| text(path).ends_with("-left")).collect();
-    assert_eq!(kept.len(), 1);
-    assert_eq!(group(&kept[0]), "Ryhmä 0");
-    // Half a restore has the mark, and goes.
-    fs::create_dir(&restoring).expect("made");
-    fs::write(restoring.join("half-restored"), "").expect("written");
-    done(folder, &["restore", text(&backup), "--to", text(&folder.join("other"))]);
-    done(folder, &["restore", text(&backup), "--replace"]);
-    assert!(!restoring.exists());
-}
-
-#[test]
-fn backups_within_the_data_directory_are_refused_since_a_restore_would_move_them_aside() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let folder = folder.path();
-    prepare(folder);
-    let within = folder.join("data/backups");
-    assert!(refused(folder, &["backup", text(&within)]).contains("within the data directory"));
-    assert!(!within.exists());
-}
-
-#[test]
-fn a_rehearsal_compares_and_leaves_nothing_but_what_it_found() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let (folder, directory) = (folder.path(), folder.path().join("backups"));
-    let secret = prepare(folder);
-    assert!(refused(folder, &["rehearse", text(&directory)]).contains("backups"));
-    let process = Process::start(folder);
-    send(&process, &secret, "attached");
-    let backup = another(folder, &directory, &[]);
-    // Beside the running service: it opens no database of the bank.
-    let said = done(folder, &["rehearse", text(&directory)]);
-    assert!(said.contains("1 attachments") && said.contains("0 findings"), "{said}");
-    let name = backup.file_name().and_then(|name| name.to_str()).expect("a name");
-    assert_eq!(fs::read_to_string(directory.join("rehearsed")).expect("noted"), name);
-    let mut left: Vec<_> =
-        fs::read_dir(&directory).expect("a folder").map(|entry| entry.expect("one").file_name()).collect();
-    left.sort();
-    assert_eq!(left, [name, "rehearsed"]);
-    let page = Visitor::at(&process.origin, &secret).get("/health");
-    assert!(page.words().contains("Last rehearsal"), "{}", page.words());
-}
-
-#[test]
-fn what_the_rules_do_not_keep_goes_and_the_last_good_one_stays() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let (folder, directory) = (folder.path(), folder.path().join("backups"));
-    prepare(folder);
-    let config = folder.join("lvi-info.toml");
-    let rules = "[backup]\nkeep_daily = 1\nkeep_weekly = 0\nkeep_monthly = 0\n";
-    fs::write(&config, fs::read_to_string(&config).expect("read") + rules).expect("written");
-    let first = another(folder, &directory, &[]);
-    // Two days earlier, and known to be good.
-    let [good, plain] = ["20260101T000000Z", "20260102T000000Z"].map(|name| directory.join(name));
-    copy(&first, &good);
-    copy(&first, &plain);
-    fs::write(directory.join("rehearsed"), "20260101T000000Z").expect("written");
-    // Half a backup of a process that was killed.
-    fs::create_dir(directory.join(".20260103T000000Z.part")).expect("made");
-    let second = another(folder, &directory, &[]);
-    // Both of today stay, whatever the rules.
-    assert_eq!(backups(&directory), [good, first, second]);
-    assert!(!directory.join(".20260103T000000Z.part").exists());
-}
-
-fn copy(from: &Path, to: &Path) {
-    assert!(Command::new("cp").arg("-r").args([from, to]).status().expect("runs").success());
-}
-
-#[test]
-fn an_attachment_that_the_bank_lacks_is_said_and_the_rest_is_backed_up() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let (folder, directory) = (folder.path(), folder.path().join("backups"));
-    let secret = prepare(folder);
-    let process = Process::start(folder);
-    send(&process, &secret, "stays");
-    send(&process, &secret, "goes");
-    process.terminate();
-    let data = folder.join("data");
-    let gone = files(&data).pop().expect("two files");
-    let content = ContentId::parse(gone.file_name().and_then(|name| name.to_str()).expect("a name")).expect("a hash");
-    fs::remove_file(&gone).expect("removed");
-    let said = done(folder, &["backup", text(&directory)]);
-    assert!(said.contains("1 attachments are missing"), "{said}");
-    let backup = backups(&directory).pop().expect("made");
-    assert_eq!(Manifest::read(&backup).expect("whole").missing, [content.to_string()]);
-    // It can be restored, and the rehearsal does not call it good.
-    let said = refused(folder, &["rehearse", text(&directory)]);
-    assert!(said.contains("missing"), "{said}");
-    assert!(!directory.join("rehearsed").exists());
-    let said = done(folder, &["restore", text(&backup), "--to", text(&folder.join("restored"))]);
-    assert!(said.contains("missing"), "{said}");
-}
-
-/// Somebody's own gpg with a key; says that the test is skipped where there is none.
-fn gpg(home: &Path) -> bool {
-    fs::create_dir_all(home).expect("made");
-    fs::set_permissions(home, fs::Permissions::from_mode(0o700)).expect("private");
-    let make = Command::new("gpg")
-        .args(["--homedir", text(home), "--batch", "--passphrase", "", "--quick-gen-key", "backup@bank.example"])
-        .output();
-    let made = make.is_ok_and(|output| output.status.success());
-    if !made {
-        eprintln!("skipped: there is no gpg here to encrypt with");
-    }
-    made
-}
-
-/// A key of age and its recipient; says that the test is skipped where there is no age.
-fn age(file: &Path) -> Option<String> {
-    let Ok(made) = Command::new("age-keygen").args(["-o", text(file)]).output() else {
-        eprintln!("skipped: there is no age here to encrypt with");
-        return None;
-    };
-    assert!(made.status.success(), "{}", words(&made));
-    let key = fs::read_to_string(file).expect("a key");
-    key.lines().find_map(|line| line.strip_prefix("# public key: ")).map(str::to_owned)
-}
-
-/// Backs up through a program that encrypts and back through one that decrypts.
-fn there_and_back_encrypted(folder: &Path, encrypt: &[&str], decrypt: &str) {
-    let directory = folder.join("backups");
-    let secret = prepare(folder);
-    let config = folder.join("lvi-info.toml");
-    let rules = format!("[backup]\ndirectory = {directory:?}\nencrypt = {encrypt:?}\n");
-    fs::write(&config, fs::read_to_string(&config).expect("read") + &rules).expect("written");
-    let process = Process::start(folder);
-    send(&process, &secret, "confidential words");
-    let first = another(folder, &directory, &[]);
-    let second = another(folder, &directory, &[]);
-    process.terminate();
-    let attached = files(&second);
-    assert_eq!(fs::metadata(&attached[0]).expect("there").nlink(), 2, "encrypted files are shared as well");
-    for path in attached.iter().chain([&first.join("database.gz.encrypted")]) {
-        let bytes = fs::read(path).expect("read");
-        let plain = bytes.windows(12).any(|window| window == b"confidential") || bytes.starts_with(&[0x1f, 0x8b]);
-        assert!(!plain, "{}", path.display());
-    }
-    let to = folder.join("restored");
-    let said = refused(folder, &["restore", text(&second), "--to", text(&to)]);
-    assert!(said.contains("--decrypt"), "{said}");
-    let said = refused(folder, &["restore", text(&second), "--to", text(&to), "--decrypt", "false"]);
-    assert!(said.contains("false failed"), "{said}");
-    assert!(!to.exists());
-    done(folder, &["restore", text(&second), "--to", text(&to), "--decrypt", decrypt]);
-    assert_eq!(group(&to), "Ryhmä 0");
-    done(folder, &["rehearse", text(&directory), "--decrypt", decrypt]);
-    // By the timer: with the key where it is configured, and otherwise with words that say what is missing.
-    let checked = done(folder, &["check-config"]);
-    assert!(checked.contains("not rehearsed here"), "{checked}");
-    assert!(refused(folder, &["rehearse", text(&directory)]).contains("backup.decrypt"));
-    let decrypt: Vec<&str> = decrypt.split(' ').collect();
-    let configured = fs::read_to_string(&config).expect("read") + &format!("decrypt = {decrypt:?}\n");
-    fs::write(&config, configured).expect("written");
-    let checked = done(folder, &["check-config"]);
-    assert!(checked.contains("rehearsed here") && !checked.contains("not rehearsed here"), "{checked}");
-    done(folder, &["rehearse", text(&directory)]);
-}
-
-#[test]
-fn a_backup_encrypted_by_gpg_holds_nothing_in_the_clear_and_comes_back_with_the_key_alone() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let home = folder.path().join("gpg");
-    if !gpg(&home) {
-        return;
-    }
-    let home = text(&home);
-    let recipient = ["--encrypt", "--recipient", "backup@bank.example"];
-    let encrypt = [&["gpg", "--homedir", home, "--batch", "--trust-model", "always"][..], &recipient].concat();
-    there_and_back_encrypted(folder.path(), &encrypt, &format!("gpg --homedir {home} --batch --quiet --decrypt"));
-    let _ = Command::new("gpgconf").args(["--homedir", home, "--kill", "all"]).status();
-}
-
-#[test]
-fn a_backup_encrypted_by_age_holds_nothing_in_the_clear_and_comes_back_with_the_key_alone() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let key = folder.path().join("key.txt");
-    let Some(recipient) = age(&key) else { return };
-    let decrypt = format!("age --decrypt --identity {}", text(&key));
-    there_and_back_encrypted(folder.path(), &["age", "--recipient", &recipient], &decrypt);
-}
-
-#[test]
-fn a_program_that_does_not_encrypt_leaves_no_backup() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let (folder, directory) = (folder.path(), folder.path().join("backups"));
-    prepare(folder);
-    let config = folder.join("lvi-info.toml");
-    let plain = fs::read_to_string(&config).expect("read");
-    for program in ["false", "no-such-program"] {
-        fs::write(&config, format!("{plain}[backup]\nencrypt = [\"{program}\"]\n")).expect("written");
-        let said = refused(folder, &["backup", text(&directory)]);
-        assert!(said.contains(program), "{said}");
-        assert_eq!(fs::read_dir(&directory).expect("a folder").count(), 0);
-    }
-}
-
 #[test]
 fn a_standby_takes_over_with_what_the_last_backup_had() {
     let [first, standby] = [(), ()].map(|()| tempfile::tempdir().expect("a directory"));
@@ -471,6 +223,38 @@ fn a_standby_takes_over_with_what_the_last_backup_had() {
 }
 
 #[test]
+fn backups_within_the_data_directory_are_refused_since_a_restore_would_move_them_aside() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let folder = folder.path();
+    prepare(folder);
+    let within = folder.join("data/backups");
+    assert!(refused(folder, &["backup", text(&within)]).contains("within the data directory"));
+    assert!(!within.exists());
+}
+
+#[test]
+fn what_the_rules_do_not_keep_goes_and_the_last_good_one_stays() {
+    let folder = tempfile::tempdir().expect("a directory");
+    let (folder, directory) = (folder.path(), folder.path().join("backups"));
+    prepare(folder);
+    let config = folder.join("lvi-info.toml");
+    let rules = "[backup]\nkeep_daily = 1\nkeep_weekly = 0\nkeep_monthly = 0\n";
+    fs::write(&config, fs::read_to_string(&config).expect("read") + rules).expect("written");
+    let first = another(folder, &directory, &[]);
+    // Two days earlier, and known to be good.
+    let [good, plain] = ["20260101T000000Z", "20260102T000000Z"].map(|name| directory.join(name));
+    copy(&first, &good);
+    copy(&first, &plain);
+    fs::write(directory.join("rehearsed"), "20260101T000000Z").expect("written");
+    // Half a backup of a process that was killed.
+    fs::create_dir(directory.join(".20260103T000000Z.part")).expect("made");
+    let second = another(folder, &directory, &[]);
+    // Both of today stay, whatever the rules.
+    assert_eq!(backups(&directory), [good, first, second]);
+    assert!(!directory.join(".20260103T000000Z.part").exists());
+}
+
+#[test]
 fn a_folder_that_the_service_sees_another_one_under_is_refused() {
     let folder = tempfile::tempdir().expect("a directory");
     let folder = folder.path();
@@ -483,65 +267,6 @@ fn a_folder_that_the_service_sees_another_one_under_is_refused() {
     assert!(words.contains("sees another folder") && !to.exists(), "{words}");
     assert!(matches!(export(Seen::at(&to)), Asked::Done(_)));
     process.terminate();
-}
-
-#[test]
-fn verify_asks_the_running_service_and_says_what_to_do() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let folder = folder.path();
-    let secret = prepare(folder);
-    let process = Process::start(folder);
-    send(&process, &secret, "attached");
-    let said = done(folder, &["verify"]);
-    assert!(said.contains("everything verifies") && said.contains("files of attachments"), "{said}");
-    let attached = files(&folder.join("data")).pop().expect("one file");
-    let bytes = fs::read(&attached).expect("read");
-    fs::write(&attached, vec![0; bytes.len()]).expect("written");
-    let said = refused(folder, &["verify"]);
-    assert!(said.contains("is not what was stored") && said.contains("lvi-info restore"), "{said}");
-    process.terminate();
-    assert!(refused(folder, &["verify"]).contains("is not what was stored"));
-}
-
-#[test]
-fn what_a_broken_off_upload_has_left_is_told_and_is_nothing_amiss() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let folder = folder.path();
-    prepare(folder);
-    let blobs = Blobs::open(&folder.join("data")).expect("opens");
-    let bytes = pdf("between the file and the transaction");
-    blobs.lay(ContentId::new(Sha256::digest(&bytes).into()), &bytes).expect("laid");
-    let said = done(folder, &["verify"]);
-    assert!(
-        said.contains("1  files of attachments left by an upload") && said.contains("everything verifies"),
-        "{said}"
-    );
-}
-
-#[test]
-fn migrations_are_rehearsed_on_a_copy_and_newer_data_are_refused_with_what_to_do() {
-    let folder = tempfile::tempdir().expect("a directory");
-    let folder = folder.path();
-    prepare(folder);
-    let data = folder.join("data");
-    let before = fs::read(data.join("lvi-info.redb")).expect("read");
-    let said = done(folder, &["migrate", "--dry-run"]);
-    assert!(said.contains("everything verifies"), "{said}");
-    assert!(!data.join("migration-rehearsal").exists());
-    assert_eq!(fs::read(data.join("lvi-info.redb")).expect("read"), before);
-    done(folder, &["migrate"]);
-    let process = Process::start(folder);
-    assert!(refused(folder, &["migrate", "--dry-run"]).contains("stop the service first"));
-    process.terminate();
-    let store = Store::open_existing(&data, 1 << 22).expect("opens");
-    let newer: Result<(), StoreError> =
-        store.write(|writer| writer.put(store::tables::META, &0, &store::meta::MetaRecord { schema: 99, demo: false }));
-    newer.expect("stored");
-    drop(store);
-    for command in [&["migrate", "--dry-run"][..], &["migrate"], &["verify"], &["user", "list"]] {
-        let said = refused(folder, command);
-        assert!(said.contains("install the newer program again") && said.contains("restore a backup"), "{said}");
-    }
 }
 
 #[test]

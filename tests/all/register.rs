@@ -144,6 +144,12 @@ fn a_register_goes_into_an_empty_bank_alone_and_whole_or_not_at_all() {
         fs::write(file, whole).expect("written");
     }
     done(&path("imported"), "import-register", &path("register"));
+    // A data directory that leads to another disk goes on doing so.
+    fs::create_dir(path("disk")).expect("made");
+    std::os::unix::fs::symlink(path("disk"), path("linked")).expect("linked");
+    done(&path("linked"), "import-register", &path("register"));
+    assert!(fs::symlink_metadata(path("linked")).expect("there").is_symlink());
+    assert!(path("disk").join("lvi-info.redb").is_file());
 }
 
 #[test]

@@ -1,9 +1,8 @@
 //! A second machine follows the backups of the first, and takes over: two folders with a configuration each.
 
 use std::fs;
+use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
-use std::thread;
-use std::time::Duration;
 
 use lvi_info::domain::erasure::Journalled;
 use lvi_info::domain::history::Author;
@@ -44,18 +43,11 @@ impl Machines {
         Machines { _folder: folder, first, second, directory, secret }
     }
 
-    /// A backup of the first machine, in a second of its own: its name is the second.
+    /// A backup of the first machine; two of one second have two names.
     fn back_up(&self) -> PathBuf {
         let before = backups(&self.directory);
-        let directory = self.directory.to_string_lossy();
-        loop {
-            let output = run(&self.first, &["backup", &directory]);
-            if output.status.success() {
-                break;
-            }
-            assert!(words(&output).contains("is there already"), "{}", words(&output));
-            thread::sleep(Duration::from_millis(200));
-        }
+        let output = run(&self.first, &["backup", &self.directory.to_string_lossy()]);
+        assert!(output.status.success(), "{}", words(&output));
         let made = backups(&self.directory).pop().expect("there");
         assert!(!before.contains(&made), "{before:?}");
         made
@@ -174,6 +166,25 @@ fn newsletters_rest_after_a_take_over_until_somebody_resumes_them() {
         begun.iter().map(name).collect()
     });
     assert_eq!(states.expect("readable"), ["paused", "draft"]);
+}
+
+#[test]
+fn a_data_directory_that_is_a_link_stays_one_and_what_it_leads_to_follows() {
+    let machines = Machines::new();
+    machines.back_up();
+    let elsewhere = machines.second.join("disk/data");
+    fs::create_dir_all(&elsewhere).expect("made");
+    symlink(&elsewhere, machines.data()).expect("linked");
+    for name in ["Ensimmäinen", "Toinen"] {
+        machines.rename_group(name);
+        machines.back_up();
+        assert!(machines.follow().contains("restored"));
+        assert!(fs::symlink_metadata(machines.data()).expect("there").is_symlink());
+        assert_eq!(group(&elsewhere), name);
+    }
+    // Neither beside the link nor beside the data is anything left.
+    assert_eq!(fs::read_dir(machines.second.join("disk")).expect("a folder").count(), 1);
+    assert_eq!(fs::read_dir(&machines.second).expect("a folder").count(), 3);
 }
 
 #[test]

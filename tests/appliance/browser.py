@@ -103,6 +103,10 @@ class Browser:
         return answer if answer.status == 303 else self.ask("/")
 
 
+def serves(status=200):
+    return Browser().ask("/sign-in").status == status
+
+
 def code(secret):
     """What an app shows for a secret now (RFC 6238)."""
     secret = secret.replace(" ", "")

@@ -7,9 +7,9 @@ import ssl
 import time
 
 import browser
-from browser import SECRETS, Browser
+from browser import SECRETS, Browser, serves
 from machine import BACKUPS, DATA, PASSWORD, TIMERS, everything, run, step, until
-from papers import FOLDER, NAME, SHARED, equip, is_the_services_own, section, serves
+from papers import FOLDER, NAME, SHARED, all_were_taken, equip, is_the_services_own, section
 from readme import SERVER
 
 STOP = "systemctl stop lvi-info.socket lvi-info-http.socket lvi-info.service"
@@ -114,6 +114,11 @@ def what_a_standby_gets():
 def what_to_watch():
     said = section("What to watch", SERVER)
     assert "0 loaded units listed" in said and "active (running)" in said and "lvi-info-backup.timer" in said, said
+
+
+@step
+def no_commands_of_the_page_were_passed_over():
+    all_were_taken(SERVER)
 
 
 if __name__ == "__main__":

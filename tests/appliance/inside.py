@@ -12,7 +12,7 @@ import subprocess
 import threading
 import time
 
-from browser import HOST, Browser
+from browser import HOST, Browser, serves
 from machine import BACKUPS, CONFIG, DATA, LOGS, PASSWORD, SERVICE, TIMERS, everything, run, step, until
 
 FIRST, SECOND = sorted(glob.glob("/packages/lvi-info-*.rpm"))
@@ -35,10 +35,6 @@ def show(property):
 
 def pid():
     return int(show("MainPID"))
-
-
-def serves(status=200):
-    return Browser().ask("/sign-in").status == status
 
 
 def fingerprint():

@@ -12,6 +12,8 @@ README = "/readme/README.md"
 FOLDER = "/root/brought"
 # What one machine sends to the other, and what the checks know.
 SHARED = "/shared"
+# Heading, place and number of each block that a machine has run.
+TAKEN = []
 DNF = """#!/bin/sh
 # dnf install|upgrade -y FILE
 exec rpm -U --nodeps "$3"
@@ -46,13 +48,17 @@ def section(heading, where, number=None):
     found = [commands for under, commands in readme.blocks(README, where) if under == heading]
     assert found, f"README.md has no commands under {heading} for {where}"
     said = ""
-    for commands in found if number is None else [found[number]]:
-        said += run(f"set -eu\n{commands}", cwd=FOLDER, input=PASSWORD + "\n", executable="/bin/bash") + "\n"
+    for one in range(len(found)) if number is None else [number]:
+        said += run(f"set -eu\n{found[one]}", cwd=FOLDER, input=PASSWORD + "\n", executable="/bin/bash") + "\n"
+        TAKEN.append((heading, where, one))
     return said
 
 
-def serves(status=200):
-    return browser.Browser().ask("/sign-in").status == status
+def all_were_taken(where):
+    """Every block that says that it runs there has run on this machine, once."""
+    headings = [heading for heading, _ in readme.blocks(README, where)]
+    wanted = [(heading, where, headings[:place].count(heading)) for place, heading in enumerate(headings)]
+    assert sorted(TAKEN) == sorted(wanted), (sorted(TAKEN), sorted(wanted))
 
 
 def is_the_services_own():

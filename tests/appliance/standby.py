@@ -4,9 +4,9 @@ import os
 import subprocess
 import time
 
-from browser import SECRETS, Browser
+from browser import SECRETS, Browser, serves
 from machine import DATA, LOGS, PASSWORD, everything, run, step, until
-from papers import SHARED, equip, is_the_services_own, section, serves
+from papers import SHARED, all_were_taken, equip, is_the_services_own, section
 from readme import STANDBY
 
 state = json.load(open(f"{SHARED}/state.json"))
@@ -65,6 +65,11 @@ def no_backup_replaces_what_is_served():
     assert subprocess.call(["systemctl", "start", TASK], stderr=subprocess.DEVNULL) != 0
     assert "has taken over" in run(f"journalctl -o cat -u {TASK}")
     assert serves()
+
+
+@step
+def no_commands_of_the_page_were_passed_over():
+    all_were_taken(STANDBY)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,7 @@ pub use self::backup::{ask_backup, back_up, back_up_where_asked};
 pub use self::export::export_register;
 pub use self::overview::{Certificate, Overview, Space, health};
 pub use self::standby::take_over;
-pub use self::verify::{verified, verify_all};
+pub use self::verify::{FILES, examine, verified, verify_all};
 
 use super::Signal;
 use crate::domain::event::Who;
