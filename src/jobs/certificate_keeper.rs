@@ -11,16 +11,19 @@ use std::time::Duration;
 
 use crate::clock::Moment;
 use crate::domain::calendar::day;
-use crate::domain::certificate::{Life, PAUSE_AFTER_RENEWAL, RenewalTrouble, pause};
+use crate::domain::certificate::{Ending, Life, PAUSE_AFTER_RENEWAL, RenewalTrouble, pause};
 use crate::http::acme::{self, AcmeError, Challenges, Client, Stop, Trouble, kept};
 use crate::http::certificate::{Reloadable, Source};
 use crate::service::certificate::{FailedRenewal, record_failed, record_renewed, tell_ending};
 use crate::service::{Bank, Signal};
 
 /// How far apart the end is told of: once a day is what people read, and what the log should hold.
-const EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+const EVERY: i64 = 24 * 60 * 60;
 /// The least time between two looks, whatever the clock says.
 const LEAST: Duration = Duration::from_secs(1);
+/// The longest time between two looks: a step before the end is told of within the hour in which it is reached, and what
+/// could not be told is told an hour later. The clock may also have been set meanwhile.
+const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// The running thread; ends when stopped or dropped, in the middle of asking an authority.
 pub struct CertificateKeeper {
@@ -117,8 +120,8 @@ struct Watch {
     failures: usize,
     /// Before this moment no authority is asked.
     next: Option<Moment>,
-    /// When the end was told of last.
-    told: Option<Moment>,
+    /// What was told last of an end that is near, and when.
+    told: Option<(Ending, Moment)>,
 }
 
 impl Watch {
@@ -132,21 +135,17 @@ impl Watch {
         let wait = match self.certificates.source() {
             Source::Files { .. } => {
                 self.bank.certificate_end.renewal_is_well();
-                EVERY
+                LONGEST
             }
             Source::Own { .. } => {
                 self.bank.certificate_end.renewal_is_well();
                 self.reload();
-                EVERY
+                LONGEST
             }
             Source::Authority { order, .. } => self.renew(&order),
         };
-        let now = self.bank.clock.now();
-        if self.told.is_none_or(|told| now.seconds_since(told) >= EVERY.as_secs().cast_signed()) {
-            self.told = Some(now);
-            self.tell();
-        }
-        wait.clamp(LEAST, EVERY)
+        self.tell();
+        wait.clamp(LEAST, LONGEST)
     }
 
     /// Reads the certificate again, which renews the bank's own where its end is near.
@@ -210,10 +209,18 @@ impl Watch {
         until(now, next)
     }
 
-    fn tell(&self) {
+    /// Tells of an end that is near: of each step, and of each certificate, as soon as it is reached, else once a day.
+    fn tell(&mut self) {
+        let now = self.bank.clock.now();
+        let Some(near) = self.bank.certificate_end.ending(now) else { return };
+        let is_same = |told: &Ending| (told.at, told.step) == (near.at, near.step);
+        if self.told.is_some_and(|(told, at)| is_same(&told) && now.seconds_since(at) < EVERY) {
+            return;
+        }
         match tell_ending(&self.bank) {
             Ok(None) => {}
             Ok(Some(ending)) => {
+                self.told = Some((ending, now));
                 let (until, days) = (day(ending.at), ending.days);
                 tracing::warn!(%until, days, "the certificate ends soon: renew it and reload the service");
             }

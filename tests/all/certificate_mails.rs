@@ -1,6 +1,11 @@
 //! The mails by which main users learn that the server's certificate ends.
 
+use std::fs;
+use std::thread;
+use std::time::{Duration, Instant};
+
 use lvi_info::config::Config;
+use lvi_info::domain::event::EventKind;
 use lvi_info::domain::mail::MailKind;
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::role::Role;
@@ -8,7 +13,7 @@ use lvi_info::service::Bank;
 use lvi_info::service::certificate::tell_ending;
 use lvi_info::store;
 
-use crate::support::{As, TestBank, with_silent_relay};
+use crate::support::{As, TestBank, count, with_silent_relay};
 
 const DAY: i64 = 24 * 60 * 60;
 
@@ -88,4 +93,40 @@ fn where_no_mail_leaves_nothing_is_taken_as_told() {
     bank.restart_with(with_silent_relay);
     bank.stop();
     assert_eq!(mails_with(&bank, end, 20).len(), 1);
+}
+
+/// Waits until the keeper of the certificate has told of its end so often.
+fn await_endings(bank: &Bank, number: usize) {
+    let begun = Instant::now();
+    while count(bank, EventKind::CertificateEnding) < number {
+        assert!(begun.elapsed() < Duration::from_secs(30), "told {} times", count(bank, EventKind::CertificateEnding));
+        thread::sleep(Duration::from_millis(10));
+    }
+}
+
+#[test]
+fn a_step_that_is_reached_while_the_service_runs_is_told_though_something_was_told_that_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (chain, key_file) = (folder.path().join("chain.pem"), folder.path().join("key.pem"));
+    let mut params = rcgen::CertificateParams::new(vec!["bank.example".to_owned()]).expect("a name");
+    params.not_before = rcgen::date_time_ymd(2026, 1, 1);
+    params.not_after = rcgen::date_time_ymd(2026, 6, 1);
+    let key = rcgen::KeyPair::generate().expect("a key");
+    fs::write(&chain, params.self_signed(&key).expect("signed").pem()).expect("written");
+    fs::write(&key_file, key.serialize_pem()).expect("written");
+    let bank = TestBank::start_with(|config| {
+        with_silent_relay(config);
+        config.certificate = Some((chain, key_file));
+    });
+    let open = bank.bank();
+    let end = open.certificate_end.at().expect("known");
+    // Two hours before a week is left, and an hour after that.
+    bank.clock.advance(end.seconds_since(open.clock.now()) - 7 * DAY - 2 * 60 * 60);
+    bank.running().reload(Ok(open.config.clone())).expect("reloaded");
+    await_endings(open, 1);
+    assert_eq!(mails(open).len(), 1);
+    bank.clock.advance(3 * 60 * 60);
+    bank.running().reload(Ok(open.config.clone())).expect("reloaded");
+    await_endings(open, 2);
+    assert_eq!(mails(open).len(), 2);
 }
