@@ -168,6 +168,10 @@ impl Watch {
             let validity = kept.certificate.validity;
             Life { from: validity.from, until: validity.until }.renewal(order.renew_days)
         });
+        if due.is_some_and(|due| now < due) {
+            // Whatever failed before, nothing is wanting now: a name that was given up, a certificate put back.
+            self.bank.certificate_end.renewal_is_well();
+        }
         if let Some(next) = due.max(self.next).filter(|next| now < *next) {
             return until(now, next);
         }
