@@ -132,6 +132,8 @@ impl Watch {
 
     /// Renews what is due and tells what is to be told; says how long to wait.
     fn look(&mut self) -> Duration {
+        // A look that was under way while another certificate was taken over may have noted the end of the old one.
+        note_end(&self.bank, &self.certificates);
         let wait = match self.certificates.source() {
             Source::Files { .. } => {
                 self.bank.certificate_end.renewal_is_well();
