@@ -13,7 +13,7 @@ use crate::clock::Moment;
 use crate::domain::calendar::day;
 use crate::domain::certificate::{Ending, Life, PAUSE_AFTER_RENEWAL, RenewalTrouble, pause};
 use crate::http::acme::{self, AcmeError, Challenges, Client, Stop, Trouble, kept};
-use crate::http::certificate::{Reloadable, Source};
+use crate::http::certificate::{Reloadable, Source, Validity};
 use crate::service::certificate::{FailedRenewal, record_failed, record_renewed, tell_ending};
 use crate::service::{Bank, Signal};
 
@@ -180,15 +180,14 @@ impl Watch {
         match self.client.obtain(order, now) {
             // The thread ends.
             None => LEAST,
-            Some(Ok(())) => self.renewed(),
+            Some(Ok(validity)) => self.renewed(validity),
             Some(Err(error)) => self.failed(&error),
         }
     }
 
-    fn renewed(&mut self) -> Duration {
+    fn renewed(&mut self, validity: Validity) -> Duration {
         let now = self.bank.clock.now();
         self.reload();
-        let validity = self.certificates.validity();
         tracing::info!(until = %day(validity.until), "the authority gave a certificate, which is served from now on");
         (self.failures, self.next) = (0, Some(now.plus_seconds(PAUSE_AFTER_RENEWAL)));
         self.bank.certificate_end.renewal_is_well();

@@ -25,6 +25,7 @@ pub use self::kept::{FILE, Kept, kept};
 pub use super::client::Stop;
 use super::client::stop_pair;
 use crate::clock::Moment;
+use crate::http::certificate::Validity;
 
 /// The most time for a certificate, from the first question to the file: authorities look at each name within seconds,
 /// and some let an order wait.
@@ -102,12 +103,12 @@ impl Client {
         (Client { challenges, stopped }, stop)
     }
 
-    /// Gets a certificate and keeps it in its file. Blocks for seconds, or minutes; `None` where it was stopped
-    /// meanwhile.
+    /// Gets a certificate, keeps it in its file and says for how long it is valid. Blocks for seconds, or minutes; `None`
+    /// where it was stopped meanwhile.
     ///
     /// # Errors
     /// [`AcmeError`]; what was kept before stays.
-    pub fn obtain(&self, settings: &Settings, now: Moment) -> Option<Result<(), AcmeError>> {
+    pub fn obtain(&self, settings: &Settings, now: Moment) -> Option<Result<Validity, AcmeError>> {
         let runtime = match Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => runtime,
             Err(error) => {
