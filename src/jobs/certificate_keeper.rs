@@ -5,7 +5,6 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
@@ -29,15 +28,9 @@ const LONGEST: Duration = Duration::from_secs(60 * 60);
 pub struct CertificateKeeper {
     bank: Arc<Bank>,
     certificates: Arc<Reloadable>,
-    shared: Arc<Shared>,
+    due: Arc<Signal>,
     stop: Stop,
     thread: Option<JoinHandle<()>>,
-}
-
-#[derive(Default)]
-struct Shared {
-    due: Signal,
-    stopping: AtomicBool,
 }
 
 impl CertificateKeeper {
@@ -52,8 +45,8 @@ impl CertificateKeeper {
     ) -> io::Result<CertificateKeeper> {
         note_end(&bank, &certificates);
         let (client, stop) = Client::new(challenges);
-        let shared = Arc::new(Shared::default());
-        let told = Arc::clone(&shared);
+        let due = Arc::new(Signal::default());
+        let raised = Arc::clone(&due);
         let mut watch = Watch {
             bank: Arc::clone(&bank),
             certificates: Arc::clone(&certificates),
@@ -63,21 +56,21 @@ impl CertificateKeeper {
             told: None,
         };
         let thread = thread::Builder::new().name("certificate".to_owned()).spawn(move || {
-            while !told.stopping.load(Ordering::SeqCst) {
+            while !watch.client.is_stopped() {
                 let wait = watch.look();
-                if told.due.wait(wait) {
+                if raised.wait(wait) {
                     watch.begin_anew();
                 }
             }
         })?;
-        Ok(CertificateKeeper { bank, certificates, shared, stop, thread: Some(thread) })
+        Ok(CertificateKeeper { bank, certificates, due, stop, thread: Some(thread) })
     }
 
     /// Takes over that another certificate is served, and looks at once whether one is to be asked for: whoever reads the
     /// configuration anew has mended something.
     pub fn look(&self) {
         note_end(&self.bank, &self.certificates);
-        self.shared.due.raise();
+        self.due.raise();
     }
 
     /// Ends the thread.
@@ -87,9 +80,8 @@ impl CertificateKeeper {
 
     fn end(&mut self) {
         let Some(thread) = self.thread.take() else { return };
-        self.shared.stopping.store(true, Ordering::SeqCst);
         self.stop.stop();
-        self.shared.due.raise();
+        self.due.raise();
         if thread.join().is_err() {
             tracing::error!("the keeper of the certificate had panicked; the next start looks again");
         }

@@ -103,6 +103,11 @@ impl Client {
         (Client { challenges, stopped }, stop)
     }
 
+    /// Whether it was stopped, for good.
+    pub fn is_stopped(&self) -> bool {
+        *self.stopped.borrow()
+    }
+
     /// Gets a certificate, keeps it in its file and says for how long it is valid. Blocks for seconds, or minutes; `None`
     /// where it was stopped meanwhile.
     ///
