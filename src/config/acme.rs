@@ -82,10 +82,10 @@ pub(super) fn check_acme(raw: RawAcme, hosts: &[String], has_files: bool) -> Res
 
 fn names(given: Option<Vec<String>>, hosts: &[String]) -> Result<Vec<String>, ConfigError> {
     const KEY: &str = "tls.acme.names";
-    let own: BTreeSet<String> = hosts.iter().map(|host| without_port(host)).collect();
+    let own: BTreeSet<String> = hosts.iter().filter_map(|host| at_port_80(host)).collect();
     let names: BTreeSet<String> = match given {
         Some(names) => names.iter().map(|name| name.to_ascii_lowercase()).collect(),
-        None => own.clone(),
+        None => hosts.iter().map(|host| without_port(host)).collect(),
     };
     if names.is_empty() {
         return Err(refused(KEY, "", "the names of the certificate must be given, here or as server.hosts"));
@@ -103,11 +103,21 @@ fn names(given: Option<Vec<String>>, hosts: &[String]) -> Result<Vec<String>, Co
             ));
         }
         // Whatever has another host is refused, the authority's look included.
-        if !own.is_empty() && !own.contains(name) {
-            return Err(refused(KEY, name, "is not among server.hosts, so that the authority could not see it"));
+        if !hosts.is_empty() && !own.contains(name) {
+            let why = "is not among server.hosts without a port (a number of IPv6 in brackets: [::1]), so that the \
+                       authority, which asks at port 80, could not see it";
+            return Err(refused(KEY, name, why));
         }
     }
     Ok(names.into_iter().collect())
+}
+
+/// The name under which an authority reaches a host of `server.hosts`; `None` where what it asks for, which has no port
+/// in it and numbers of IPv6 in brackets, would be refused as another host.
+fn at_port_80(host: &str) -> Option<String> {
+    let name = without_port(host);
+    let asked = if name.contains(':') { format!("[{name}]") } else { name.clone() };
+    host.eq_ignore_ascii_case(&asked).then_some(name)
 }
 
 /// A host as `server.hosts` has it, as certificates do.
@@ -128,7 +138,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{AcmeSettings, without_port};
+    use super::{AcmeSettings, at_port_80, without_port};
     use crate::config::tests::check;
 
     fn acme(hosts: &str, more: &str) -> Result<AcmeSettings, String> {
@@ -140,8 +150,8 @@ mod tests {
 
     #[test]
     fn a_directory_is_enough_where_the_bank_has_names() {
-        let settings = acme("\"LVI.example:8443\", \"a.example\"", "").expect("valid");
-        assert_eq!(settings.names, ["a.example", "lvi.example"]);
+        let settings = acme("\"LVI.example\", \"a.example\", \"a.example:8443\", \"[::1]\"", "").expect("valid");
+        assert_eq!(settings.names, ["::1", "a.example", "lvi.example"]);
         assert_eq!((settings.renew_days, settings.contact, settings.authorities), (30, None, None));
         assert!(check("").expect("valid").acme.is_none());
         assert!(check("[tls.acme]\ndirectory = \"\"\n").expect("valid").acme.is_none());
@@ -154,6 +164,11 @@ mod tests {
             ("", "names = [\"a b\"]\n", "tls.acme.names = a b: must be the name"),
             ("", "names = [\"a.example:443\"]\n", "tls.acme.names = a.example:443: must be"),
             ("\"a.example\"", "names = [\"b.example\"]\n", "tls.acme.names = b.example: is not among server.hosts"),
+            ("\"a.example\", \"b.example:8443\"", "", "tls.acme.names = b.example: is not among server.hosts without"),
+            ("\"a.example:80\"", "", "tls.acme.names = a.example: is not among server.hosts without a port"),
+            ("\"a.example:8443\"", "names = [\"a.example\"]\n", "tls.acme.names = a.example: is not among"),
+            ("\"::1\"", "", "tls.acme.names = ::1: is not among server.hosts without a port (a number of IPv6 in"),
+            ("\"[::1]:443\"", "names = [\"::1\"]\n", "tls.acme.names = ::1: is not among server.hosts without"),
             ("\"a.example\"", "contact = \"nobody\"\n", "tls.acme.contact = nobody: must be"),
             ("\"a.example\"", "authorities = \"/nowhere\"\n", "tls.acme.authorities = /nowhere: "),
             (
@@ -188,6 +203,16 @@ mod tests {
     fn hosts_are_written_as_certificates_have_them() {
         for (host, name) in [("A.example:8443", "a.example"), ("[::1]:443", "::1"), ("::1", "::1"), ("b", "b")] {
             assert_eq!(without_port(host), name);
+        }
+    }
+
+    #[test]
+    fn an_authority_reaches_hosts_that_have_no_port() {
+        for (host, name) in [("A.example", "a.example"), ("10.0.0.5", "10.0.0.5"), ("[::1]", "::1")] {
+            assert_eq!(at_port_80(host).as_deref(), Some(name), "{host}");
+        }
+        for host in ["a.example:8443", "a.example:80", "[::1]:443", "::1", "[::1", "a:b:c"] {
+            assert_eq!(at_port_80(host), None, "{host}");
         }
     }
 }
