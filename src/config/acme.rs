@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::mail::{authorities, is_host_name};
-use super::{ConfigError, refused, within};
+use super::{ConfigError, of_no_use_without, refused, within};
 use crate::domain::person::Email;
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -45,16 +45,13 @@ const MOST_NAMES: usize = 100;
 pub(super) fn check_acme(raw: RawAcme, hosts: &[String], has_files: bool) -> Result<Option<AcmeSettings>, ConfigError> {
     let renew_days = within("tls.acme.renew_days", raw.renew_days, 30, 1, 180)?;
     let Some(directory) = raw.directory.filter(|directory| !directory.is_empty()) else {
-        let set = [
+        let keys = [
             ("tls.acme.names", raw.names.is_some()),
             ("tls.acme.contact", raw.contact.is_some()),
             ("tls.acme.authorities", raw.authorities.is_some()),
             ("tls.acme.name_servers", raw.name_servers.is_some()),
         ];
-        return match set.into_iter().find(|(_, set)| *set) {
-            Some((key, _)) => Err(refused(key, "", "is of no use without tls.acme.directory")),
-            None => Ok(None),
-        };
+        return of_no_use_without("tls.acme.directory", &keys).map(|()| None);
     };
     if has_files {
         let why = "a certificate is either in files (tls.certificate) or asked for, not both";
