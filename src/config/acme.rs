@@ -34,7 +34,8 @@ pub struct AcmeSettings {
     pub authorities: Option<PathBuf>,
     /// Servers that are asked for names, in place of the system's.
     pub name_servers: Vec<SocketAddr>,
-    /// How many days before its end a certificate is renewed; at the latest when a third of its life is left.
+    /// How many days before its end a certificate is renewed; a short one when a third of its life is left, if that is
+    /// later.
     pub renew_days: u32,
 }
 

@@ -10,8 +10,8 @@ const MINUTE: i64 = 60;
 /// when a week is left, and on the last day.
 pub const STEPS: [u8; 3] = [21, 7, 1];
 
-/// A certificate is renewed when a third of its life is left, even where fewer days were asked for: authorities of a
-/// house give certificates for a week or a day, and a renewal that fails must have time to be tried again.
+/// A certificate is never renewed before its last third, however many days were asked for: authorities of a house give
+/// certificates for a week or a day, which would be asked for without end; a third leaves time to try again.
 const RENEWAL_SHARE: i64 = 3;
 /// Of a certificate that is renewed by itself, nothing is said before a quarter of its life is left: until then all goes
 /// as it should.
@@ -38,7 +38,7 @@ pub struct Life {
 }
 
 impl Life {
-    /// When it is renewed, where `days` before the end were asked for.
+    /// When it is renewed: `days` before its end, of a short one when a third of its life is left; whichever is later.
     pub fn renewal(self, days: u32) -> Moment {
         let asked = i64::from(days) * DAY_MILLIS;
         Moment::from_millis(self.until.millis().saturating_sub(asked.min(self.millis() / RENEWAL_SHARE)))
@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_certificate_is_renewed_as_many_days_before_its_end_as_asked_and_before_its_last_third_at_the_latest() {
+    fn a_certificate_is_renewed_as_many_days_before_its_end_as_asked_but_never_before_its_last_third() {
         assert_eq!(life(397 * DAY_MILLIS).renewal(30).millis(), 367 * DAY_MILLIS);
         assert_eq!(life(90 * DAY_MILLIS).renewal(30).millis(), 60 * DAY_MILLIS);
         assert_eq!(life(60 * DAY_MILLIS).renewal(30).millis(), 40 * DAY_MILLIS);

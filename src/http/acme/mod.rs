@@ -46,7 +46,7 @@ pub struct Settings {
     pub name_servers: Vec<SocketAddr>,
     /// The folder in which account and certificate are kept.
     pub folder: PathBuf,
-    /// How many days before its end a certificate is to be renewed; who asks for it sees to that.
+    /// How many days before its end a certificate is to be renewed, a short one later; who asks for it sees to that.
     pub renew_days: u32,
 }
 
