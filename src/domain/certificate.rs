@@ -75,41 +75,35 @@ impl Ending {
     }
 }
 
-macro_rules! troubles {
-    ($($(#[$doc:meta])* $trouble:ident = $name:literal;)*) => {
-        /// Why a certificate could not be had from its authority.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum RenewalTrouble {
-            $($(#[$doc])* $trouble,)*
-        }
-
-        impl RenewalTrouble {
-            /// All of them.
-            pub const ALL: &'static [RenewalTrouble] = &[$(RenewalTrouble::$trouble,)*];
-
-            /// The stable name in events and text keys (`health-renewal-NAME`).
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(RenewalTrouble::$trouble => $name,)*
-                }
-            }
-        }
-    };
+/// Why a certificate could not be had from its authority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenewalTrouble {
+    /// The authority is not reached.
+    Unreachable,
+    /// Its own certificate is not trusted.
+    Untrusted,
+    /// It refuses.
+    Refused,
+    /// It could not see the bank's answer under one of the names.
+    Unproved,
+    /// What it answers is not understood, or its certificate cannot be used.
+    Unusable,
+    /// What it gave cannot be kept.
+    Disk,
 }
 
-troubles! {
-    /// The authority is not reached.
-    Unreachable = "unreachable";
-    /// Its own certificate is not trusted.
-    Untrusted = "untrusted";
-    /// It refuses.
-    Refused = "refused";
-    /// It could not see the bank's answer under one of the names.
-    Unproved = "unproved";
-    /// What it answers is not understood, or its certificate cannot be used.
-    Unusable = "unusable";
-    /// What it gave cannot be kept.
-    Disk = "disk";
+impl RenewalTrouble {
+    /// The stable name in events and text keys (`health-renewal-NAME`).
+    pub const fn name(self) -> &'static str {
+        match self {
+            RenewalTrouble::Unreachable => "unreachable",
+            RenewalTrouble::Untrusted => "untrusted",
+            RenewalTrouble::Refused => "refused",
+            RenewalTrouble::Unproved => "unproved",
+            RenewalTrouble::Unusable => "unusable",
+            RenewalTrouble::Disk => "disk",
+        }
+    }
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::clock::Moment;
 use crate::http::certificate::{Certificate, Validity, parse_files, private_file};
 
 /// The file within its folder.
-pub const FILE: &str = "acme-certificate.pem";
+const FILE: &str = "acme-certificate.pem";
 
 /// A certificate that was kept.
 #[derive(Debug)]

@@ -21,7 +21,7 @@ use tokio::runtime::Builder;
 use tokio::sync::watch;
 
 pub use self::challenges::Challenges;
-pub use self::kept::{FILE, Kept, kept};
+pub use self::kept::{Kept, kept};
 pub use super::client::Stop;
 use super::client::stop_pair;
 use crate::clock::Moment;

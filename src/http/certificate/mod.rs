@@ -16,10 +16,11 @@ use crate::clock::Moment;
 
 mod files;
 mod own;
-pub mod private_file;
+pub(in crate::http) mod private_file;
 mod validity;
 
-pub use files::{Certificate, CertificateError, load as load_files, parse as parse_files};
+pub(in crate::http) use files::parse as parse_files;
+pub use files::{Certificate, CertificateError, load as load_files};
 pub use validity::Validity;
 
 /// Where the certificate comes from.
