@@ -17,14 +17,14 @@ use crate::support::{As, TestBank, count, with_silent_relay};
 
 const DAY: i64 = 24 * 60 * 60;
 
-/// The mails so far: to whom and their text, the latest first.
-fn mails(bank: &Bank) -> Vec<(String, String)> {
+/// The mails so far: to whom, their subject and text, the latest first.
+fn mails(bank: &Bank) -> Vec<(String, String, String)> {
     let mut found = Vec::new();
     bank.store
         .read(|reader| {
             store::mails::walk(reader, |mail| {
                 if mail.what.kind == MailKind::CertificateEnding {
-                    found.push((mail.what.to.as_str().to_owned(), mail.what.text));
+                    found.push((mail.what.to.as_str().to_owned(), mail.what.subject, mail.what.text));
                 }
                 Ok(std::ops::ControlFlow::Continue(()))
             })
@@ -41,7 +41,7 @@ fn stopped(change: impl FnOnce(&mut Config)) -> TestBank {
 }
 
 /// The mails after a start with a certificate that ends then, this many days before its end.
-fn mails_with(bank: &TestBank, end: Moment, days_left: i64) -> Vec<(String, String)> {
+fn mails_with(bank: &TestBank, end: Moment, days_left: i64) -> Vec<(String, String, String)> {
     bank.clock.advance(end.seconds_since(bank.clock.now()) - days_left * DAY + 60);
     let open = bank.unserved();
     open.certificate_end.set(end);
@@ -73,7 +73,7 @@ fn another_certificate_is_told_of_anew() {
 fn the_mail_names_the_address_and_the_day_in_the_readers_language_and_nobody_but_the_reader() {
     let bank = stopped(with_silent_relay);
     let end = bank.clock.now().plus_seconds(100 * DAY);
-    let (to, text) = mails_with(&bank, end, 21).remove(0);
+    let (to, _, text) = mails_with(&bank, end, 21).remove(0);
     assert_eq!(to, As::Main.data()[4]);
     assert!(text.contains("ends on 10\u{a0}Jun\u{a0}2026"), "{text}");
     assert!(text.contains(&bank.unserved().config.public_address()), "{text}");
@@ -83,6 +83,16 @@ fn the_mail_names_the_address_and_the_day_in_the_readers_language_and_nobody_but
             assert!(!text.contains(word), "{word} in {text}");
         }
     }
+}
+
+#[test]
+fn a_mail_that_comes_after_the_end_says_that_it_has_come() {
+    let bank = stopped(with_silent_relay);
+    let end = bank.clock.now().plus_seconds(100 * DAY);
+    let (_, subject, text) = mails_with(&bank, end, -3).remove(0);
+    assert_eq!(subject, "The certificate of LVI-INFO has to be renewed");
+    assert!(text.contains("ended on 10\u{a0}Jun\u{a0}2026"), "{text}");
+    assert!(!text.contains("ends on"), "{text}");
 }
 
 #[test]
