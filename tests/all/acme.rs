@@ -25,6 +25,8 @@ use crate::support::{As, BEGINNING, TestBank, count, events_of};
 
 /// Longest that a test waits for a certificate: authorities take seconds.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// Longest that the end of a bank may take: less than the half minute for which one question waits.
+const STOP_PATIENCE: Duration = Duration::from_secs(20);
 /// The name that the certificate is for.
 const NAME: &str = "bank.example";
 /// The authority's own name.
@@ -185,6 +187,23 @@ impl Authority {
     }
 }
 
+/// A bank that asks at this port of this machine, where no authority is.
+fn bank_that_asks(port: u16, folder: &Path) -> TestBank {
+    let root = folder.join("root.pem");
+    fs::write(&root, root_of_the_house().pem()).expect("written");
+    TestBank::start_with(|config| {
+        config.acme = Some(AcmeSettings {
+            directory: format!("https://127.0.0.1:{port}/dir"),
+            names: vec![NAME.to_owned()],
+            contact: None,
+            authorities: Some(root),
+            name_servers: Vec::new(),
+            renew_days: 30,
+        });
+        config.redirect_listen = vec![SocketAddr::from(([127, 0, 0, 1], 0))];
+    })
+}
+
 fn root_of_the_house() -> CertifiedIssuer<'static, KeyPair> {
     let mut params = CertificateParams::new(Vec::new()).expect("no names");
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
@@ -338,19 +357,7 @@ fn an_authority_that_has_forgotten_the_account_gets_a_new_one() {
 #[test]
 fn an_authority_that_is_not_there_keeps_nobody_from_the_bank() {
     let folder = tempfile::tempdir().expect("a folder");
-    let root = folder.path().join("root.pem");
-    fs::write(&root, root_of_the_house().pem()).expect("written");
-    let bank = TestBank::start_with(|config| {
-        config.acme = Some(AcmeSettings {
-            directory: format!("https://127.0.0.1:{}/dir", free_port()),
-            names: vec![NAME.to_owned()],
-            contact: None,
-            authorities: Some(root),
-            name_servers: Vec::new(),
-            renew_days: 30,
-        });
-        config.redirect_listen = vec![SocketAddr::from(([127, 0, 0, 1], 0))];
-    });
+    let bank = bank_that_asks(free_port(), folder.path());
     await_events(&bank, EventKind::CertificateNotRenewed, 1);
     assert_eq!(reasons(&bank), ["unreachable"]);
     assert_eq!(bank.visitor().get("/sign-in").status, 200);
@@ -358,7 +365,19 @@ fn an_authority_that_is_not_there_keeps_nobody_from_the_bank() {
     // Nobody waits for the authority when the bank stops.
     let begun = Instant::now();
     drop(bank);
-    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < STOP_PATIENCE, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_bank_that_is_stopped_while_it_asks_does_not_wait_for_an_authority_that_says_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let mut bank = bank_that_asks(silent.local_addr().expect("an address").port(), folder.path());
+    let (_asking, _) = silent.accept().expect("asked");
+    let begun = Instant::now();
+    bank.stop();
+    assert!(begun.elapsed() < STOP_PATIENCE, "{:?}", begun.elapsed());
+    assert_eq!(count(&bank.unserved(), EventKind::CertificateNotRenewed), 0, "to be stopped is no failure");
 }
 
 #[test]
