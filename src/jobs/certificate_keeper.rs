@@ -20,8 +20,8 @@ use crate::service::{Bank, Signal};
 const EVERY: i64 = 24 * 60 * 60;
 /// The least time between two looks, whatever the clock says.
 const LEAST: Duration = Duration::from_secs(1);
-/// The longest time between two looks: a step before the end is told of within the hour in which it is reached, and what
-/// could not be told is told an hour later. The clock may also have been set meanwhile.
+/// The longest time between two looks: a step before the end is told of within the hour in which it is reached, and
+/// what could not be told is tried again an hour later. The clock may also have been set meanwhile.
 const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// The running thread; ends when stopped or dropped, in the middle of asking an authority.
@@ -66,8 +66,8 @@ impl CertificateKeeper {
         Ok(CertificateKeeper { bank, certificates, due, stop, thread: Some(thread) })
     }
 
-    /// Takes over that another certificate is served, and looks at once whether one is to be asked for: whoever reads the
-    /// configuration anew has mended something.
+    /// Takes over that another certificate is served, and looks at once whether one is to be asked for: whoever reads
+    /// the configuration anew has mended something.
     pub fn look(&self) {
         note_end(&self.bank, &self.certificates);
         self.due.raise();

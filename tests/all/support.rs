@@ -781,8 +781,8 @@ pub fn attach(bank: &Bank, link: LinkNumber, code: FieldCode, name: &str, bytes:
     attach_files(bank, &As::Main.caller(), &AttachFiles { link, uploads: &uploads, reason: "" })
 }
 
-/// What a test needs of this machine besides the program, as far as it was found. Where it was not, the test is left out
-/// with a word, except under CI=true, where that is a failure.
+/// What a test needs of this machine besides the program, as far as it was found. Where it was not, the test is left
+/// out with a word, except under CI=true, where that is a failure.
 pub fn is_there<T>(found: Option<T>, what: &str) -> Option<T> {
     if found.is_none() {
         assert!(std::env::var("CI").as_deref() != Ok("true"), "not there: {what}");

@@ -1,9 +1,9 @@
 //! A certificate from an authority that speaks ACME (RFC 8555), such as one of the house.
 //!
 //! That a name is ours is proved by http-01: the authority asks for an address of plain HTTP below the name, which the
-//! listener that redirects answers ([`Challenges`]). Invariant: nothing here touches the certificate that is served; what
-//! was got is kept as a file ([`kept`]), whole or not at all. Names of servers are looked up by our own resolver, and the
-//! connection is ours: the library knows neither.
+//! listener that redirects answers ([`Challenges`]). Invariant: nothing here touches the certificate that is served;
+//! what was got is kept as a file ([`kept`]), whole or not at all. Names of servers are looked up by our own resolver,
+//! and the connection is ours: the library knows neither.
 
 mod account;
 mod challenges;
@@ -108,8 +108,8 @@ impl Client {
         *self.stopped.borrow()
     }
 
-    /// Gets a certificate, keeps it in its file and says for how long it is valid. Blocks for seconds, or minutes; `None`
-    /// where it was stopped meanwhile.
+    /// Gets a certificate, keeps it in its file and says for how long it is valid. Blocks for seconds, or minutes;
+    /// `None` where it was stopped meanwhile.
     ///
     /// # Errors
     /// [`AcmeError`]; what was kept before stays.

@@ -1,7 +1,7 @@
 //! Where the server's certificate comes from, and how it is exchanged while the server runs.
 //!
-//! Configured PEM files, one from an authority, or one of the server's own making. Handshakes take whatever certificate is
-//! current; a reload that fails leaves the old one in place.
+//! Configured PEM files, one from an authority, or one of the server's own making. Handshakes take whatever certificate
+//! is current; a reload that fails leaves the old one in place.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;

@@ -1,6 +1,6 @@
 //! Looking at web addresses of strangers: whether something answers there, and nothing more. What it takes to reach a
-//! server serves others here, too: names and trust whoever asks an authority or a relay, and `dial`, which joins both to
-//! a connection, the authority's client.
+//! server serves others, too: `dial`, which joins names and trust to a connection, whoever asks an authority for a
+//! certificate, [`Lookup`] the conversation with the relay.
 //!
 //! Invariant: whatever stands in an address, no connection is made to a network that is not public unless that is
 //! allowed, because it is the looked-up numbers that are judged and connected to. Names are resolved by our own
