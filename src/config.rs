@@ -374,6 +374,14 @@ fn within<N: PartialOrd + Copy + std::fmt::Display>(
     Ok(value)
 }
 
+/// Refuses the first of these keys that is set: all are of no use without another, which is not.
+fn of_no_use_without(needed: &str, keys: &[(&'static str, bool)]) -> Result<(), ConfigError> {
+    match keys.iter().find(|(_, set)| *set) {
+        Some((key, _)) => Err(refused(key, "", format!("is of no use without {needed}"))),
+        None => Ok(()),
+    }
+}
+
 fn refused(key: &'static str, value: impl std::fmt::Display, reason: impl Into<String>) -> ConfigError {
     ConfigError::Value { key, value: value.to_string(), reason: reason.into() }
 }

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use serde::Deserialize;
 
 use super::mail::{authorities, is_host_name};
-use super::{ConfigError, refused, within};
+use super::{ConfigError, of_no_use_without, refused, within};
 use crate::domain::person::Email;
 
 #[derive(Clone, Debug, Default, Deserialize)]
@@ -34,7 +34,8 @@ pub struct AcmeSettings {
     pub authorities: Option<PathBuf>,
     /// Servers that are asked for names, in place of the system's.
     pub name_servers: Vec<SocketAddr>,
-    /// How many days before its end a certificate is renewed; at the latest when a third of its life is left.
+    /// How many days before its end a certificate is renewed; a short one when a third of its life is left, if that is
+    /// later.
     pub renew_days: u32,
 }
 
@@ -45,16 +46,13 @@ const MOST_NAMES: usize = 100;
 pub(super) fn check_acme(raw: RawAcme, hosts: &[String], has_files: bool) -> Result<Option<AcmeSettings>, ConfigError> {
     let renew_days = within("tls.acme.renew_days", raw.renew_days, 30, 1, 180)?;
     let Some(directory) = raw.directory.filter(|directory| !directory.is_empty()) else {
-        let set = [
+        let keys = [
             ("tls.acme.names", raw.names.is_some()),
             ("tls.acme.contact", raw.contact.is_some()),
             ("tls.acme.authorities", raw.authorities.is_some()),
             ("tls.acme.name_servers", raw.name_servers.is_some()),
         ];
-        return match set.into_iter().find(|(_, set)| *set) {
-            Some((key, _)) => Err(refused(key, "", "is of no use without tls.acme.directory")),
-            None => Ok(None),
-        };
+        return of_no_use_without("tls.acme.directory", &keys).map(|()| None);
     };
     if has_files {
         let why = "a certificate is either in files (tls.certificate) or asked for, not both";
@@ -82,10 +80,10 @@ pub(super) fn check_acme(raw: RawAcme, hosts: &[String], has_files: bool) -> Res
 
 fn names(given: Option<Vec<String>>, hosts: &[String]) -> Result<Vec<String>, ConfigError> {
     const KEY: &str = "tls.acme.names";
-    let own: BTreeSet<String> = hosts.iter().map(|host| without_port(host)).collect();
+    let own: BTreeSet<String> = hosts.iter().filter_map(|host| at_port_80(host)).collect();
     let names: BTreeSet<String> = match given {
         Some(names) => names.iter().map(|name| name.to_ascii_lowercase()).collect(),
-        None => own.clone(),
+        None => hosts.iter().map(|host| without_port(host)).collect(),
     };
     if names.is_empty() {
         return Err(refused(KEY, "", "the names of the certificate must be given, here or as server.hosts"));
@@ -103,11 +101,21 @@ fn names(given: Option<Vec<String>>, hosts: &[String]) -> Result<Vec<String>, Co
             ));
         }
         // Whatever has another host is refused, the authority's look included.
-        if !own.is_empty() && !own.contains(name) {
-            return Err(refused(KEY, name, "is not among server.hosts, so that the authority could not see it"));
+        if !hosts.is_empty() && !own.contains(name) {
+            let why = "is not among server.hosts without a port (a number of IPv6 in brackets: [::1]), so that the \
+                       authority, which asks at port 80, could not see it";
+            return Err(refused(KEY, name, why));
         }
     }
     Ok(names.into_iter().collect())
+}
+
+/// The name under which an authority reaches a host of `server.hosts`; `None` where what it asks for, which has no port
+/// in it and numbers of IPv6 in brackets, would be refused as another host.
+fn at_port_80(host: &str) -> Option<String> {
+    let name = without_port(host);
+    let asked = if name.contains(':') { format!("[{name}]") } else { name.clone() };
+    host.eq_ignore_ascii_case(&asked).then_some(name)
 }
 
 /// A host as `server.hosts` has it, as certificates do.
@@ -128,7 +136,7 @@ fn is_address(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{AcmeSettings, without_port};
+    use super::{AcmeSettings, at_port_80, without_port};
     use crate::config::tests::check;
 
     fn acme(hosts: &str, more: &str) -> Result<AcmeSettings, String> {
@@ -140,8 +148,8 @@ mod tests {
 
     #[test]
     fn a_directory_is_enough_where_the_bank_has_names() {
-        let settings = acme("\"LVI.example:8443\", \"a.example\"", "").expect("valid");
-        assert_eq!(settings.names, ["a.example", "lvi.example"]);
+        let settings = acme("\"LVI.example\", \"a.example\", \"a.example:8443\", \"[::1]\"", "").expect("valid");
+        assert_eq!(settings.names, ["::1", "a.example", "lvi.example"]);
         assert_eq!((settings.renew_days, settings.contact, settings.authorities), (30, None, None));
         assert!(check("").expect("valid").acme.is_none());
         assert!(check("[tls.acme]\ndirectory = \"\"\n").expect("valid").acme.is_none());
@@ -154,6 +162,11 @@ mod tests {
             ("", "names = [\"a b\"]\n", "tls.acme.names = a b: must be the name"),
             ("", "names = [\"a.example:443\"]\n", "tls.acme.names = a.example:443: must be"),
             ("\"a.example\"", "names = [\"b.example\"]\n", "tls.acme.names = b.example: is not among server.hosts"),
+            ("\"a.example\", \"b.example:8443\"", "", "tls.acme.names = b.example: is not among server.hosts without"),
+            ("\"a.example:80\"", "", "tls.acme.names = a.example: is not among server.hosts without a port"),
+            ("\"a.example:8443\"", "names = [\"a.example\"]\n", "tls.acme.names = a.example: is not among"),
+            ("\"::1\"", "", "tls.acme.names = ::1: is not among server.hosts without a port (a number of IPv6 in"),
+            ("\"[::1]:443\"", "names = [\"::1\"]\n", "tls.acme.names = ::1: is not among server.hosts without"),
             ("\"a.example\"", "contact = \"nobody\"\n", "tls.acme.contact = nobody: must be"),
             ("\"a.example\"", "authorities = \"/nowhere\"\n", "tls.acme.authorities = /nowhere: "),
             (
@@ -188,6 +201,16 @@ mod tests {
     fn hosts_are_written_as_certificates_have_them() {
         for (host, name) in [("A.example:8443", "a.example"), ("[::1]:443", "::1"), ("::1", "::1"), ("b", "b")] {
             assert_eq!(without_port(host), name);
+        }
+    }
+
+    #[test]
+    fn an_authority_reaches_hosts_that_have_no_port() {
+        for (host, name) in [("A.example", "a.example"), ("10.0.0.5", "10.0.0.5"), ("[::1]", "::1")] {
+            assert_eq!(at_port_80(host).as_deref(), Some(name), "{host}");
+        }
+        for host in ["a.example:8443", "a.example:80", "[::1]:443", "::1", "[::1", "a:b:c"] {
+            assert_eq!(at_port_80(host), None, "{host}");
         }
     }
 }

@@ -39,18 +39,6 @@ pub(super) fn check_backup(raw: RawBackup, data: &Path) -> Result<BackupSettings
     if let Some(directory) = raw.directory.as_ref().filter(|directory| directory.starts_with(data)) {
         return Err(refused("backup.directory", directory.display(), "must not be within data.directory"));
     }
-    let encrypt = raw.encrypt.unwrap_or_default();
-    if encrypt.first().is_some_and(String::is_empty) {
-        return Err(refused("backup.encrypt", "", "must begin with a program, such as [\"age\", \"-r\", \"age1…\"]"));
-    }
-    let decrypt = raw.decrypt.unwrap_or_default();
-    if decrypt.first().is_some_and(String::is_empty) {
-        return Err(refused(
-            "backup.decrypt",
-            "",
-            "must begin with a program, such as [\"age\", \"-d\", \"-i\", \"FILE\"]",
-        ));
-    }
     Ok(BackupSettings {
         directory: raw.directory,
         keep: KeepRules {
@@ -58,9 +46,20 @@ pub(super) fn check_backup(raw: RawBackup, data: &Path) -> Result<BackupSettings
             weekly: within("backup.keep_weekly", raw.keep_weekly, 5, 0, 1_000)?,
             monthly: within("backup.keep_monthly", raw.keep_monthly, 12, 0, 1_000)?,
         },
-        encrypt,
-        decrypt,
+        encrypt: command("backup.encrypt", raw.encrypt, r#"["age", "-r", "age1…"]"#)?,
+        decrypt: command("backup.decrypt", raw.decrypt, r#"["age", "-d", "-i", "FILE"]"#)?,
     })
+}
+
+/// A program and what it is given; nothing where there is none.
+fn command(key: &'static str, given: Option<Vec<String>>, example: &str) -> Result<Vec<String>, ConfigError> {
+    let command = given.unwrap_or_default();
+    match command.first() {
+        Some(program) if program.is_empty() => {
+            Err(refused(key, "", format!("must begin with a program, such as {example}")))
+        }
+        _ => Ok(command),
+    }
 }
 
 #[cfg(test)]

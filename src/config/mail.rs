@@ -12,7 +12,7 @@ use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 use serde::Deserialize;
 
-use super::{ConfigError, refused, within};
+use super::{ConfigError, of_no_use_without, refused, within};
 use crate::domain::person::Email;
 
 /// The section as it is written.
@@ -133,16 +133,13 @@ pub(super) fn check_mail(raw: RawMail) -> Result<MailSettings, ConfigError> {
     let timeout = within("mail.timeout_seconds", raw.timeout_seconds, 60, 1, 600)?;
     let per_connection = within("mail.per_connection", raw.per_connection, 100, 1, 10_000)?;
     let Some(host) = raw.host.filter(|host| !host.is_empty()) else {
-        let set = [
+        let keys = [
             ("mail.user", raw.user.is_some()),
             ("mail.password_file", raw.password_file.is_some()),
             ("mail.port", raw.port.is_some()),
             ("mail.security", raw.security.is_some()),
         ];
-        return match set.into_iter().find(|(_, set)| *set) {
-            Some((key, _)) => Err(refused(key, "", "is of no use without mail.host")),
-            None => Ok(MailSettings { relay: None, days }),
-        };
+        return of_no_use_without("mail.host", &keys).map(|()| MailSettings { relay: None, days });
     };
     if host.parse::<IpAddr>().is_err() && !is_host_name(&host) {
         return Err(refused("mail.host", host, "must be the name or the IP address of a server, without a port"));

@@ -10,8 +10,8 @@ const MINUTE: i64 = 60;
 /// when a week is left, and on the last day.
 pub const STEPS: [u8; 3] = [21, 7, 1];
 
-/// A certificate is renewed when a third of its life is left, even where fewer days were asked for: authorities of a
-/// house give certificates for a week or a day, and a renewal that fails must have time to be tried again.
+/// A certificate is never renewed before its last third, however many days were asked for: authorities of a house give
+/// certificates for a week or a day, which would be asked for without end; a third leaves time to try again.
 const RENEWAL_SHARE: i64 = 3;
 /// Of a certificate that is renewed by itself, nothing is said before a quarter of its life is left: until then all goes
 /// as it should.
@@ -38,7 +38,7 @@ pub struct Life {
 }
 
 impl Life {
-    /// When it is renewed, where `days` before the end were asked for.
+    /// When it is renewed: `days` before its end, of a short one when a third of its life is left; whichever is later.
     pub fn renewal(self, days: u32) -> Moment {
         let asked = i64::from(days) * DAY_MILLIS;
         Moment::from_millis(self.until.millis().saturating_sub(asked.min(self.millis() / RENEWAL_SHARE)))
@@ -75,41 +75,35 @@ impl Ending {
     }
 }
 
-macro_rules! troubles {
-    ($($(#[$doc:meta])* $trouble:ident = $name:literal;)*) => {
-        /// Why a certificate could not be had from its authority.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum RenewalTrouble {
-            $($(#[$doc])* $trouble,)*
-        }
-
-        impl RenewalTrouble {
-            /// All of them.
-            pub const ALL: &'static [RenewalTrouble] = &[$(RenewalTrouble::$trouble,)*];
-
-            /// The stable name in events and text keys (`health-renewal-NAME`).
-            pub const fn name(self) -> &'static str {
-                match self {
-                    $(RenewalTrouble::$trouble => $name,)*
-                }
-            }
-        }
-    };
+/// Why a certificate could not be had from its authority.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenewalTrouble {
+    /// The authority is not reached.
+    Unreachable,
+    /// Its own certificate is not trusted.
+    Untrusted,
+    /// It refuses.
+    Refused,
+    /// It could not see the bank's answer under one of the names.
+    Unproved,
+    /// What it answers is not understood, or its certificate cannot be used.
+    Unusable,
+    /// What it gave cannot be kept.
+    Disk,
 }
 
-troubles! {
-    /// The authority is not reached.
-    Unreachable = "unreachable";
-    /// Its own certificate is not trusted.
-    Untrusted = "untrusted";
-    /// It refuses.
-    Refused = "refused";
-    /// It could not see the bank's answer under one of the names.
-    Unproved = "unproved";
-    /// What it answers is not understood, or its certificate cannot be used.
-    Unusable = "unusable";
-    /// What it gave cannot be kept.
-    Disk = "disk";
+impl RenewalTrouble {
+    /// The stable name in events and text keys (`health-renewal-NAME`).
+    pub const fn name(self) -> &'static str {
+        match self {
+            RenewalTrouble::Unreachable => "unreachable",
+            RenewalTrouble::Untrusted => "untrusted",
+            RenewalTrouble::Refused => "refused",
+            RenewalTrouble::Unproved => "unproved",
+            RenewalTrouble::Unusable => "unusable",
+            RenewalTrouble::Disk => "disk",
+        }
+    }
 }
 
 #[cfg(test)]
@@ -124,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn a_certificate_is_renewed_as_many_days_before_its_end_as_asked_and_before_its_last_third_at_the_latest() {
+    fn a_certificate_is_renewed_as_many_days_before_its_end_as_asked_but_never_before_its_last_third() {
         assert_eq!(life(397 * DAY_MILLIS).renewal(30).millis(), 367 * DAY_MILLIS);
         assert_eq!(life(90 * DAY_MILLIS).renewal(30).millis(), 60 * DAY_MILLIS);
         assert_eq!(life(60 * DAY_MILLIS).renewal(30).millis(), 40 * DAY_MILLIS);

@@ -5,36 +5,32 @@
 
 use std::io;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::{self, JoinHandle};
 use std::time::Duration;
 
 use crate::clock::Moment;
 use crate::domain::calendar::day;
-use crate::domain::certificate::{Life, PAUSE_AFTER_RENEWAL, RenewalTrouble, pause};
+use crate::domain::certificate::{Ending, Life, PAUSE_AFTER_RENEWAL, RenewalTrouble, pause};
 use crate::http::acme::{self, AcmeError, Challenges, Client, Stop, Trouble, kept};
-use crate::http::certificate::{Reloadable, Source};
+use crate::http::certificate::{Reloadable, Source, Validity};
 use crate::service::certificate::{FailedRenewal, record_failed, record_renewed, tell_ending};
 use crate::service::{Bank, Signal};
 
 /// How far apart the end is told of: once a day is what people read, and what the log should hold.
-const EVERY: Duration = Duration::from_secs(24 * 60 * 60);
+const EVERY: i64 = 24 * 60 * 60;
 /// The least time between two looks, whatever the clock says.
 const LEAST: Duration = Duration::from_secs(1);
+/// The longest time between two looks: a step before the end is told of within the hour in which it is reached, and
+/// what could not be told is tried again an hour later. The clock may also have been set meanwhile.
+const LONGEST: Duration = Duration::from_secs(60 * 60);
 
 /// The running thread; ends when stopped or dropped, in the middle of asking an authority.
 pub struct CertificateKeeper {
     bank: Arc<Bank>,
     certificates: Arc<Reloadable>,
-    shared: Arc<Shared>,
+    due: Arc<Signal>,
     stop: Stop,
     thread: Option<JoinHandle<()>>,
-}
-
-#[derive(Default)]
-struct Shared {
-    due: Signal,
-    stopping: AtomicBool,
 }
 
 impl CertificateKeeper {
@@ -49,8 +45,8 @@ impl CertificateKeeper {
     ) -> io::Result<CertificateKeeper> {
         note_end(&bank, &certificates);
         let (client, stop) = Client::new(challenges);
-        let shared = Arc::new(Shared::default());
-        let told = Arc::clone(&shared);
+        let due = Arc::new(Signal::default());
+        let raised = Arc::clone(&due);
         let mut watch = Watch {
             bank: Arc::clone(&bank),
             certificates: Arc::clone(&certificates),
@@ -60,21 +56,21 @@ impl CertificateKeeper {
             told: None,
         };
         let thread = thread::Builder::new().name("certificate".to_owned()).spawn(move || {
-            while !told.stopping.load(Ordering::SeqCst) {
+            while !watch.client.is_stopped() {
                 let wait = watch.look();
-                if told.due.wait(wait) {
+                if raised.wait(wait) {
                     watch.begin_anew();
                 }
             }
         })?;
-        Ok(CertificateKeeper { bank, certificates, shared, stop, thread: Some(thread) })
+        Ok(CertificateKeeper { bank, certificates, due, stop, thread: Some(thread) })
     }
 
-    /// Takes over that another certificate is served, and looks at once whether one is to be asked for: whoever reads the
-    /// configuration anew has mended something.
+    /// Takes over that another certificate is served, and looks at once whether one is to be asked for: whoever reads
+    /// the configuration anew has mended something.
     pub fn look(&self) {
         note_end(&self.bank, &self.certificates);
-        self.shared.due.raise();
+        self.due.raise();
     }
 
     /// Ends the thread.
@@ -84,9 +80,8 @@ impl CertificateKeeper {
 
     fn end(&mut self) {
         let Some(thread) = self.thread.take() else { return };
-        self.shared.stopping.store(true, Ordering::SeqCst);
         self.stop.stop();
-        self.shared.due.raise();
+        self.due.raise();
         if thread.join().is_err() {
             tracing::error!("the keeper of the certificate had panicked; the next start looks again");
         }
@@ -117,8 +112,8 @@ struct Watch {
     failures: usize,
     /// Before this moment no authority is asked.
     next: Option<Moment>,
-    /// When the end was told of last.
-    told: Option<Moment>,
+    /// What was told last of an end that is near, and when.
+    told: Option<(Ending, Moment)>,
 }
 
 impl Watch {
@@ -129,24 +124,22 @@ impl Watch {
 
     /// Renews what is due and tells what is to be told; says how long to wait.
     fn look(&mut self) -> Duration {
+        // A look that was under way while another certificate was taken over may have noted the end of the old one.
+        note_end(&self.bank, &self.certificates);
         let wait = match self.certificates.source() {
             Source::Files { .. } => {
                 self.bank.certificate_end.renewal_is_well();
-                EVERY
+                LONGEST
             }
             Source::Own { .. } => {
                 self.bank.certificate_end.renewal_is_well();
                 self.reload();
-                EVERY
+                LONGEST
             }
             Source::Authority { order, .. } => self.renew(&order),
         };
-        let now = self.bank.clock.now();
-        if self.told.is_none_or(|told| now.seconds_since(told) >= EVERY.as_secs().cast_signed()) {
-            self.told = Some(now);
-            self.tell();
-        }
-        wait.clamp(LEAST, EVERY)
+        self.tell();
+        wait.clamp(LEAST, LONGEST)
     }
 
     /// Reads the certificate again, which renews the bank's own where its end is near.
@@ -169,21 +162,24 @@ impl Watch {
             let validity = kept.certificate.validity;
             Life { from: validity.from, until: validity.until }.renewal(order.renew_days)
         });
+        if due.is_some_and(|due| now < due) {
+            // Whatever failed before, nothing is wanting now: a name that was given up, a certificate put back.
+            self.bank.certificate_end.renewal_is_well();
+        }
         if let Some(next) = due.max(self.next).filter(|next| now < *next) {
             return until(now, next);
         }
         match self.client.obtain(order, now) {
             // The thread ends.
             None => LEAST,
-            Some(Ok(())) => self.renewed(),
+            Some(Ok(validity)) => self.renewed(validity),
             Some(Err(error)) => self.failed(&error),
         }
     }
 
-    fn renewed(&mut self) -> Duration {
+    fn renewed(&mut self, validity: Validity) -> Duration {
         let now = self.bank.clock.now();
         self.reload();
-        let validity = self.certificates.validity();
         tracing::info!(until = %day(validity.until), "the authority gave a certificate, which is served from now on");
         (self.failures, self.next) = (0, Some(now.plus_seconds(PAUSE_AFTER_RENEWAL)));
         self.bank.certificate_end.renewal_is_well();
@@ -210,10 +206,18 @@ impl Watch {
         until(now, next)
     }
 
-    fn tell(&self) {
+    /// Tells of an end that is near: of each step, and of each certificate, as soon as it is reached, else once a day.
+    fn tell(&mut self) {
+        let now = self.bank.clock.now();
+        let Some(near) = self.bank.certificate_end.ending(now) else { return };
+        let is_same = |told: &Ending| (told.at, told.step) == (near.at, near.step);
+        if self.told.is_some_and(|(told, at)| is_same(&told) && now.seconds_since(at) < EVERY) {
+            return;
+        }
         match tell_ending(&self.bank) {
             Ok(None) => {}
             Ok(Some(ending)) => {
+                self.told = Some((ending, now));
                 let (until, days) = (day(ending.at), ending.days);
                 tracing::warn!(%until, days, "the certificate ends soon: renew it and reload the service");
             }

@@ -7,188 +7,56 @@ use std::io::{Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use lvi_info::clock::Clock;
-use lvi_info::config::{AcmeSettings, Config};
+use lvi_info::config::AcmeSettings;
+use lvi_info::domain::certificate::RenewalTrouble;
 use lvi_info::domain::event::{DetailKey, EventKind};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair};
+use lvi_info::service::certificate::{FailedRenewal, record_failed};
+use rcgen::{CertificateParams, KeyPair};
 use rustls::pki_types::pem::PemObject;
 use rustls::pki_types::{CertificateDer, ServerName};
 use rustls::{ClientConfig, ClientConnection, RootCertStore, StreamOwned};
-use tempfile::TempDir;
 
-use crate::support::{As, BEGINNING, TestBank, count, events_of};
+use authority::{Authority, free_port, has_pebble, root_of_the_house};
+
+use crate::support::{As, TestBank, count, events_of};
+
+mod authority;
 
 /// Longest that a test waits for a certificate: authorities take seconds.
 const PATIENCE: Duration = Duration::from_secs(90);
+/// Longest that the end of a bank may take: less than the half minute for which one question waits.
+const STOP_PATIENCE: Duration = Duration::from_secs(20);
 /// The name that the certificate is for.
 const NAME: &str = "bank.example";
-/// The authority's own name.
-const AUTHORITY: &str = "ca.example";
 /// An address of this machine on which no bank listens.
 const ELSEWHERE: &str = "127.0.0.9";
 const YEAR: i64 = 365 * 24 * 60 * 60;
 
-fn is_there() -> bool {
-    let runs =
-        |program: &str| Command::new(program).arg("-h").stdout(Stdio::null()).stderr(Stdio::null()).status().is_ok();
-    let there = runs("pebble") && runs("pebble-challtestsrv");
-    if !there {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "pebble is not there (Debian: pebble)");
-        eprintln!("left out: pebble is not there (Debian: pebble)");
-    }
-    there
+/// A bank that asks at this port of this machine, where no authority is.
+fn bank_that_asks(port: u16, folder: &Path) -> TestBank {
+    bank_that_would_ask(port, folder, |_| ())
 }
 
-fn free_port() -> u16 {
-    TcpListener::bind("127.0.0.1:0").and_then(|free| free.local_addr()).expect("a port").port()
-}
-
-/// A process that is ended with the test.
-struct Process(Child);
-
-impl Process {
-    fn start(command: &mut Command, log: &Path, answers_at: u16) -> Process {
-        let log = fs::File::create(log).expect("a file");
-        let mut child = command.stdout(log.try_clone().expect("a handle")).stderr(log).spawn().expect("starts");
-        let begun = Instant::now();
-        while TcpStream::connect(("127.0.0.1", answers_at)).is_err() {
-            assert!(child.try_wait().expect("a child").is_none(), "{command:?} has ended");
-            assert!(begun.elapsed() < PATIENCE, "{command:?} does not answer");
-            thread::sleep(Duration::from_millis(10));
-        }
-        Process(child)
-    }
-}
-
-impl Drop for Process {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// An authority of the house: its server, and the server for names of its network.
-struct Authority {
-    folder: TempDir,
-    server: Option<Process>,
-    _names: Process,
-    port: u16,
-    /// The port at which it looks whether a name is ours.
-    looks_at: u16,
-    names_at: u16,
-    names_steered_at: u16,
-    rejects: u8,
-}
-
-impl Authority {
-    /// One that throws away so many of a hundred good nonces.
-    fn start(rejects: u8) -> Authority {
-        let folder = tempfile::tempdir().expect("a folder");
-        let root = root_of_the_house();
-        fs::write(folder.path().join("root.pem"), root.pem()).expect("written");
-        let params = CertificateParams::new(vec![AUTHORITY.to_owned()]).expect("a name");
-        let key = KeyPair::generate().expect("a key");
-        let own = params.signed_by(&key, &root).expect("signed");
-        fs::write(folder.path().join("cert.pem"), own.pem()).expect("written");
-        fs::write(folder.path().join("key.pem"), key.serialize_pem()).expect("written");
-        let (names_at, names_steered_at) = (free_port(), free_port());
-        let names = Process::start(
-            Command::new("pebble-challtestsrv")
-                .args(["-http01", "", "-https01", "", "-tlsalpn01", "", "-defaultIPv6", ""])
-                .args(["-dns01", &format!("127.0.0.1:{names_at}")])
-                .args(["-management", &format!("127.0.0.1:{names_steered_at}")]),
-            &folder.path().join("names.log"),
-            names_steered_at,
-        );
-        let (port, looks_at) = (free_port(), free_port());
-        let mut authority =
-            Authority { folder, server: None, _names: names, port, looks_at, names_at, names_steered_at, rejects };
-        authority.start_server();
-        authority
-    }
-
-    fn start_server(&mut self) {
-        let (path, manages_at) = (self.folder.path(), free_port());
-        let config = serde_json::json!({ "pebble": {
-            "listenAddress": format!("127.0.0.1:{}", self.port),
-            "managementListenAddress": format!("127.0.0.1:{manages_at}"),
-            "certificate": path.join("cert.pem"),
-            "privateKey": path.join("key.pem"),
-            "httpPort": self.looks_at,
-            "tlsPort": free_port(),
-            "ocspResponderURL": "",
-            "externalAccountBindingRequired": false,
-        }});
-        fs::write(path.join("pebble.json"), config.to_string()).expect("written");
-        let server = Process::start(
-            Command::new("pebble")
-                .arg("-config")
-                .arg(path.join("pebble.json"))
-                .args(["-dnsserver", &format!("127.0.0.1:{}", self.names_at)])
-                .env("PEBBLE_VA_NOSLEEP", "1")
-                .env("PEBBLE_WFE_NONCEREJECT", self.rejects.to_string()),
-            &path.join("pebble.log"),
-            self.port,
-        );
-        self.server = Some(server);
-    }
-
-    /// The same authority with an empty memory.
-    fn forget(&mut self) {
-        self.server = None;
-        self.start_server();
-    }
-
-    /// Lets every name but the authority's own lead to this address.
-    fn lead_to(&self, address: &str) {
-        for (path, body) in [
-            ("set-default-ipv4", format!("{{\"ip\":\"{address}\"}}")),
-            ("add-a", format!("{{\"host\":\"{AUTHORITY}\",\"addresses\":[\"127.0.0.1\"]}}")),
-        ] {
-            let mut stream = TcpStream::connect(("127.0.0.1", self.names_steered_at)).expect("connects");
-            let length = body.len();
-            write!(stream, "POST /{path} HTTP/1.0\r\nContent-Length: {length}\r\n\r\n{body}").expect("sent");
-            let mut answer = String::new();
-            stream.read_to_string(&mut answer).expect("answered");
-            assert!(answer.contains(" 200 "), "{answer}");
-        }
-    }
-
-    fn settings(&self) -> AcmeSettings {
-        AcmeSettings {
-            directory: format!("https://{AUTHORITY}:{}/dir", self.port),
+/// The same after something was done to its folder.
+fn bank_that_would_ask(port: u16, folder: &Path, before: impl FnOnce(&Path)) -> TestBank {
+    let root = folder.join("root.pem");
+    fs::write(&root, root_of_the_house().pem()).expect("written");
+    TestBank::start_with(|config| {
+        before(&config.data);
+        config.acme = Some(AcmeSettings {
+            directory: format!("https://127.0.0.1:{port}/dir"),
             names: vec![NAME.to_owned()],
-            contact: Some("palvelin@bank.example".to_owned()),
-            authorities: Some(self.folder.path().join("root.pem")),
-            name_servers: vec![SocketAddr::from(([127, 0, 0, 1], self.names_at))],
+            contact: None,
+            authorities: Some(root),
+            name_servers: Vec::new(),
             renew_days: 30,
-        }
-    }
-
-    /// A bank that asks it for a certificate, at the time that the authority goes by.
-    fn bank(&self, change: impl FnOnce(&mut AcmeSettings)) -> TestBank {
-        let mut bank = TestBank::start();
-        bank.clock.advance(Clock::system().now().seconds_since(BEGINNING));
-        let mut settings = self.settings();
-        change(&mut settings);
-        let redirect = SocketAddr::from(([127, 0, 0, 1], self.looks_at));
-        bank.restart_with(|config: &mut Config| {
-            config.acme = Some(settings);
-            config.redirect_listen = vec![redirect];
         });
-        bank
-    }
-}
-
-fn root_of_the_house() -> CertifiedIssuer<'static, KeyPair> {
-    let mut params = CertificateParams::new(Vec::new()).expect("no names");
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    CertifiedIssuer::self_signed(params, KeyPair::generate().expect("a key")).expect("signed")
+        config.redirect_listen = vec![SocketAddr::from(([127, 0, 0, 1], 0))];
+    })
 }
 
 /// Waits until there are so many events of a kind.
@@ -239,7 +107,7 @@ fn by_authority(bank: &TestBank) -> Option<CertificateDer<'static>> {
 
 #[test]
 fn a_certificate_is_got_served_and_renewed_without_a_restart() {
-    if !is_there() {
+    if !has_pebble() {
         return;
     }
     // It throws away a good many nonces, as authorities do.
@@ -262,7 +130,7 @@ fn a_certificate_is_got_served_and_renewed_without_a_restart() {
 
 #[test]
 fn one_that_is_good_is_not_asked_for_again_by_a_restart() {
-    if !is_there() {
+    if !has_pebble() {
         return;
     }
     let authority = Authority::start(0);
@@ -281,7 +149,7 @@ fn one_that_is_good_is_not_asked_for_again_by_a_restart() {
 
 #[test]
 fn a_challenge_that_is_refused_leaves_the_banks_own_certificate_and_is_tried_again() {
-    if !is_there() {
+    if !has_pebble() {
         return;
     }
     let authority = Authority::start(0);
@@ -302,7 +170,7 @@ fn a_challenge_that_is_refused_leaves_the_banks_own_certificate_and_is_tried_aga
 
 #[test]
 fn a_wrong_root_is_a_clear_error() {
-    if !is_there() {
+    if !has_pebble() {
         return;
     }
     let authority = Authority::start(0);
@@ -317,7 +185,7 @@ fn a_wrong_root_is_a_clear_error() {
 
 #[test]
 fn an_authority_that_has_forgotten_the_account_gets_a_new_one() {
-    if !is_there() {
+    if !has_pebble() {
         return;
     }
     let mut authority = Authority::start(0);
@@ -338,19 +206,7 @@ fn an_authority_that_has_forgotten_the_account_gets_a_new_one() {
 #[test]
 fn an_authority_that_is_not_there_keeps_nobody_from_the_bank() {
     let folder = tempfile::tempdir().expect("a folder");
-    let root = folder.path().join("root.pem");
-    fs::write(&root, root_of_the_house().pem()).expect("written");
-    let bank = TestBank::start_with(|config| {
-        config.acme = Some(AcmeSettings {
-            directory: format!("https://127.0.0.1:{}/dir", free_port()),
-            names: vec![NAME.to_owned()],
-            contact: None,
-            authorities: Some(root),
-            name_servers: Vec::new(),
-            renew_days: 30,
-        });
-        config.redirect_listen = vec![SocketAddr::from(([127, 0, 0, 1], 0))];
-    });
+    let bank = bank_that_asks(free_port(), folder.path());
     await_events(&bank, EventKind::CertificateNotRenewed, 1);
     assert_eq!(reasons(&bank), ["unreachable"]);
     assert_eq!(bank.visitor().get("/sign-in").status, 200);
@@ -358,7 +214,46 @@ fn an_authority_that_is_not_there_keeps_nobody_from_the_bank() {
     // Nobody waits for the authority when the bank stops.
     let begun = Instant::now();
     drop(bank);
-    assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
+    assert!(begun.elapsed() < STOP_PATIENCE, "{:?}", begun.elapsed());
+}
+
+#[test]
+fn a_bank_that_is_stopped_while_it_asks_does_not_wait_for_an_authority_that_says_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let silent = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let mut bank = bank_that_asks(silent.local_addr().expect("an address").port(), folder.path());
+    let (_asking, _) = silent.accept().expect("asked");
+    let begun = Instant::now();
+    bank.stop();
+    assert!(begun.elapsed() < STOP_PATIENCE, "{:?}", begun.elapsed());
+    assert_eq!(count(&bank.unserved(), EventKind::CertificateNotRenewed), 0, "to be stopped is no failure");
+}
+
+#[test]
+fn a_failure_is_forgotten_where_what_is_kept_will_do() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let port = free_port();
+    let bank = bank_that_would_ask(port, folder.path(), |data| {
+        let mut params = CertificateParams::new(vec![NAME.to_owned()]).expect("a name");
+        params.not_before = rcgen::date_time_ymd(2026, 1, 1);
+        params.not_after = rcgen::date_time_ymd(2027, 1, 1);
+        let key = KeyPair::generate().expect("a key");
+        let chain = params.self_signed(&key).expect("signed").pem();
+        let title = format!("# from https://127.0.0.1:{port}/dir for {NAME}\n");
+        fs::create_dir_all(data).expect("made");
+        fs::write(data.join("acme-certificate.pem"), format!("{title}{chain}{}", key.serialize_pem())).expect("kept");
+    });
+    let end = &bank.bank().certificate_end;
+    let now = bank.clock.now();
+    let failed = FailedRenewal { trouble: RenewalTrouble::Unproved, at: now, next: now };
+    record_failed(bank.bank(), failed).expect("recorded");
+    bank.running().reload(Ok(bank.bank().config.clone())).expect("reloaded");
+    let begun = Instant::now();
+    while end.failed_renewal().is_some() {
+        assert!(begun.elapsed() < PATIENCE, "still shown");
+        thread::sleep(Duration::from_millis(10));
+    }
+    assert_eq!(reasons(&bank), ["unproved"], "nobody was asked");
 }
 
 #[test]

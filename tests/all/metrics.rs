@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use lvi_info::domain::network::Networks;
 
 use crate::sign_in::enter;
-use crate::support::{As, PASSWORD, TestBank, open_products};
+use crate::support::{As, PASSWORD, TestBank, is_there, open_products};
 
 /// Debian's Python comes first: its packages are not seen by others.
 const PROGRAMS: [&str; 2] = ["/usr/bin/python3", "python3"];
@@ -170,14 +170,8 @@ fn the_format_is_read_by_the_client_of_prometheus() {
         asked.args(["-c", "import prometheus_client.openmetrics.parser"]).stdout(Stdio::null()).stderr(Stdio::null());
         asked.status().is_ok_and(|status| status.success())
     };
-    let Some(program) = PROGRAMS.into_iter().find(has) else {
-        assert!(
-            std::env::var("CI").as_deref() != Ok("true"),
-            "the Python client of Prometheus is not there (Debian: python3-prometheus-client)"
-        );
-        eprintln!("left out: the Python client of Prometheus is not there (Debian: python3-prometheus-client)");
-        return;
-    };
+    let what = "the Python client of Prometheus (Debian: python3-prometheus-client)";
+    let Some(program) = is_there(PROGRAMS.into_iter().find(has), what) else { return };
     let bank = TestBank::start_with(|config| config.metrics.networks = everywhere());
     busy(&bank);
     let text = bank.visitor().get("/metrics").text;

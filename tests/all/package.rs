@@ -98,17 +98,24 @@ fn what_the_packed_configuration_calls_a_default_is_one() {
     assert_eq!(format!("{as_it_is:#?}"), standard);
     assert_eq!(format!("{switched:#?}"), standard);
     // These name files that are read at once, and that no machine has yet.
-    let files = [
+    let read = [
         "lvi-info-mail",
         "/etc/lvi-info/mail-password",
         "/etc/lvi-info/mail-authorities.pem",
         "/etc/lvi-info/tls/ca-root.pem",
-        // A certificate is either in files or asked for.
-        "/etc/lvi-info/tls/chain.pem",
-        "/etc/lvi-info/tls/key.pem",
     ];
-    let there = |line: &str| !files.iter().any(|file| line.contains(&format!("\"{file}\"")));
-    Config::parse(path, &switched_on(there)).expect("the examples are valid");
+    // A certificate is either in files or asked for, so that there are two configurations with all other examples.
+    let in_files = ["/etc/lvi-info/tls/chain.pem", "/etc/lvi-info/tls/key.pem"];
+    let table = packed().split_once("\n[tls.acme]\n").expect("a table of its own").1.to_owned();
+    let table = table.split_once("\n[").expect("followed by another").0.to_owned();
+    let asked_for: Vec<&str> = table.lines().filter(|line| key(line).is_some()).collect();
+    let names = |line: &str, files: &[&str]| files.iter().any(|file| line.contains(&format!("\"{file}\"")));
+    let asks = switched_on(|line| !names(line, &read) && !names(line, &in_files));
+    let asks = Config::parse(path, &asks).expect("the examples are valid where a certificate is asked for");
+    assert!(asks.acme.is_some() && asks.certificate.is_none());
+    let has_files = switched_on(|line| !names(line, &read) && !asked_for.contains(&line));
+    let has_files = Config::parse(path, &has_files).expect("the examples are valid where a certificate is in files");
+    assert!(has_files.acme.is_none() && has_files.certificate.is_some());
 }
 
 #[test]

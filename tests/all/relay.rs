@@ -23,6 +23,8 @@ use lvi_info::config::{RelaySettings, Security, SignIn};
 use lvi_info::domain::person::Email;
 use tempfile::TempDir;
 
+use crate::support::is_there;
+
 /// Debian's Python comes first: its packages are not seen by others.
 const PROGRAMS: [&str; 2] = ["/usr/bin/python3", "python3"];
 /// The longest wait for anything: far more than it takes.
@@ -40,12 +42,7 @@ fn program() -> Option<&'static str> {
         asked.args(["-c", "import aiosmtpd"]).stdout(Stdio::null()).stderr(Stdio::null());
         asked.status().is_ok_and(|status| status.success())
     };
-    let found = PROGRAMS.into_iter().find(has);
-    if found.is_none() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "aiosmtpd is not there (Debian: python3-aiosmtpd)");
-        eprintln!("left out: aiosmtpd is not there (Debian: python3-aiosmtpd)");
-    }
-    found
+    is_there(PROGRAMS.into_iter().find(has), "aiosmtpd (Debian: python3-aiosmtpd)")
 }
 
 /// How a relay is to be.

@@ -781,6 +781,16 @@ pub fn attach(bank: &Bank, link: LinkNumber, code: FieldCode, name: &str, bytes:
     attach_files(bank, &As::Main.caller(), &AttachFiles { link, uploads: &uploads, reason: "" })
 }
 
+/// What a test needs of this machine besides the program, as far as it was found. Where it was not, the test is left
+/// out with a word, except under CI=true, where that is a failure.
+pub fn is_there<T>(found: Option<T>, what: &str) -> Option<T> {
+    if found.is_none() {
+        assert!(std::env::var("CI").as_deref() != Ok("true"), "not there: {what}");
+        eprintln!("left out, because it is not there: {what}");
+    }
+    found
+}
+
 /// A number from the environment, for tests that go on for longer where they are asked to.
 pub fn setting(name: &str, usual: u64) -> u64 {
     let Ok(text) = std::env::var(name) else { return usual };

@@ -7,7 +7,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What the address of a token begins with.
-pub const PATH: &str = "/.well-known/acme-challenge/";
+const PATH: &str = "/.well-known/acme-challenge/";
 
 /// Tokens and their answers.
 #[derive(Debug, Default)]

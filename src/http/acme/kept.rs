@@ -8,10 +8,10 @@ use std::path::PathBuf;
 
 use super::{AcmeError, Settings, Trouble};
 use crate::clock::Moment;
-use crate::http::certificate::{Certificate, parse_files, private_file};
+use crate::http::certificate::{Certificate, Validity, parse_files, private_file};
 
 /// The file within its folder.
-pub const FILE: &str = "acme-certificate.pem";
+const FILE: &str = "acme-certificate.pem";
 
 /// A certificate that was kept.
 #[derive(Debug)]
@@ -42,8 +42,8 @@ pub fn kept(settings: &Settings) -> Option<Kept> {
     }
 }
 
-/// Keeps a chain and its key, where they can be used now.
-pub(super) fn keep(settings: &Settings, chain: &str, key: &str, now: Moment) -> Result<(), AcmeError> {
+/// Keeps a chain and its key, where they can be used now; says for how long they are valid.
+pub(super) fn keep(settings: &Settings, chain: &str, key: &str, now: Moment) -> Result<Validity, AcmeError> {
     let path = path(settings);
     let unusable = |words: String| AcmeError::new(Trouble::Unusable, words);
     let certificate = parse_files(chain.as_bytes(), &path, key.as_bytes(), &path)
@@ -53,7 +53,8 @@ pub(super) fn keep(settings: &Settings, chain: &str, key: &str, now: Moment) -> 
     }
     let pem = format!("{}{}\n{}", title(settings), chain.trim_end(), key);
     private_file::write(&settings.folder, &path, pem.as_bytes())
-        .map_err(|error| AcmeError::new(Trouble::Disk, format!("{}: {error}", path.display())))
+        .map_err(|error| AcmeError::new(Trouble::Disk, format!("{}: {error}", path.display())))?;
+    Ok(certificate.validity)
 }
 
 fn path(settings: &Settings) -> PathBuf {
@@ -104,10 +105,11 @@ mod tests {
         let mut settings = settings(folder.path());
         assert!(kept(&settings).is_none());
         let (chain, key) = made();
-        keep(&settings, &chain, &key, NOW).expect("kept");
+        let validity = keep(&settings, &chain, &key, NOW).expect("kept");
         settings.names.reverse();
         let found = kept(&settings).expect("found");
         assert!(found.fits && found.certificate.validity.until > NOW);
+        assert_eq!(found.certificate.validity, validity);
         let mode = fs::metadata(folder.path().join(FILE)).expect("there").permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).expect("readable").count(), 1, "nothing is left beside it");

@@ -1,9 +1,9 @@
 //! A certificate from an authority that speaks ACME (RFC 8555), such as one of the house.
 //!
 //! That a name is ours is proved by http-01: the authority asks for an address of plain HTTP below the name, which the
-//! listener that redirects answers ([`Challenges`]). Invariant: nothing here touches the certificate that is served; what
-//! was got is kept as a file ([`kept`]), whole or not at all. Names of servers are looked up by our own resolver, and the
-//! connection is ours: the library knows neither.
+//! listener that redirects answers ([`Challenges`]). Invariant: nothing here touches the certificate that is served;
+//! what was got is kept as a file ([`kept`]), whole or not at all. Names of servers are looked up by our own resolver,
+//! and the connection is ours: the library knows neither.
 
 mod account;
 mod challenges;
@@ -21,10 +21,11 @@ use tokio::runtime::Builder;
 use tokio::sync::watch;
 
 pub use self::challenges::Challenges;
-pub use self::kept::{FILE, Kept, kept};
+pub use self::kept::{Kept, kept};
 pub use super::client::Stop;
 use super::client::stop_pair;
 use crate::clock::Moment;
+use crate::http::certificate::Validity;
 
 /// The most time for a certificate, from the first question to the file: authorities look at each name within seconds,
 /// and some let an order wait.
@@ -45,7 +46,7 @@ pub struct Settings {
     pub name_servers: Vec<SocketAddr>,
     /// The folder in which account and certificate are kept.
     pub folder: PathBuf,
-    /// How many days before its end a certificate is to be renewed; who asks for it sees to that.
+    /// How many days before its end a certificate is to be renewed, a short one later; who asks for it sees to that.
     pub renew_days: u32,
 }
 
@@ -102,12 +103,17 @@ impl Client {
         (Client { challenges, stopped }, stop)
     }
 
-    /// Gets a certificate and keeps it in its file. Blocks for seconds, or minutes; `None` where it was stopped
-    /// meanwhile.
+    /// Whether it was stopped, for good.
+    pub fn is_stopped(&self) -> bool {
+        *self.stopped.borrow()
+    }
+
+    /// Gets a certificate, keeps it in its file and says for how long it is valid. Blocks for seconds, or minutes;
+    /// `None` where it was stopped meanwhile.
     ///
     /// # Errors
     /// [`AcmeError`]; what was kept before stays.
-    pub fn obtain(&self, settings: &Settings, now: Moment) -> Option<Result<(), AcmeError>> {
+    pub fn obtain(&self, settings: &Settings, now: Moment) -> Option<Result<Validity, AcmeError>> {
         let runtime = match Builder::new_current_thread().enable_all().build() {
             Ok(runtime) => runtime,
             Err(error) => {

@@ -12,6 +12,7 @@ use super::challenges::{Challenges, Shown};
 use super::transport::{Transport, TransportError};
 use super::{AcmeError, Settings, Trouble, account, kept};
 use crate::clock::Moment;
+use crate::http::certificate::Validity;
 
 /// How often it is asked whether the authority is done: soon at first, because most are, then ever more seldom.
 const POLLING: RetryPolicy =
@@ -57,8 +58,8 @@ impl Failed {
     }
 }
 
-/// Gets a certificate and keeps it.
-pub(super) async fn obtain(settings: &Settings, shown: &Arc<Challenges>, now: Moment) -> Result<(), AcmeError> {
+/// Gets a certificate and keeps it; says for how long it is valid.
+pub(super) async fn obtain(settings: &Settings, shown: &Arc<Challenges>, now: Moment) -> Result<Validity, AcmeError> {
     let transport = Transport::new(settings)?;
     let mut account = account::open(settings, &transport).await?;
     let mut begun = 1;

@@ -2,7 +2,6 @@
 
 use std::future::{Future, poll_fn};
 use std::io;
-use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
@@ -14,27 +13,18 @@ use hyper::header::{HOST, HeaderValue};
 use hyper::{Request, Uri};
 use hyper_util::rt::TokioIo;
 use instant_acme::{BodyWrapper, BytesResponse, HttpClient};
-use rustls::pki_types::ServerName;
 use thiserror::Error;
-use tokio::net::TcpStream;
 use tokio::task::JoinSet;
 use tokio::time::timeout;
-use tokio_rustls::TlsConnector;
-use url::{Host, Url};
+use url::Url;
 
 use super::{AcmeError, Settings, Trouble};
-use crate::http::client::{Names, NoNumbers, is_certificate, trust};
+use crate::http::client::{Dialer, MAX_HEAD, Names, NoConnection, NoNumbers, trust};
 
 /// Time for one question and its answer.
 const PATIENCE: Duration = Duration::from_secs(30);
-/// Time for a connection.
-const CONNECT: Duration = Duration::from_secs(5);
-/// Numbers of one name that are tried.
-const TRIES: usize = 3;
 /// Bytes of an answer: a chain of certificates has some ten thousand.
 const MAX_BODY: usize = 256 * 1024;
-/// Bytes of an answer's head.
-const MAX_HEAD: usize = 64 * 1024;
 
 /// Why a question has no answer.
 #[derive(Debug, Error)]
@@ -74,12 +64,7 @@ impl TransportError {
 
 /// A way to one authority. Clones are the same way.
 #[derive(Clone)]
-pub(super) struct Transport(Arc<Inner>);
-
-struct Inner {
-    names: Names,
-    tls: TlsConnector,
-}
+pub(super) struct Transport(Arc<Dialer>);
 
 impl Transport {
     /// A way that trusts whom the settings say.
@@ -94,7 +79,7 @@ impl Transport {
         let names = Names::new(&settings.name_servers).map_err(|error| {
             AcmeError::new(Trouble::Unreachable, format!("no servers are known that could be asked for names: {error}"))
         })?;
-        Ok(Transport(Arc::new(Inner { names, tls: TlsConnector::from(Arc::new(tls)) })))
+        Ok(Transport(Arc::new(Dialer::new(names, tls))))
     }
 }
 
@@ -102,16 +87,16 @@ type Answer = Result<BytesResponse, instant_acme::Error>;
 
 impl HttpClient for Transport {
     fn request(&self, request: Request<BodyWrapper<Bytes>>) -> Pin<Box<dyn Future<Output = Answer> + Send>> {
-        let inner = Arc::clone(&self.0);
+        let way = self.clone();
         Box::pin(async move {
             let host = request.uri().host().unwrap_or_default().to_owned();
-            let answer = timeout(PATIENCE, inner.ask(request)).await.unwrap_or(Err(TransportError::Slow(host)));
+            let answer = timeout(PATIENCE, way.ask(request)).await.unwrap_or(Err(TransportError::Slow(host)));
             answer.map_err(|error| instant_acme::Error::Other(Box::new(error)))
         })
     }
 }
 
-impl Inner {
+impl Transport {
     async fn ask(&self, request: Request<BodyWrapper<Bytes>>) -> Result<BytesResponse, TransportError> {
         let (mut parts, body) = request.into_parts();
         let address = parts.uri.to_string();
@@ -119,16 +104,9 @@ impl Inner {
         let url = Url::parse(&address).ok().filter(|url| url.scheme() == "https").ok_or_else(no_address)?;
         let (Some(host), Some(port)) = (url.host(), url.port_or_known_default()) else { return Err(no_address()) };
         let name = host.to_string();
-        let stream = self.connect(&host, &name, port).await?;
-        let server = match &host {
-            Host::Domain(name) => ServerName::try_from((*name).to_owned()).map_err(|_| no_address())?,
-            Host::Ipv4(number) => ServerName::IpAddress(IpAddr::V4(*number).into()),
-            Host::Ipv6(number) => ServerName::IpAddress(IpAddr::V6(*number).into()),
-        };
-        let stream = self.tls.connect(server, stream).await.map_err(|error| match is_certificate(&error) {
-            true => TransportError::Untrusted { host: name.clone(), error },
-            false => TransportError::Connect { host: name.clone(), error },
-        })?;
+        // An authority may be of the house: every network is allowed.
+        let stream = self.0.connect(&host, port, |_| true).await.map_err(|none| unreached(&name, none))?;
+        let stream = self.0.secure(&host, stream).await.map_err(|none| unreached(&name, none))?;
         let authority = url.port().map_or(name.clone(), |port| format!("{name}:{port}"));
         parts.headers.insert(HOST, HeaderValue::try_from(authority).map_err(|_| no_address())?);
         let path = parts.uri.path_and_query().map_or("/", |path| path.as_str()).to_owned();
@@ -145,25 +123,17 @@ impl Inner {
         let body = collect(incoming).await.map_err(silent)?.ok_or_else(|| TransportError::TooLarge(name.clone()))?;
         Ok(BytesResponse { parts, body: Box::new(body) })
     }
+}
 
-    async fn connect(&self, host: &Host<&str>, name: &str, port: u16) -> Result<TcpStream, TransportError> {
-        let numbers = match host {
-            Host::Ipv4(number) => vec![IpAddr::V4(*number)],
-            Host::Ipv6(number) => vec![IpAddr::V6(*number)],
-            Host::Domain(domain) => self.names.numbers(domain).await.map_err(|none| match none {
-                NoNumbers::NoName => TransportError::NoName(name.to_owned()),
-                NoNumbers::Unknown => TransportError::NoNameServer(name.to_owned()),
-            })?,
-        };
-        let mut last = io::Error::from(io::ErrorKind::TimedOut);
-        for number in numbers.into_iter().take(TRIES) {
-            match timeout(CONNECT, TcpStream::connect(SocketAddr::new(number, port))).await {
-                Ok(Ok(stream)) => return Ok(stream),
-                Ok(Err(error)) => last = error,
-                Err(_) => {}
-            }
-        }
-        Err(TransportError::Connect { host: name.to_owned(), error: last })
+/// Why there is no connection to the host of this name.
+fn unreached(host: &str, none: NoConnection) -> TransportError {
+    let host = host.to_owned();
+    match none {
+        NoConnection::NoNumbers(NoNumbers::NoName) | NoConnection::Forbidden => TransportError::NoName(host),
+        NoConnection::NoNumbers(NoNumbers::Unknown) => TransportError::NoNameServer(host),
+        NoConnection::Silent(error) => TransportError::Connect { host, error },
+        NoConnection::Untrusted(error) => TransportError::Untrusted { host, error },
+        NoConnection::BadName => TransportError::Address(host),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Where the server's certificate comes from, and how it is exchanged while the server runs.
 //!
-//! Configured PEM files, one from an authority, or one of the server's own making. Handshakes take whatever certificate is
-//! current; a reload that fails leaves the old one in place.
+//! Configured PEM files, one from an authority, or one of the server's own making. Handshakes take whatever certificate
+//! is current; a reload that fails leaves the old one in place.
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
@@ -16,14 +16,15 @@ use crate::clock::Moment;
 
 mod files;
 mod own;
-pub mod private_file;
+pub(in crate::http) mod private_file;
 mod validity;
 
-pub use files::{Certificate, CertificateError, load as load_files, parse as parse_files};
+pub(in crate::http) use files::parse as parse_files;
+pub use files::{Certificate, CertificateError, load as load_files};
 pub use validity::Validity;
 
 /// Where the certificate comes from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Source {
     /// PEM files: the chain with the server's own certificate first, and its key; both may be one file.
     Files {
@@ -72,12 +73,15 @@ impl Reloadable {
         Ok(Arc::new(Reloadable { current: RwLock::new(current) }))
     }
 
-    /// Loads it again; connections that stand keep the one they began with.
+    /// Loads it again; connections that stand keep the one they began with. Where it has been loaded from elsewhere
+    /// meanwhile, that stays.
     ///
     /// # Errors
     /// [`CertificateError`]; the old certificate stays.
     pub fn reload(&self, now: Moment) -> Result<Validity, CertificateError> {
-        self.reload_from(self.source(), now)
+        let source = self.source();
+        let loaded = load(&source, now)?;
+        Ok(self.renew(&source, loaded))
     }
 
     /// Loads it from elsewhere, and from then on there.
@@ -89,6 +93,16 @@ impl Reloadable {
         let current = Current { source, key: Arc::new(key), validity };
         *self.current.write().unwrap_or_else(PoisonError::into_inner) = current;
         Ok(validity)
+    }
+
+    /// Serves what was loaded from here, if that is still where the certificate comes from; says how long the current
+    /// one is valid.
+    fn renew(&self, source: &Source, loaded: Certificate) -> Validity {
+        let mut current = self.current.write().unwrap_or_else(PoisonError::into_inner);
+        if current.source == *source {
+            (current.key, current.validity) = (Arc::new(loaded.key), loaded.validity);
+        }
+        current.validity
     }
 
     /// Where it comes from now.
@@ -135,5 +149,28 @@ fn load(source: &Source, now: Moment) -> Result<Certificate, CertificateError> {
             Some(kept) => Ok(kept.certificate),
             None => own::load_or_make(&order.folder, hosts, now),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Reloadable, Source, load};
+    use crate::clock::Moment;
+
+    #[test]
+    fn a_renewal_does_not_bring_back_a_source_that_was_given_up_meanwhile() {
+        let (before, after) = (tempfile::tempdir().expect("a folder"), tempfile::tempdir().expect("a folder"));
+        let own = |folder: &tempfile::TempDir| Source::Own { folder: folder.path().to_owned(), hosts: Vec::new() };
+        let now = Moment::from_millis(1_772_323_200_000);
+        let certificates = Reloadable::open(own(&before), now).expect("made");
+        let late = load(&own(&before), now).expect("loaded");
+        certificates.reload_from(own(&after), now).expect("made");
+        let fingerprint = certificates.fingerprint();
+        certificates.renew(&own(&before), late);
+        assert_eq!((certificates.source(), certificates.fingerprint()), (own(&after), fingerprint.clone()));
+        // Where nothing has changed, what was loaded is served.
+        let elsewhere = load(&own(&before), now).expect("loaded");
+        certificates.renew(&own(&after), elsewhere);
+        assert_ne!(certificates.fingerprint(), fingerprint);
     }
 }

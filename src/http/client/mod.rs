@@ -1,10 +1,13 @@
-//! Looking at web addresses of strangers: whether something answers there, and nothing more.
+//! Looking at web addresses of strangers: whether something answers there, and nothing more. What it takes to reach a
+//! server serves others, too: `dial`, which joins names and trust to a connection, whoever asks an authority for a
+//! certificate, [`Lookup`] the conversation with the relay.
 //!
 //! Invariant: whatever stands in an address, no connection is made to a network that is not public unless that is
 //! allowed, because it is the looked-up numbers that are judged and connected to. Names are resolved by our own
 //! resolver and never by the C library, which a statically linked program cannot use. Time, redirects and bytes are
 //! bounded; what a page holds is not read.
 
+mod dial;
 mod lookup;
 mod names;
 mod reach;
@@ -20,12 +23,11 @@ use std::time::Duration;
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
-use tokio_rustls::TlsConnector;
 
+pub(in crate::http) use self::dial::{Dialer, MAX_HEAD, NoConnection};
 pub use self::lookup::Lookup;
 pub(in crate::http) use self::names::Names;
 pub use self::names::NoNumbers;
-pub(in crate::http) use self::visit::is_certificate;
 
 /// What came of looking at an address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +93,7 @@ pub(in crate::http) fn stop_pair() -> (Stop, watch::Receiver<bool>) {
 
 /// What every look needs.
 struct Inner {
-    names: Names,
-    tls: TlsConnector,
+    dialer: Dialer,
     private: bool,
 }
 
@@ -117,8 +118,8 @@ impl Client {
         if let Some(path) = &settings.authorities {
             trust::add_file(&mut roots, path)?;
         }
-        let tls = TlsConnector::from(Arc::new(trust::config(roots)?));
-        let inner = Arc::new(Inner { names, tls, private: settings.private });
+        let dialer = Dialer::new(names, trust::config(roots)?);
+        let inner = Arc::new(Inner { dialer, private: settings.private });
         let (stop, stopped) = stop_pair();
         Ok((Client { runtime, inner, stopped }, stop))
     }

@@ -19,8 +19,7 @@ const SIZES: [u64; 1] = [50];
 /// `GET /applications`
 pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
     let language = cx.language;
-    let page = cx.query()?.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1_u64);
-    let page = page.clamp(1, u64::from(u32::MAX));
+    let page = cx.query()?.page()?;
     let size = usize::try_from(SIZES[0]).unwrap_or(usize::MAX);
     let offset = usize::try_from((page - 1) * SIZES[0]).unwrap_or(usize::MAX);
     let listed = list_applications(cx.bank, &cx.caller()?, offset, size)?;

@@ -22,7 +22,7 @@ use crate::web::{Answer, Cx, Stop};
 
 /// `GET /jobs`
 pub(in crate::web) fn list(cx: &Cx<'_>) -> Answer {
-    let page = cx.query()?.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1).max(1);
+    let page = cx.query()?.page()?;
     let jobs = list_jobs(cx.bank, &cx.caller()?, page)?;
     let language = cx.language;
     let directory = cx.bank.directory();

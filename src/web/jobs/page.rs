@@ -35,7 +35,7 @@ pub(super) fn id(cx: &Cx<'_>) -> Result<JobId, Failure> {
 
 /// `GET /jobs/{job}`
 pub(in crate::web) fn show(cx: &Cx<'_>) -> Answer {
-    let page = cx.query()?.one("page")?.and_then(|page| page.parse().ok()).unwrap_or(1).max(1);
+    let page = cx.query()?.page()?;
     let shown = show_job(cx.bank, &cx.caller()?, id(cx)?, page)?;
     let job = &shown.job;
     if page > 1 && page > u64::from(job.selection.total).div_ceil(LOG_PAGE) {

@@ -82,7 +82,7 @@ impl State {
         let status = params.one("status")?.unwrap_or_default();
         let size = params.one("size")?.and_then(|value| value.parse().ok()).filter(|size| SIZES.contains(size));
         let size = size.unwrap_or(SIZES[0]);
-        let page = params.one("page")?.and_then(|value| value.parse().ok()).unwrap_or(1).clamp(1, u64::from(u32::MAX));
+        let page = params.page()?;
         let filter = PeopleFilter {
             company: params.one("company")?.and_then(CompanyId::parse),
             role: params.one("role")?.and_then(Role::from_code),
