@@ -611,6 +611,22 @@ fn whoever_writes_without_end_is_stopped_for_the_day() {
 }
 
 #[test]
+fn whoever_has_written_without_end_is_told_so_where_a_conversation_is_not_closed_or_opened_again() {
+    let bank = TestBank::start();
+    let id = opened(&bank, As::User, Subject::Company(own()));
+    for number in 1..PER_DAY {
+        said(&bank, As::User, id, &number.to_string());
+    }
+    let (user, path) = (bank.sign_in(As::User), format!("/messages/{id}"));
+    let told = |page: Page| page.status == 422 && page.words().contains("Too many messages in a day");
+    assert!(told(user.fill(&path, &format!("{path}/close"), &[])));
+    let last = thread(&bank, id).entries;
+    close_thread(bank.bank(), &As::Main.caller(), id, last).expect("may do it").expect("nothing came between");
+    assert!(told(user.fill(&path, &format!("{path}/reopen"), &[])));
+    assert!(thread(&bank, id).closed);
+}
+
+#[test]
 fn a_burst_is_one_mail_until_it_was_read_and_the_mail_says_nothing_of_it() {
     let bank = TestBank::start_with(with_silent_relay);
     let typed = TypedThread { title: "Salainen aihe", words: "Salaisia sanoja", form: "" };
