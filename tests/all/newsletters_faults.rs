@@ -151,7 +151,7 @@ fn the_page_says_that_sending_waits_for_room_on_the_disk() {
     let issue = write(&main, "newsletter", "Text");
     send(&main, &issue);
     until(bank.bank(), &issue, |progress, _| progress.all_chosen);
-    let said = "disk is full, so sending waits";
+    let said = "full or write-protected – so sending waits";
     assert!(!main.get(&issue).words().contains(said));
     bank.restart_with(|config| config.keep_free = u64::MAX);
     let main = main.of(&bank);
@@ -177,5 +177,7 @@ fn an_issue_whose_picture_cannot_be_read_keeps_no_other_from_being_sent() {
     assert_eq!(until_sent(bank.bank(), &other).count(Share::Sent), 2);
     let first = until(bank.bank(), &with_picture, |_, _| true);
     assert_eq!((first.count(Share::Waiting), first.count(Share::Sent)), (2, 0), "nobody gets it without its picture");
+    let said = "cannot be read from the server’s disk";
+    assert!(main.get(&with_picture).words().contains(said) && !main.get(&other).words().contains(said));
     assert_eq!(relay.received().len(), 2);
 }

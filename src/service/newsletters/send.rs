@@ -129,6 +129,7 @@ pub fn advance(bank: &Bank, press: &mut Press) -> Result<bool, Failure> {
         }
     }
     press.sheets.retain(|id, _| sending.iter().any(|issue| issue.id == *id));
+    bank.newsletters.sends_only(&sending);
     press.sending = sending;
     Ok(again)
 }
@@ -204,11 +205,12 @@ pub fn round(bank: &Bank, press: &mut Press, done: &[Done], room: usize) -> Resu
         Entry::Occupied(_) => true,
         Entry::Vacant(vacant) => match Sheets::open(bank, issue.id) {
             Ok(opened) => {
+                bank.newsletters.was_read(issue.id);
                 vacant.insert(Arc::new(opened));
                 true
             }
             Err(failure) => {
-                tracing::error!("issue {} of the newsletters cannot be sent: {failure}", issue.id);
+                bank.newsletters.cannot_be_read(issue.id, &failure);
                 false
             }
         },
