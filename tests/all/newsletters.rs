@@ -671,6 +671,23 @@ fn deliveries_go_after_a_while_and_the_figures_stay() {
 }
 
 #[test]
+fn of_an_issue_that_reached_nobody_it_is_not_kept_either_who_was_to_get_it() {
+    let Some(relay) = Relay::start() else { return };
+    relay.order(Some("rcpt-550"));
+    let bank = TestBank::start_with(|config| config.mail.relay = Some(relay.settings()));
+    readers(bank.bank(), 1);
+    let main = bank.sign_in(As::Main);
+    let issue = write(&main, "newsletter", "Text");
+    send(&main, &issue);
+    until_sent(bank.bank(), &issue);
+    let failed = format!("{issue}/report?share=failed");
+    assert!(main.get(&issue).links().contains(&failed));
+    bank.clock.advance(91 * 86_400);
+    lvi_info::service::newsletters::tend(bank.bank()).expect("a working store");
+    assert!(!bank.sign_in(As::Main).get(&issue).links().contains(&failed), "a list of nobody");
+}
+
+#[test]
 fn what_was_sent_to_a_person_is_among_the_own_data() {
     let Some(relay) = Relay::start() else { return };
     let bank = TestBank::start_with(|config| config.mail.relay = Some(relay.settings()));
