@@ -121,6 +121,7 @@ fn parts(lines: usize, alike: bool, words: &mut dyn Iterator<Item = (usize, bool
 mod tests {
     use super::{Mark, changes};
     use proptest::prelude::proptest;
+    use std::time::{Duration, Instant};
 
     fn shown(old: &str, new: &str) -> Vec<Vec<String>> {
         let line = |line: &super::Line| {
@@ -167,10 +168,13 @@ mod tests {
     }
 
     #[test]
-    fn texts_without_a_common_line_are_told_apart() {
+    fn texts_without_a_common_line_are_compared_in_time() {
         let text = |word: &str| (0..20_000).map(|line| format!("{word}{line}\n")).collect::<String>();
         let (old, new) = (text("a"), text("b"));
+        let begun = Instant::now();
         let places = changes(&old, &new);
+        // A guard against time that grows with the square, which would be minutes; what there is takes a second or two.
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
         let count = |mark| places.iter().flatten().filter(|line| line.mark == mark).count();
         assert_eq!((count(Mark::Removed), count(Mark::Added)), (20_000, 20_000));
     }
