@@ -4,8 +4,8 @@ use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 
 /// Lines without a change that are shown before and after one.
 const AROUND: u32 = 2;
-/// Of lines that stand for one another, how much of their words has to be the same for the rest to be marked: with less in
-/// common than half, one reads two texts and not one that was changed.
+/// Of lines that stand for one another, how much of their words has to be the same for the rest to be marked: with less
+/// in common than half, one reads two texts and not one that was changed.
 const ALIKE: usize = 50;
 
 /// What became of a line.
@@ -30,8 +30,8 @@ pub struct Line {
 
 /// The places where two texts differ, each with the lines around it; none where they are equal.
 ///
-/// Texts that have little in common are not compared as shortly as possible, which could take minutes: the answer is true,
-/// only longer than it might be.
+/// Texts that have little in common are not compared as shortly as possible, which could take minutes: the answer is
+/// true, only longer than it might be.
 pub fn changes(old: &str, new: &str) -> Vec<Vec<Line>> {
     let (old, new) = (split(old), split(new));
     let mut input = InternedInput::default();
@@ -43,8 +43,8 @@ pub fn changes(old: &str, new: &str) -> Vec<Vec<Line>> {
     places.map(|hunks| place(&old, &new, hunks)).collect()
 }
 
-/// The lines of a text; an empty text has none. A last line that ends as all others do is not told to differ once another
-/// one follows.
+/// The lines of a text; an empty text has none. A last line that ends as all others do is not told to differ once
+/// another one follows.
 fn split(text: &str) -> Vec<&str> {
     if text.is_empty() { Vec::new() } else { text.split('\n').collect() }
 }

@@ -16,7 +16,8 @@ use crate::service::{Bank, Failure, Stranger};
 use crate::store::{self, Writer};
 use crate::text::key;
 
-/// Applications of one e-mail address that wait at once: nobody works for more companies and changes their mind about all.
+/// Applications of one e-mail address that wait at once: nobody works for more companies and changes their mind about
+/// all.
 const MOST_OF_ONE: usize = 3;
 
 /// Applications that wait at once: years of them for a trade of four hundred companies, and a few megabytes.
@@ -104,8 +105,8 @@ fn is_same_address(one: &Application, other: &Application) -> bool {
     one.applicant.email.mailbox() == other.applicant.email.mailbox()
 }
 
-/// The mail to the address that was given. Nobody has shown that it is the applicant's: it holds nothing that was typed,
-/// and tells of accounts only what the owner of the mailbox knows.
+/// The mail to the address that was given. Nobody has shown that it is the applicant's: it holds nothing that was
+/// typed, and tells of accounts only what the owner of the mailbox knows.
 fn tell_applicant(writer: &Writer, now: Moment, application: &Application, told: &[Person]) -> Result<(), Failure> {
     let to = &application.applicant.email;
     let own = |person: &&Person| person.email.as_ref().is_some_and(|email| email.mailbox() == to.mailbox());

@@ -1,5 +1,5 @@
-//! What loading a release anew would take from products: classes in which they are classified and that the file does not
-//! have. Such cards show codes without names until they are moved to another class.
+//! What loading a release anew would take from products: classes in which they are classified and that the file does
+//! not have. Such cards show codes without names until they are moved to another class.
 
 use std::collections::BTreeMap;
 
@@ -11,8 +11,8 @@ use crate::domain::language::Language;
 use crate::store::{self, Source, StoreError};
 use crate::text::key;
 
-/// Classes that a sentence names, those of the most products; it says how many more there are. A file that lacks more is
-/// another file.
+/// Classes that a sentence names, those of the most products; it says how many more there are. A file that lacks more
+/// is another file.
 const MOST_NAMED: usize = 20;
 
 /// Bytes of a mark: nobody wants to find two notices with one, and people copy it to the command line.
@@ -44,8 +44,8 @@ impl Missing {
         self.classes.iter().map(|class| class.products).sum()
     }
 
-    /// What whoever loads the file was told, in short: what is accepted is what was told. Another release, another class,
-    /// or another number of products in one of them is told anew.
+    /// What whoever loads the file was told, in short: what is accepted is what was told. Another release, another
+    /// class, or another number of products in one of them is told anew.
     pub fn mark(&self) -> String {
         let mut told = Sha256::new().chain_update(self.release.to_string());
         for class in &self.classes {

@@ -1,5 +1,5 @@
-//! What the sender of newsletters and the pages know of each other, in memory: a bell, how the line is, and which issues
-//! cannot be read.
+//! What the sender of newsletters and the pages know of each other, in memory: a bell, how the line is, and which
+//! issues cannot be read.
 //!
 //! The line is the newsletters' own: a relay that has enough of them must not keep a password waiting.
 

@@ -95,8 +95,8 @@ pub struct Round {
     pub more: bool,
 }
 
-/// Looks after the issues: begins those whose moment has come, chooses recipients, ends what is done. Says whether it is
-/// to be called again at once.
+/// Looks after the issues: begins those whose moment has come, chooses recipients, ends what is done. Says whether it
+/// is to be called again at once.
 ///
 /// # Errors
 /// [`Failure`] where the store fails.
@@ -159,8 +159,8 @@ enum Choosing {
 
 /// Chooses some recipients, or notes that everybody was dealt with.
 fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
-    // Looked for before anything is written: of a narrow audience the whole register is read, and no writer waits for that.
-    // Whether each may still be written to is asked again before each sending.
+    // Looked for before anything is written: of a narrow audience the whole register is read, and no writer waits for
+    // that. Whether each may still be written to is asked again before each sending.
     let (progress, next) = bank.store.read(|reader| {
         let progress = store::newsletters::progress(reader, id)?;
         let issue = store::newsletters::get(reader, id)?.filter(|_| !progress.all_chosen);

@@ -79,8 +79,8 @@ pub(in crate::service) fn ask(
     Ok(Ok(()))
 }
 
-/// Tells both addresses that an administrator has changed one for the other. What was under way is withdrawn: links lie in
-/// a mailbox that may be another one's.
+/// Tells both addresses that an administrator has changed one for the other. What was under way is withdrawn: links lie
+/// in a mailbox that may be another one's.
 ///
 /// # Errors
 /// [`Failure`] where the store fails.

@@ -1,4 +1,5 @@
-//! A forgotten password: whoever asks gets the same answer after the same work, whether or not there is such an account.
+//! A forgotten password: whoever asks gets the same answer after the same work, whether or not there is such an
+//! account.
 
 use super::make::{DAY, make, withdraw};
 use crate::auth::throttle::Door;

@@ -1,5 +1,5 @@
-//! Leaving a list and choosing others by the address that every mail carries. Whoever has the address needs not sign in,
-//! and learns nothing by it but which lists are taken: mails are forwarded.
+//! Leaving a list and choosing others by the address that every mail carries. Whoever has the address needs not sign
+//! in, and learns nothing by it but which lists are taken: mails are forwarded.
 
 use super::follow::{Refused, unknown};
 use super::input::Typed;

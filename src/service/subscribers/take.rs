@@ -58,8 +58,8 @@ pub(super) struct Deed<'a> {
 }
 
 impl Deed<'_> {
-    /// Stores what an entry takes from now on, and that the others of its mailbox give up the same. Whoever is left with
-    /// nothing is remembered by the hash of the address only.
+    /// Stores what an entry takes from now on, and that the others of its mailbox give up the same. Whoever is left
+    /// with nothing is remembered by the hash of the address only.
     pub(super) fn take(&self, before: Subscriber, lists: Lists, given_up: &GivenUp) -> Result<Subscriber, Failure> {
         self.give_up(&before, given_up)?;
         self.store(before, lists, self.act, self.list)

@@ -62,7 +62,8 @@ pub(in crate::web) fn reopen(cx: &Cx<'_>) -> Answer {
     turned(cx, id, reopen_thread(cx.bank, &cx.caller()?, id)?, Done::ThreadReopened)
 }
 
-/// What came of closing or opening again. Whoever wrote meanwhile is read first; anything else is told where it was asked.
+/// What came of closing or opening again. Whoever wrote meanwhile is read first; anything else is told where it was
+/// asked.
 fn turned(cx: &Cx<'_>, id: ThreadId, verdict: Verdict<()>, done: Done) -> Answer {
     let done = match verdict {
         Ok(()) => done,
