@@ -7,6 +7,7 @@ use lvi_info::domain::event::EventKind;
 use lvi_info::domain::language::Language;
 use lvi_info::domain::newsletter::delivery::{Progress, Share};
 use lvi_info::domain::newsletter::{IssueId, IssueState};
+use lvi_info::domain::person::Person;
 use lvi_info::domain::subscriber::{Lists, MailingList, Origin, SubscribePage, Subscriber, SubscriberId};
 use lvi_info::jobs::newsletter_sender::Office;
 use lvi_info::service::Bank;
@@ -195,6 +196,30 @@ fn whoever_unsubscribes_between_choosing_and_sending_gets_nothing_and_is_counted
     assert_eq!((sent.count(Share::Sent), sent.count(Share::Unsubscribed)), (2, 1));
     assert_eq!(relay.received().len(), 2);
     assert!(relay.received().iter().all(|mail| mail.to != "lukija001@lukija.example"));
+}
+
+#[test]
+fn two_accounts_whose_address_becomes_one_between_choosing_and_sending_get_it_once() {
+    let Some(mut relay) = Relay::start() else { return };
+    relay.pause();
+    let bank = TestBank::start_with(|config| config.mail.relay = Some(relay.settings()));
+    stored(bank.bank(), [account(As::User, newsletter()), account(As::Viewer, newsletter())]);
+    let main = bank.sign_in(As::Main);
+    let issue = write(&main, "newsletter", "Text");
+    send(&main, &issue);
+    until(bank.bank(), &issue, |progress, _| progress.all_chosen && progress.total() == 2);
+    let changed: Result<(), StoreError> = bank.bank().store.write(|writer| {
+        let email = store::people::get(writer, As::User.id())?.expect("there").email;
+        let viewer = store::people::get(writer, As::Viewer.id())?.expect("there");
+        store::people::update(writer, &Person { email, ..viewer })
+    });
+    changed.expect("stored");
+    bank.bank().renew_directory().expect("a working store");
+    relay.resume();
+    bank.clock.advance(60);
+    let sent = until_sent(bank.bank(), &issue);
+    assert_eq!((sent.count(Share::Sent), sent.count(Share::Skipped)), (1, 1));
+    assert_eq!(relay.received().len(), 1);
 }
 
 #[test]

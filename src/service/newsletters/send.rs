@@ -26,7 +26,7 @@ use crate::domain::subscriber::{MailingList, SubscriberId};
 use crate::service::subscribers::{
     Addressee, addressee, chosen, delivered, gets_already, refused_for_good, unsubscribe_address,
 };
-use crate::service::{Bank, Failure};
+use crate::service::{Bank, Directory, Failure};
 use crate::store::deliveries::{self, Batch};
 use crate::store::{self, Source, StoreError, Writer};
 
@@ -321,7 +321,7 @@ fn take(
     taken: &mut Vec<(Issue, Addressee)>,
 ) -> Result<Round, Failure> {
     let room = room.min(allowed(bank, writer, now)?);
-    let mut looked = 0;
+    let (mut looked, directory) = (0, bank.directory());
     let mut round = Round::default();
     for issue in sending {
         // Somebody may have paused or stopped it meanwhile.
@@ -340,7 +340,7 @@ fn take(
             looked += 1;
             let Some(before) = deliveries::get(writer, issue.id, *to)? else { continue };
             let whole = sheets.get(&issue.id).is_some_and(|sheets| sheets.texts.languages().next().is_some());
-            match begin(writer, issue, whole, *to, &before, now)? {
+            match begin(writer, &directory, issue, whole, *to, &before, now)? {
                 (after, Some(addressee)) => {
                     batch.update(*to, &before, &after)?;
                     taken.push((issue.clone(), addressee));
@@ -361,6 +361,7 @@ fn take(
 /// A delivery whose turn it is, with its recipient where it is sent: whether it still may be is asked now and here.
 fn begin(
     writer: &Writer,
+    directory: &Directory,
     issue: &Issue,
     whole: bool,
     to: SubscriberId,
@@ -374,7 +375,7 @@ fn begin(
         return Ok((before.clone().skipped(now, Skip::NoText), None));
     }
     // Only the address of a person may have changed since this one was chosen.
-    if addressee.person.is_some() && gets_already(writer, issue.id, to, &addressee.email)? {
+    if addressee.person.is_some() && gets_already(writer, directory, issue.id, to, &addressee.email)? {
         return Ok((before.clone().skipped(now, Skip::SameMailbox), None));
     }
     Ok(match before.begun(now) {

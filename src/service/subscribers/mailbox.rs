@@ -15,6 +15,7 @@ use crate::domain::newsletter::IssueId;
 use crate::domain::newsletter::delivery::Share;
 use crate::domain::person::Email;
 use crate::domain::subscriber::{Subscriber, SubscriberId, SubscriberState};
+use crate::service::Directory;
 use crate::store::{self, Source, StoreError};
 
 /// The subscribers who are people of the bank, by their mailboxes: as many as people subscribe, however long the
@@ -47,13 +48,21 @@ fn mailbox_of(source: &impl Source, person: PersonId) -> Result<Option<String>, 
 
 /// Whether an issue goes to a mailbox by another entry: the address of a person may have become that of somebody who
 /// was chosen too.
+///
+/// Asked of each reader who is a person, so that not everybody is looked at for it, as in [`of_mailbox`]: the directory
+/// knows who shares a mailbox.
 pub(in crate::service) fn gets_already(
     source: &impl Source,
+    directory: &Directory,
     issue: IssueId,
     to: SubscriberId,
     email: &Email,
 ) -> Result<bool, StoreError> {
-    for other in store::subscribers::of_address(source, email)?.into_iter().filter(|other| other.id != to) {
+    let mut others = store::subscribers::of_address(source, email)?;
+    for person in directory.sharing(&email.mailbox()) {
+        others.extend(store::subscribers::of_person(source, *person)?);
+    }
+    for other in others.into_iter().filter(|other| other.id != to) {
         let delivery = store::deliveries::get(source, issue, other.id)?;
         if delivery.is_some_and(|delivery| !matches!(delivery.state.share(), Share::Unsubscribed | Share::Skipped)) {
             return Ok(true);
