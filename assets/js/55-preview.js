@@ -80,9 +80,10 @@ if (button) {
     clearTimeout(timer);
     asking?.abort();
   });
-  beside.hidden = false;
-  // What the button brought moves here; otherwise it is asked for at once.
+  // What the button brought moves here before anybody sees the empty place. It is asked for at once in any case: the
+  // browser may have kept other words.
   const brought = document.getElementById("preview");
   if (brought) show(brought);
+  beside.hidden = false;
   ask();
 }

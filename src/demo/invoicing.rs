@@ -16,8 +16,8 @@ use crate::domain::moment::Moment;
 
 /// Whom the demonstration's invoices are handed to.
 const RECIPIENT: &str = "Esimerkkilaskutus Oy";
-/// The years with the cents of their minimum fee and of a product, and when January's round was handed over: at eight in
-/// the morning of the second Monday.
+/// The years with the cents of their minimum fee and of a product, and when January's round was handed over: at eight
+/// in the morning of the second Monday.
 const YEARS: [(u16, i64, i64, Moment, i8); 2] = [
     (2025, 15_770, 830, Moment::from_millis(1_736_748_000_000), 13),
     (2026, 16_530, 870, Moment::from_millis(1_768_197_600_000), 12),

@@ -19,8 +19,8 @@ const SCANNER: IpAddr = IpAddr::V4(Ipv4Addr::new(198, 51, 100, 23));
 /// Tries of each, so many seconds apart.
 const TRIES: i64 = 12;
 const APART: i64 = 9;
-/// For how long the account was slowed down.
-const SLOWED: i64 = 15 * 60;
+/// For how long the account was slowed down: as long as the watch does it where the configuration says nothing.
+const SLOWED: i64 = 60 * 60;
 /// Why the second one was closed.
 const CLOSED: &str = "Yrityksen postisuodatin avasi vanhat linkit. Sovittu yhteyshenkilön kanssa, ei väärinkäyttöä.";
 

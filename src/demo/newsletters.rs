@@ -1,5 +1,6 @@
-//! What the operator of the demonstration has sent to its subscribers, writes, and will send: `assets/demo/newsletters.toml`.
-//! A scheduled issue lies in the future, and a demonstration has no relay that it could leave by.
+//! What the operator of the demonstration has sent to its subscribers, writes, and will send:
+//! `assets/demo/newsletters.toml`. A scheduled issue lies in the future, and a demonstration has no relay that it could
+//! leave by.
 
 use serde::Deserialize;
 
@@ -143,7 +144,7 @@ fn delivered(subscribers: &[Subscribed], list: MailingList, begun: Moment) -> Ve
 
 impl Newsletter {
     /// How far it is.
-    pub fn progress(&self) -> Progress {
+    fn progress(&self) -> Progress {
         let mut progress = Progress::default();
         for (to, delivery) in &self.deliveries {
             progress.add(delivery.state);

@@ -1,5 +1,5 @@
-//! What stands beside the companies of the demonstration bank: invented invoicing addresses and contact persons, and how
-//! they came to be there.
+//! What stands beside the companies of the demonstration bank: invented invoicing addresses and contact persons, and
+//! how they came to be there.
 
 use jiff::civil::Date;
 

@@ -1,5 +1,6 @@
 //! Who takes the newsletters of the demonstration bank: people by their accounts, others by a consent of their own, and
-//! mailboxes that a main user entered on a customer relationship. Some have left since, and some refused too many mails.
+//! mailboxes that a main user entered on a customer relationship. Some have left since, and some refused too many
+//! mails.
 
 use std::collections::HashSet;
 
@@ -26,8 +27,10 @@ const BY_FORM: u32 = 90;
 const BY_MAIN_USER: u32 = 90;
 /// Of the entries by a main user so many lead to the mailbox of somebody's account in another company.
 const DOUBLE: u32 = 2;
-/// Of the entries by a main user so many refused too many mails.
+/// Of the entries by a main user so many refused too many mails: enough for the list to be looked at.
 const SUSPENDED: u32 = 3;
+/// How many mails each of these refused: as many as suspend where the configuration says nothing.
+const REFUSED: u16 = 3;
 /// Of a hundred people so many take something.
 const OF_PEOPLE: u64 = 75;
 /// Domains of people without an account; they belong to nobody.
@@ -245,7 +248,7 @@ impl Subscribed {
             Some(Went::Left(at)) => Subscriber { version: came.version + 1, ..came.taking(Lists::default(), at) },
             Some(Went::Suspended(at)) => Subscriber {
                 version: came.version + 1,
-                failures: SUSPENDED as u16,
+                failures: REFUSED,
                 state: SubscriberState::Suspended { at },
                 ..came
             },

@@ -26,6 +26,8 @@ pub struct Directory {
     people: HashMap<PersonId, Known>,
     /// Companies with somebody who can administer their people.
     administered: BTreeSet<CompanyId>,
+    /// Mailboxes that are those of several people: few or none, so that nobody's address is held but theirs.
+    shared: HashMap<String, Vec<PersonId>>,
 }
 
 /// A company as its products' cards need it.
@@ -67,6 +69,7 @@ impl Directory {
             companies: companies.collect(),
             people: HashMap::new(),
             administered: BTreeSet::new(),
+            shared: HashMap::new(),
         };
         let mut names: HashMap<PersonId, Vec<(u16, String)>> = HashMap::new();
         store::people::walk_names(source, |person, version, name| {
@@ -82,15 +85,25 @@ impl Directory {
             if person.status == PersonStatus::Active && person.role != Role::Viewer {
                 directory.administered.insert(person.company);
             }
+            if let Some(email) = &person.email {
+                directory.shared.entry(email.mailbox()).or_default().push(person.id);
+            }
             let names = names.remove(&person.id).unwrap_or_default();
             directory.people.insert(person.id, Known { subject, names });
         })?;
+        directory.shared.retain(|_, people| people.len() > 1);
+        directory.shared.shrink_to_fit();
         Ok(directory)
     }
 
     /// What is known of a person.
     pub(super) fn person(&self, person: PersonId) -> Option<&Known> {
         self.people.get(&person)
+    }
+
+    /// The people of a mailbox, where it is that of several.
+    pub(super) fn sharing(&self, mailbox: &str) -> &[PersonId] {
+        self.shared.get(mailbox).map(Vec::as_slice).unwrap_or_default()
     }
 
     /// A company's name; its customer number where nobody knows the company.
@@ -121,7 +134,8 @@ impl Bank {
         Arc::clone(&self.directory.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    /// Loads the directory again: called after a company, a person's name or status, a group or a class was written.
+    /// Loads the directory again: called after a company, a person's name, address or status, a group or a
+    /// class was written.
     ///
     /// # Errors
     /// [`StoreError`] where the disk fails or a record is damaged; the directory stays as it was.

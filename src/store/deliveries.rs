@@ -1,8 +1,8 @@
 //! The deliveries of newsletters and bulletins in the store: one for each subscriber whom an issue is for.
 //!
-//! Invariant: what an issue's progress counts, and what waits until when, follows from its deliveries; progress and queue
-//! are written with them. Every function does a bounded number of rows: a million subscribers never stand in memory, nor
-//! in one transaction.
+//! Invariant: what an issue's progress counts, and what waits until when, follows from its deliveries; progress and
+//! queue are written with them. Every function does a bounded number of rows: a million subscribers never stand in
+//! memory, nor in one transaction.
 
 use std::ops::{Bound, ControlFlow};
 

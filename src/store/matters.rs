@@ -1,7 +1,7 @@
 //! Matters of the watch over misuse in the store.
 //!
-//! Invariant: the last matter of a rule about somebody is found by both; the look-up is written with the matter, and only
-//! the last one can be open.
+//! Invariant: the last matter of a rule about somebody is found by both; the look-up is written with the matter, and
+//! only the last one can be open.
 
 use std::ops::ControlFlow;
 

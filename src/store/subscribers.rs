@@ -1,7 +1,7 @@
 //! The register of subscribers, in the store.
 //!
-//! Invariant: whose an address is and which subscriber a person is follow from the subscribers; the look-ups are written
-//! with them. Suppressed addresses stand here as hashes that only the machine's key can make.
+//! Invariant: whose an address is and which subscriber a person is follow from the subscribers; the look-ups are
+//! written with them. Suppressed addresses stand here as hashes that only the machine's key can make.
 
 use std::ops::{Bound, ControlFlow};
 
@@ -51,7 +51,8 @@ pub fn next_id(writer: &Writer) -> Result<SubscriberId, StoreError> {
         .map_err(|_| StoreError::Inconsistent { table: SUBSCRIBERS.name(), reason: "no number is left".to_owned() })
 }
 
-/// Where an address stands in the look-up: by a hash, so that keys are of one width and in no order that tells anything.
+/// Where an address stands in the look-up: by a hash, so that keys are of one width and in no order that tells
+/// anything.
 fn place(email: &Email) -> [u8; 32] {
     Sha256::digest(email.mailbox().as_bytes()).into()
 }
@@ -99,8 +100,8 @@ pub fn remove(writer: &Writer, subscriber: &Subscriber) -> Result<(), StoreError
     writer.remove_beginning(SUBSCRIBER_HISTORY, &subscriber.id.bytes())
 }
 
-/// The subscribers who have an address of their own that is this one: one whose subscription is confirmed, and perhaps one
-/// who is still to confirm it.
+/// The subscribers who have an address of their own that is this one: one whose subscription is confirmed, and perhaps
+/// one who is still to confirm it.
 ///
 /// # Errors
 /// As [`get`].

@@ -8,17 +8,15 @@ use std::path::Path;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use lvi_info::domain::application::{Application, ApplicationId};
-use lvi_info::domain::history::Author;
 use lvi_info::domain::id::{CompanyId, PersonId};
 use lvi_info::domain::invoicing::RoundId;
 use lvi_info::domain::job::{Format, JobId, Task};
 use lvi_info::domain::mail::{MailId, MailTrouble, NewMail};
 use lvi_info::domain::matter::{About, Matter, MatterId, MatterState, Measure, Rule, Taken};
-use lvi_info::domain::newsletter::{Issue, IssueId, IssueState, Issued, Written};
+use lvi_info::domain::newsletter::{IssueId, IssueState, Issued, Written};
 use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::product::{Column, FieldCode, Value};
 use lvi_info::domain::request::{Request, RequestId, Right};
-use lvi_info::domain::subscriber::{Audience, MailingList};
 use lvi_info::domain::thread::Subject;
 use lvi_info::domain::view::ViewId;
 use lvi_info::http::route::BodyLimit;
@@ -35,7 +33,7 @@ use sha2::{Digest, Sha256};
 use crate::invoicing::{handed_over, opened};
 use crate::mails::{plain, put};
 use crate::subscribers::suspended;
-use crate::support::{As, TestBank, application, open_products, with_silent_relay};
+use crate::support::{As, TestBank, application, issue, open_products, with_silent_relay};
 use crate::threads;
 
 /// Values for the parameters of a path, of the own and of the foreign company; a path that needs another fails here.
@@ -204,17 +202,7 @@ fn issued(bank: &TestBank, path: &str) -> IssueId {
         _ => IssueState::Draft,
     };
     let stored = bank.bank().store.write(|writer| {
-        let issue = Issue {
-            id: store::newsletters::next_id(writer)?,
-            version: 1,
-            audience: Audience::of(MailingList::Newsletter),
-            news: None,
-            pictures: Vec::new(),
-            state,
-            created: now,
-            changed: now,
-            by: Author::Bank,
-        };
+        let issue = issue(store::newsletters::next_id(writer)?, state, now);
         store::newsletters::put(writer, &issue)?;
         let issued = Issued { subject: "S".to_owned(), text: "T".to_owned() };
         store::newsletters::put_texts(writer, issue.id, &Written([issued.clone(), issued.clone(), issued]))?;

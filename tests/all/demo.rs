@@ -151,8 +151,27 @@ fn a_real_bank_is_refused_and_left_alone() {
     let folder = tempfile::tempdir().expect("a folder");
     let config = quick(folder.path());
     drop(Bank::open(config.clone(), Clock::system(), Kind::Real).expect("a real bank"));
+    let before = names(folder.path());
     assert!(matches!(build(&config, Options::default()), Err(BuildError::RealBank { .. })));
+    assert_eq!(names(folder.path()), before);
     assert!(Bank::open(config, Clock::system(), Kind::Real).is_ok());
+}
+
+#[test]
+fn a_folder_with_anything_else_in_it_is_refused_and_left_as_it_was() {
+    let folder = tempfile::tempdir().expect("a folder");
+    std::fs::write(folder.path().join("letter.txt"), "dear").expect("writable");
+    assert!(matches!(build(&quick(folder.path()), Options::default()), Err(BuildError::NotEmpty { .. })));
+    assert_eq!(names(folder.path()), ["letter.txt"]);
+}
+
+/// What lies in a folder, in order.
+fn names(folder: &Path) -> Vec<String> {
+    let entry = |entry: std::io::Result<std::fs::DirEntry>| entry.expect("readable").file_name();
+    let mut names: Vec<String> =
+        std::fs::read_dir(folder).expect("a folder").map(|found| entry(found).to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// A demonstration's configuration whose passwords are hashed as cheaply as argon2 allows.

@@ -18,7 +18,6 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use lvi_info::app;
-use lvi_info::auth::session::Secret;
 use lvi_info::blobs::Blobs;
 use lvi_info::clock::Clock;
 use lvi_info::config::Config;
@@ -27,7 +26,6 @@ use lvi_info::domain::number::LinkNumber;
 use lvi_info::domain::second_factor::Obligation;
 use lvi_info::service::files::verify_files;
 use lvi_info::store::meta::{Kind, SCHEMA};
-use lvi_info::store::sessions::StoredSession;
 use lvi_info::store::transaction::Order;
 use lvi_info::store::verify::{Findings, Report, verify};
 use lvi_info::store::{self, Store, StoreError};
@@ -36,7 +34,7 @@ use zip::ZipArchive;
 
 use crate::backup::{backups, run, words};
 use crate::logs::agree;
-use crate::support::{As, BEGINNING, Visitor, config};
+use crate::support::{As, BEGINNING, Visitor, config, session};
 
 /// A card with attachments, a class and a history.
 const CARD: &str = "01012011001";
@@ -129,15 +127,7 @@ const FIRSTS: [&str; 11] = [
 
 /// A session of the main user.
 fn signed_in(store: &Store) -> String {
-    let secret = Secret::new();
-    let session = StoredSession {
-        person: As::Main.id(),
-        hash: secret.key(),
-        begun: BEGINNING,
-        seen: BEGINNING,
-        agent: "a test".to_owned(),
-        address: None,
-    };
+    let (secret, session) = session(As::Main, BEGINNING);
     store.write(|writer| store::sessions::put(writer, &session)).map_err(|error: StoreError| error).expect("stored");
     secret.cookie()
 }

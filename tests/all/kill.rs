@@ -10,19 +10,17 @@ use std::sync::mpsc;
 use std::thread;
 
 use lvi_info::app;
-use lvi_info::auth::session::Secret;
 use lvi_info::clock::Clock;
 use lvi_info::config::Config;
 use lvi_info::domain::event::{EventKind, Subject};
 use lvi_info::domain::group::{Names, ProductGroup};
 use lvi_info::domain::language::Language;
 use lvi_info::store::meta::Kind;
-use lvi_info::store::sessions::StoredSession;
 use lvi_info::store::verify::verify;
 use lvi_info::store::{self, Store, StoreError, events};
 
 use crate::logs::agree;
-use crate::support::{As, Visitor, open_products, populate};
+use crate::support::{As, Visitor, open_products, populate, session};
 
 /// Each browser changes a group of its own, over and over.
 const GROUPS: [u8; 3] = [1, 2, 3];
@@ -120,15 +118,7 @@ pub fn prepare(folder: &Path) -> String {
     let bank = app::open(config, Clock::system(), Kind::Real).expect("a new bank");
     populate(&bank);
     open_products(&bank);
-    let (secret, now) = (Secret::new(), bank.clock.now());
-    let session = StoredSession {
-        person: As::Main.id(),
-        hash: secret.key(),
-        begun: now,
-        seen: now,
-        agent: "a test".to_owned(),
-        address: None,
-    };
+    let (secret, session) = session(As::Main, bank.clock.now());
     let stored: Result<(), StoreError> = bank.store.write(|writer| {
         store::sessions::put(writer, &session)?;
         GROUPS.into_iter().try_for_each(|number| {
@@ -137,6 +127,13 @@ pub fn prepare(folder: &Path) -> String {
     });
     stored.expect("stored");
     secret.cookie()
+}
+
+/// Adds sections to the configuration of a prepared bank.
+pub fn configure(folder: &Path, sections: &str) {
+    let path = folder.join("lvi-info.toml");
+    let config = fs::read_to_string(&path).expect("readable");
+    fs::write(&path, config + sections).expect("written");
 }
 
 fn names(number: u64) -> Names {

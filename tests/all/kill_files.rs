@@ -15,7 +15,7 @@ use lvi_info::store::{self, Store, StoreError};
 use sha2::{Digest, Sha256};
 
 use crate::files_samples::pdf;
-use crate::kill::{Process, can_limit, prepare};
+use crate::kill::{Process, can_limit, configure, prepare};
 use crate::support::{As, Visitor, own};
 
 /// Each browser sends to a field of its own.
@@ -69,9 +69,7 @@ fn no_card_refers_to_a_file_that_kill_nine_has_kept_from_the_disk() {
     let folder = tempfile::tempdir().expect("a directory");
     let folder = folder.path();
     let secret = prepare(folder);
-    let config = folder.join("lvi-info.toml");
-    let text = fs::read_to_string(&config).expect("read");
-    fs::write(&config, format!("{text}[files]\nper_field = 100\n")).expect("written");
+    configure(folder, "[files]\nper_field = 100\n");
     let mut begun = 0;
     for answers in ANSWERS {
         let process = Process::start(folder);

@@ -2,7 +2,6 @@
 //! the process died before it could write that down; both copies have the same name then.
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::ops::ControlFlow;
 use std::path::Path;
 
@@ -10,8 +9,8 @@ use lvi_info::domain::mail::{Mail, MailAnswer, MailState};
 use lvi_info::store::verify::verify;
 use lvi_info::store::{self, Store, StoreError};
 
-use crate::kill::{Process, prepare};
-use crate::relay::{FROM, Relay};
+use crate::kill::{Process, configure, prepare};
+use crate::relay::Relay;
 use crate::support::Visitor;
 
 /// After how many mails at the relay the process is killed, life by life, whatever it is doing.
@@ -38,10 +37,7 @@ fn no_mail_is_lost_by_kill_nine_and_none_that_was_recorded_leaves_again() {
     let folder = tempfile::tempdir().expect("a directory");
     let folder = folder.path();
     let session = prepare(folder);
-    let (path, port) = (folder.join("lvi-info.toml"), relay.settings().port);
-    let mut config = fs::read_to_string(&path).expect("readable");
-    config.push_str(&format!("[mail]\nhost = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"{FROM}\"\n"));
-    fs::write(&path, config).expect("written");
+    configure(folder, &relay.section());
     let mut answered = 0;
     for wanted in LIVES {
         let process = Process::start(folder);

@@ -9,11 +9,10 @@ use std::time::{Duration, Instant};
 use lvi_info::app;
 use lvi_info::clock::Clock;
 use lvi_info::config::Config;
-use lvi_info::domain::history::Author;
 use lvi_info::domain::moment::Moment;
 use lvi_info::domain::newsletter::delivery::{Delivery, DeliveryState, Progress, Share};
-use lvi_info::domain::newsletter::{Issue, IssueId, IssueState, Issued, Written};
-use lvi_info::domain::subscriber::{Audience, Lists, MailingList, Subscriber, SubscriberId};
+use lvi_info::domain::newsletter::{IssueId, IssueState, Issued, Written};
+use lvi_info::domain::subscriber::{Lists, MailingList, Subscriber, SubscriberId};
 use lvi_info::jobs::newsletter_sender::Office;
 use lvi_info::service::Bank;
 use lvi_info::store::deliveries::{Batch, page};
@@ -21,10 +20,10 @@ use lvi_info::store::meta::Kind;
 use lvi_info::store::verify::verify;
 use lvi_info::store::{self, Store, StoreError};
 
-use crate::kill::{Process, prepare};
-use crate::relay::{FROM, Relay};
+use crate::kill::{Process, configure, prepare};
+use crate::relay::Relay;
 use crate::subscribers::confirmed;
-use crate::support::setting;
+use crate::support::{issue, setting};
 
 /// Subscribers of the list.
 const READERS: usize = 120;
@@ -46,17 +45,7 @@ fn begin(bank: &Bank, readers: usize, subject: &str, text: &str) {
             let subscriber = Subscriber { id, ..confirmed(&format!("lukija{number:07}@lukija.example"), lists) };
             store::subscribers::put(writer, &subscriber)?;
         }
-        let issue = Issue {
-            id: store::newsletters::next_id(writer)?,
-            version: 1,
-            audience: Audience::of(MailingList::Newsletter),
-            news: None,
-            pictures: Vec::new(),
-            state: IssueState::Sending(now),
-            created: now,
-            changed: now,
-            by: Author::Bank,
-        };
+        let issue = issue(store::newsletters::next_id(writer)?, IssueState::Sending(now), now);
         store::newsletters::put(writer, &issue)?;
         let issued = Issued { subject: subject.to_owned(), text: text.to_owned() };
         store::newsletters::put_texts(writer, issue.id, &Written([issued, Issued::default(), Issued::default()]))
@@ -109,10 +98,7 @@ fn no_reader_is_lost_by_kill_nine_and_none_who_was_recorded_is_written_to_again(
     let folder = tempfile::tempdir().expect("a directory");
     let folder = folder.path();
     prepare(folder);
-    let (path, port) = (folder.join("lvi-info.toml"), relay.settings().port);
-    let mut config = fs::read_to_string(&path).expect("readable");
-    config.push_str(&format!("[mail]\nhost = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"{FROM}\"\n"));
-    fs::write(&path, config).expect("written");
+    configure(folder, &relay.section());
     fill(folder, READERS);
     let mut recorded = BTreeSet::new();
     let mut spare_at_most = 0;

@@ -7,10 +7,9 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use lvi_info::clock::Clock;
-use lvi_info::domain::history::Author;
 use lvi_info::domain::newsletter::delivery::{Progress, Share};
-use lvi_info::domain::newsletter::{Issue, IssueId, IssueState, Issued, Written};
-use lvi_info::domain::subscriber::{Audience, Lists, MailingList, Subscriber};
+use lvi_info::domain::newsletter::{IssueId, IssueState, Issued, Written};
+use lvi_info::domain::subscriber::{Lists, MailingList, Subscriber};
 use lvi_info::jobs::newsletter_sender::Office;
 use lvi_info::service::{Bank, Failure};
 use lvi_info::store::meta::Kind;
@@ -21,7 +20,7 @@ use tempfile::TempDir;
 use crate::newsletters::{readers, send, until, until_sent, write};
 use crate::relay::{Received, Relay};
 use crate::subscribers::confirmed;
-use crate::support::{As, BEGINNING, TestBank, config};
+use crate::support::{As, BEGINNING, TestBank, config, issue};
 
 /// The longest wait for anything: far more than it takes.
 const PATIENCE: Duration = Duration::from_secs(60);
@@ -53,17 +52,7 @@ impl Full {
                 let lists = Lists::default().with(MailingList::Newsletter);
                 store::subscribers::put(writer, &Subscriber { id, ..confirmed(&address, lists) })?;
             }
-            let issue = Issue {
-                id: store::newsletters::next_id(writer)?,
-                version: 1,
-                audience: Audience::of(MailingList::Newsletter),
-                news: None,
-                pictures: Vec::new(),
-                state: IssueState::Sending(BEGINNING),
-                created: BEGINNING,
-                changed: BEGINNING,
-                by: Author::Bank,
-            };
+            let issue = issue(store::newsletters::next_id(writer)?, IssueState::Sending(BEGINNING), BEGINNING);
             store::newsletters::put(writer, &issue)?;
             let issued = Issued { subject: "S".to_owned(), text: "T".to_owned() };
             store::newsletters::put_texts(writer, issue.id, &Written([issued, Issued::default(), Issued::default()]))
@@ -151,7 +140,7 @@ fn the_page_says_that_sending_waits_for_room_on_the_disk() {
     let issue = write(&main, "newsletter", "Text");
     send(&main, &issue);
     until(bank.bank(), &issue, |progress, _| progress.all_chosen);
-    let said = "disk is full, so sending waits";
+    let said = "full or write-protected – so sending waits";
     assert!(!main.get(&issue).words().contains(said));
     bank.restart_with(|config| config.keep_free = u64::MAX);
     let main = main.of(&bank);
@@ -177,5 +166,7 @@ fn an_issue_whose_picture_cannot_be_read_keeps_no_other_from_being_sent() {
     assert_eq!(until_sent(bank.bank(), &other).count(Share::Sent), 2);
     let first = until(bank.bank(), &with_picture, |_, _| true);
     assert_eq!((first.count(Share::Waiting), first.count(Share::Sent)), (2, 0), "nobody gets it without its picture");
+    let said = "cannot be read from the server’s disk";
+    assert!(main.get(&with_picture).words().contains(said) && !main.get(&other).words().contains(said));
     assert_eq!(relay.received().len(), 2);
 }

@@ -246,6 +246,12 @@ impl Relay {
         }
     }
 
+    /// The section of a configuration with which a bank in another process reaches it, where it asks for no protection.
+    pub fn section(&self) -> String {
+        let port = self.port;
+        format!("[mail]\nhost = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"{FROM}\"\n")
+    }
+
     /// The mails that it was given so far, in order.
     pub fn received(&self) -> Vec<Received> {
         let mut paths: Vec<PathBuf> = match fs::read_dir(self.path("mails")) {

@@ -14,8 +14,8 @@ use std::time::{Duration, Instant};
 
 use self::gauge::{Gauge, Sample, judge};
 use self::load::Round;
-use crate::kill::{Process, prepare};
-use crate::relay::{FROM, Relay};
+use crate::kill::{Process, configure, prepare};
+use crate::relay::Relay;
 use crate::support::{Visitor, setting};
 
 /// Seconds of an ordinary run.
@@ -36,16 +36,18 @@ fn under_a_load_that_goes_round_and_round_memory_handles_threads_and_disk_stay_f
     let folder = tempfile::tempdir().expect("a directory");
     let folder = folder.path();
     let secret = prepare(folder);
-    let (path, port) = (folder.join("lvi-info.toml"), relay.settings().port);
-    let mut config = fs::read_to_string(&path).expect("readable");
+    let path = folder.join("lvi-info.toml");
+    let config = fs::read_to_string(&path).expect("readable");
     // Small caches are full after the warm-up; exported files give way to each other; the load is no misuse.
-    config = config.replace("[data]\n", "[data]\ncache_mib = 2\n");
-    config.push_str(&format!(
-        "[mail]\nhost = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"{FROM}\"\n[jobs]\nexports_mib = 1\n\
-         [misuse]\nmany_pages = {{ threshold = 0 }}\nmany_changes = {{ threshold = 0 }}\n\
-         many_exports = {{ threshold = 0 }}\n"
-    ));
-    fs::write(&path, config).expect("written");
+    fs::write(&path, config.replace("[data]\n", "[data]\ncache_mib = 2\n")).expect("written");
+    configure(
+        folder,
+        &format!(
+            "{}[jobs]\nexports_mib = 1\n[misuse]\nmany_pages = {{ threshold = 0 }}\n\
+             many_changes = {{ threshold = 0 }}\nmany_exports = {{ threshold = 0 }}\n",
+            relay.section()
+        ),
+    );
     fs::create_dir(folder.join("backups")).expect("made");
     let process = Process::start(folder);
     let gauge = Gauge::of(&process, folder);

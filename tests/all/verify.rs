@@ -22,7 +22,7 @@ use lvi_info::domain::product::{FieldCode, Ownership, Product, Status, Value};
 use lvi_info::domain::request::{Request, Right};
 use lvi_info::domain::role::{Actor, Permission, Reach, Role};
 use lvi_info::domain::second_factor::{Factor, SecondFactor};
-use lvi_info::domain::subscriber::{Audience, Lists, MailingList, Subscriber, SubscriberId};
+use lvi_info::domain::subscriber::{Lists, MailingList, Subscriber, SubscriberId};
 use lvi_info::domain::thread::{Circle, Said, Side, Subject as Topic, Thread};
 use lvi_info::domain::view::{View, ViewName};
 use lvi_info::store::deliveries::Batch;
@@ -155,17 +155,8 @@ fn lose_the_queue_of_a_newsletter(writer: &Writer) -> Result<bool, StoreError> {
         stored: SINCE,
     };
     store::blobs::put(writer, content, &blob)?;
-    let issue = Issue {
-        id: store::newsletters::next_id(writer)?,
-        version: 1,
-        audience: Audience::of(MailingList::Newsletter),
-        news: None,
-        pictures: vec![IssuePicture { number: 1, content, name: String::new() }],
-        state: IssueState::Sending(SINCE),
-        created: SINCE,
-        changed: SINCE,
-        by: Author::Bank,
-    };
+    let sending = support::issue(store::newsletters::next_id(writer)?, IssueState::Sending(SINCE), SINCE);
+    let issue = Issue { pictures: vec![IssuePicture { number: 1, content, name: String::new() }], ..sending };
     store::newsletters::put(writer, &issue)?;
     let mut batch = Batch::begin(writer, issue.id)?;
     let reader = SubscriberId::new(1);

@@ -115,6 +115,14 @@ export async function accessible(page) {
   assert.deepEqual(await violations(page), []);
 }
 
+/** The same in light and in dark. */
+export async function accessibleInBoth(page) {
+  for (const colorScheme of ["light", "dark"]) {
+    await page.emulateMedia({ colorScheme });
+    await accessible(page);
+  }
+}
+
 /** The path of a card without the list that it was opened from. */
 export const plain = (address) => /\/products\/\d{11}/.exec(address)[0];
 

@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { accessible, demonstration, signIn } from "./bank.mjs";
+import { accessible, accessibleInBoth, demonstration, signIn } from "./bank.mjs";
 
 const demo = demonstration();
 const LANGUAGES = ["fi", "sv", "en"];
@@ -32,10 +32,7 @@ test("the preview follows what is written, keeps its place and stores nothing", 
   await page.locator('[name="text-en"]').pressSequentially("**Now** ");
   await beside.locator("strong", { hasText: "Now" }).waitFor();
   assert.equal(await plain.evaluate((box) => box.scrollTop), 200, "it stays where it was");
-  for (const colorScheme of ["light", "dark"]) {
-    await page.emulateMedia({ colorScheme });
-    await accessible(page);
-  }
+  await accessibleInBoth(page);
 
   await page.fill('[name="text-fi"]', "Ne ovat *täällä*.");
   await beside.locator("em", { hasText: "täällä" }).waitFor();
@@ -123,10 +120,7 @@ test("what was sent has a report, and its pages are accessible in light and dark
   for (const path of ["/newsletters", "/newsletters/2", "/newsletters/2/report?share=failed", "/newsletters/3", "/newsletters/4",
     "/newsletters/archive", "/newsletters/archive/2", "/newsletters/subscribers", "/matters", "/matters/2"]) {
     await page.goto(path);
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      await accessible(page);
-    }
+    await accessibleInBoth(page);
   }
   await page.goto("/newsletters/2/report?share=failed");
   assert.match(await page.locator("main table").textContent(), /550 5\.1\.1/);
@@ -143,10 +137,7 @@ test("whoever is not signed in reads the pages of newsletters in three languages
     for (const path of ["/newsletters/subscribe", `/newsletters/unsubscribe/${"0".repeat(64)}`, `/newsletters/confirm/${"0".repeat(64)}`]) {
       await page.goto(path);
       assert.equal(await page.getAttribute("html", "lang"), language, path);
-      for (const colorScheme of ["light", "dark"]) {
-        await page.emulateMedia({ colorScheme });
-        await accessible(page);
-      }
+      await accessibleInBoth(page);
     }
   }
   assert.deepEqual(complaints, []);

@@ -141,22 +141,27 @@ pub fn build(config: &Config, options: Options<'_>) -> Result<Vec<SignIn>, Build
         return Err(BuildError::TooMany { asked });
     }
     let world = World::read()?;
-    let _claim = directory::claim(&config.data)?;
-    match directory::look(&config.data)? {
-        Found::Complete { products } => match options.products {
-            Some(asked) if asked != products => {
-                return Err(BuildError::OtherSize { path: config.data.clone(), found: products, asked });
-            }
-            _ => {}
-        },
-        Found::Empty | Found::Interrupted => {
-            let products = options.products.unwrap_or(PRODUCTS);
+    // Before it is claimed: what is refused is not written into. And after it: somebody else may have built meanwhile.
+    if products_to_build(&config.data, options)?.is_some() {
+        let _claim = directory::claim(&config.data)?;
+        if let Some(products) = products_to_build(&config.data, options)? {
             directory::begin(&config.data)?;
             fill(config, &world, products, options.etim)?;
             directory::complete(&config.data, products)?;
         }
     }
     Ok(sign_ins(&world))
+}
+
+/// How many products are to be built in a directory; none where the demonstration that is wanted is there.
+fn products_to_build(directory: &Path, options: Options<'_>) -> Result<Option<u32>, BuildError> {
+    match (directory::look(directory)?, options.products) {
+        (Found::Complete { products }, Some(asked)) if asked != products => {
+            Err(BuildError::OtherSize { path: directory.to_owned(), found: products, asked })
+        }
+        (Found::Complete { .. }, _) => Ok(None),
+        (Found::Empty | Found::Interrupted, asked) => Ok(Some(asked.unwrap_or(PRODUCTS))),
+    }
 }
 
 /// Most memory for database pages while building: the tables grow at their ends, so that more does not help.

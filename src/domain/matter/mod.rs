@@ -1,7 +1,7 @@
 //! Matters: what the watch over misuse has found, for main users to look into.
 //!
-//! Invariant: of a rule and whom it is about there is one open matter at most; further hits add to it. A matter is closed
-//! once, with a reason. It holds numbers and addresses, never names.
+//! Invariant: of a rule and whom it is about there is one open matter at most; further hits add to it. A matter is
+//! closed once, with a reason. It holds numbers and addresses, never names.
 
 use std::fmt;
 use std::net::{IpAddr, Ipv6Addr};
@@ -91,7 +91,8 @@ impl About {
     }
 }
 
-/// An address as one source of requests: machines behind one IPv6 router share the first 64 bits and can choose the rest.
+/// An address as one source of requests: machines behind one IPv6 router share the first 64 bits and can choose the
+/// rest.
 pub fn source(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
         IpAddr::V4(four) => IpAddr::V4(four),

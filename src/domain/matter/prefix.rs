@@ -3,8 +3,8 @@
 use std::fmt;
 use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 
-/// The first 24 bits of an IPv4 address or the first 48 of an IPv6 address: an office or a telephone company's exchange,
-/// and no single machine.
+/// The first 24 bits of an IPv4 address or the first 48 of an IPv6 address: an office or a telephone company's
+/// exchange, and no single machine.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Prefix([u8; 7]);
 

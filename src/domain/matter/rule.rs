@@ -69,8 +69,8 @@ impl Rule {
         Rule::ALL.into_iter().find(|rule| rule.name() == name)
     }
 
-    /// What may be done where it hits. Nobody is signed in who fails to sign in, so that there is no session to end; whom
-    /// an address belongs to nobody knows, so that no account is locked for one.
+    /// What may be done where it hits. Nobody is signed in who fails to sign in, so that there is no session to end;
+    /// whom an address belongs to nobody knows, so that no account is locked for one.
     pub const fn allows(self, measure: Measure) -> bool {
         match (self, measure) {
             (_, Measure::None)
@@ -84,9 +84,9 @@ impl Rule {
         }
     }
 
-    /// What an event counts for, and about whom. `cannot_enter` says whether somebody's password opens nothing from where
-    /// the event came: then it does not count against the account, or strangers could have main users locked out from
-    /// where these never come.
+    /// What an event counts for, and about whom. `cannot_enter` says whether somebody's password opens nothing from
+    /// where the event came: then it does not count against the account, or strangers could have main users locked out
+    /// from where these never come.
     pub fn counted(event: &NewEvent, cannot_enter: impl Fn(PersonId) -> bool) -> Vec<(Rule, About)> {
         let address = event.address.map(About::address);
         let account = match event.subject {

@@ -1,7 +1,7 @@
 //! Counting over a sliding window of time, in bounded space.
 //!
-//! A window is cut into slices; what is older than the window falls out slice by slice, so that a count never reaches back
-//! further than the window and never less than eleven twelfths of it. The same times always make the same counts.
+//! A window is cut into slices; what is older than the window falls out slice by slice, so that a count never reaches
+//! back further than the window and never less than eleven twelfths of it. The same times always make the same counts.
 
 use std::collections::HashMap;
 use std::hash::Hash;
@@ -69,8 +69,8 @@ fn slice(at: Moment, seconds: i64) -> i64 {
 }
 
 impl Slices {
-    /// Lets what is too old fall out. A clock that was set back a little counts on where it was; one that was set back by
-    /// a whole window begins anew, or everything would pile up until it has caught up.
+    /// Lets what is too old fall out. A clock that was set back a little counts on where it was; one that was set back
+    /// by a whole window begins anew, or everything would pile up until it has caught up.
     fn move_to(&mut self, slice: i64) {
         let steps = usize::try_from(slice.saturating_sub(self.newest)).unwrap_or(0);
         let back = self.newest.saturating_sub(slice) >= SLICES as i64;

@@ -1,7 +1,7 @@
 //! What becomes of an issue on its way to one reader, and the count of all.
 //!
-//! The course is that of other mails (`domain::mail::course`), and so is the answer to the one question that has none: a
-//! delivery that was under way when the process ended is sent again, under the same `Message-ID`, because nobody can
+//! The course is that of other mails (`domain::mail::course`), and so is the answer to the one question that has none:
+//! a delivery that was under way when the process ended is sent again, under the same `Message-ID`, because nobody can
 //! tell whether the relay has it; what was recorded never leaves again.
 
 use crate::domain::mail::course::{Delivery as Outcome, LONGEST_PAUSE, MOST_TRIES, bounded, is_due, pause_after};
@@ -180,7 +180,8 @@ fn without(words: &str, part: &str) -> String {
 }
 
 /// Whether a relay's lasting refusal is about the address, and not about the mail or about us: by the enhanced code
-/// where there is one (RFC 3463: 5.1 addresses, 5.2 mailboxes), otherwise by the codes that RFC 5321 gives to mailboxes.
+/// where there is one (RFC 3463: 5.1 addresses, 5.2 mailboxes), otherwise by the codes that RFC 5321 gives to
+/// mailboxes.
 pub fn is_about_address(outcome: &Outcome) -> bool {
     match outcome {
         Outcome::Unfit(_) => true,

@@ -184,8 +184,8 @@ impl Wish {
 pub struct OutOfTurn;
 
 impl IssueState {
-    /// The state after a wish. A scheduled issue can be sent earlier; what was stopped stays stopped, since nobody could
-    /// tell any more who has read it when.
+    /// The state after a wish. A scheduled issue can be sent earlier; what was stopped stays stopped, since nobody
+    /// could tell any more who has read it when.
     ///
     /// # Errors
     /// [`OutOfTurn`] where the wish does not fit.

@@ -50,8 +50,8 @@ impl Written {
         &self.0[language.index()]
     }
 
-    /// The language in which somebody of this language reads the issue: the own one where there is a text in it, or else
-    /// the first in which there is one; none where there is none at all.
+    /// The language in which somebody of this language reads the issue: the own one where there is a text in it, or
+    /// else the first in which there is one; none where there is none at all.
     pub fn language_for(&self, reader: Language) -> Option<Language> {
         let whole = |language: &Language| self.get(*language).is_whole();
         Some(reader).filter(|language| whole(language)).or_else(|| Language::ALL.into_iter().find(whole))

@@ -4,8 +4,8 @@ use imara_diff::{Algorithm, Diff, Hunk, InternedInput};
 
 /// Lines without a change that are shown before and after one.
 const AROUND: u32 = 2;
-/// Of lines that stand for one another, how much of their words has to be the same for the rest to be marked: with less in
-/// common than half, one reads two texts and not one that was changed.
+/// Of lines that stand for one another, how much of their words has to be the same for the rest to be marked: with less
+/// in common than half, one reads two texts and not one that was changed.
 const ALIKE: usize = 50;
 
 /// What became of a line.
@@ -30,8 +30,8 @@ pub struct Line {
 
 /// The places where two texts differ, each with the lines around it; none where they are equal.
 ///
-/// Texts that have little in common are not compared as shortly as possible, which could take minutes: the answer is true,
-/// only longer than it might be.
+/// Texts that have little in common are not compared as shortly as possible, which could take minutes: the answer is
+/// true, only longer than it might be.
 pub fn changes(old: &str, new: &str) -> Vec<Vec<Line>> {
     let (old, new) = (split(old), split(new));
     let mut input = InternedInput::default();
@@ -43,8 +43,8 @@ pub fn changes(old: &str, new: &str) -> Vec<Vec<Line>> {
     places.map(|hunks| place(&old, &new, hunks)).collect()
 }
 
-/// The lines of a text; an empty text has none. A last line that ends as all others do is not told to differ once another
-/// one follows.
+/// The lines of a text; an empty text has none. A last line that ends as all others do is not told to differ once
+/// another one follows.
 fn split(text: &str) -> Vec<&str> {
     if text.is_empty() { Vec::new() } else { text.split('\n').collect() }
 }
@@ -121,6 +121,7 @@ fn parts(lines: usize, alike: bool, words: &mut dyn Iterator<Item = (usize, bool
 mod tests {
     use super::{Mark, changes};
     use proptest::prelude::proptest;
+    use std::time::{Duration, Instant};
 
     fn shown(old: &str, new: &str) -> Vec<Vec<String>> {
         let line = |line: &super::Line| {
@@ -167,10 +168,13 @@ mod tests {
     }
 
     #[test]
-    fn texts_without_a_common_line_are_told_apart() {
+    fn texts_without_a_common_line_are_compared_in_time() {
         let text = |word: &str| (0..20_000).map(|line| format!("{word}{line}\n")).collect::<String>();
         let (old, new) = (text("a"), text("b"));
+        let begun = Instant::now();
         let places = changes(&old, &new);
+        // A guard against time that grows with the square, which would be minutes; what there is takes a second or two.
+        assert!(begun.elapsed() < Duration::from_secs(20), "{:?}", begun.elapsed());
         let count = |mark| places.iter().flatten().filter(|line| line.mark == mark).count();
         assert_eq!((count(Mark::Removed), count(Mark::Added)), (20_000, 20_000));
     }

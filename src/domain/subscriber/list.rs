@@ -80,7 +80,8 @@ impl Lists {
         Lists::new(self.iter().filter(|taken| *taken != list), self.groups())
     }
 
-    /// These lists without what another choice gave up when it went from `before` to `after`: a list, or product groups.
+    /// These lists without what another choice gave up when it went from `before` to `after`: a list, or product
+    /// groups.
     #[must_use]
     pub fn giving_up(&self, before: &Lists, after: &Lists) -> Lists {
         let group_list = MailingList::ProductGroups;

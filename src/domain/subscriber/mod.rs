@@ -1,7 +1,8 @@
 //! Subscribers of newsletters and bulletins: people with or without a sign-in, and how they came to be here.
 //!
-//! Invariant: nobody is here without a reason that can be shown. Either they subscribed themselves, or a main user added
-//! them on a customer relationship. Whoever unsubscribed from everything has neither an address nor a name here any more.
+//! Invariant: nobody is here without a reason that can be shown. Either they subscribed themselves, or a main user
+//! added them on a customer relationship. Whoever unsubscribed from everything has neither an address nor a name here
+//! any more.
 
 use std::fmt;
 
@@ -50,8 +51,8 @@ impl fmt::Display for SubscriberId {
     }
 }
 
-/// A subscriber's name as it was given: one line, in any alphabet, with nothing in it that could end the line of a mail's
-/// head.
+/// A subscriber's name as it was given: one line, in any alphabet, with nothing in it that could end the line of a
+/// mail's head.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SubscriberName(String);
 
@@ -103,7 +104,8 @@ pub struct Subscriber {
     pub lists: Lists,
     /// The person of the bank, whose present address and name count then.
     pub person: Option<PersonId>,
-    /// The company on whose customer relationship the subscriber was added; a linked person's own company counts instead.
+    /// The company on whose customer relationship the subscriber was added; a linked person's own company counts
+    /// instead.
     pub company: Option<CompanyId>,
     /// Since when the register knows them, whatever happened since: what signs the addresses in mails.
     pub since: Moment,

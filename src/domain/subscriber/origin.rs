@@ -72,8 +72,8 @@ impl Origin {
         }
     }
 
-    /// Whether it is a consent that stands by itself, whatever becomes of an account or a customer relationship: the own
-    /// mailbox said yes.
+    /// Whether it is a consent that stands by itself, whatever becomes of an account or a customer relationship: the
+    /// own mailbox said yes.
     pub const fn is_own_consent(self) -> bool {
         matches!(self, Origin::Themselves { page: SubscribePage::Public, confirmed: Some(_), .. })
     }

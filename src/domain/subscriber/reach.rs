@@ -24,8 +24,8 @@ pub struct Circumstances {
 impl Subscriber {
     /// Whether something of a list may be sent to the subscriber now.
     ///
-    /// A consent by the own mailbox stands by itself; what was chosen in an account, or entered by a main user, stands on
-    /// the customer relationship and ends with it. The bulletin to client companies goes to nobody else.
+    /// A consent by the own mailbox stands by itself; what was chosen in an account, or entered by a main user, stands
+    /// on the customer relationship and ends with it. The bulletin to client companies goes to nobody else.
     pub fn receives(&self, list: MailingList, around: Circumstances) -> bool {
         self.state == SubscriberState::Active
             && self.lists.takes(list)

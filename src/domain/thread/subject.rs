@@ -1,7 +1,8 @@
 //! What a thread is about.
 //!
-//! Another subject is a variant here, its arm in each of these functions, one in `service/threads/matter.rs`, which says
-//! between whom its threads are, and one in `web/threads/words.rs`, which says what it is called and where it leads.
+//! Another subject is a variant here, its arm in each of these functions, one in `service/threads/matter.rs`, which
+//! says between whom its threads are, and one in `web/threads/words.rs`, which says what it is called and where it
+//! leads.
 
 use std::fmt;
 

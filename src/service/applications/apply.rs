@@ -16,7 +16,8 @@ use crate::service::{Bank, Failure, Stranger};
 use crate::store::{self, Writer};
 use crate::text::key;
 
-/// Applications of one e-mail address that wait at once: nobody works for more companies and changes their mind about all.
+/// Applications of one e-mail address that wait at once: nobody works for more companies and changes their mind about
+/// all.
 const MOST_OF_ONE: usize = 3;
 
 /// Applications that wait at once: years of them for a trade of four hundred companies, and a few megabytes.
@@ -48,7 +49,7 @@ pub fn apply(bank: &Bank, stranger: Stranger, typed: &Typed<'_>) -> Result<Recei
         Ok(wanted) => wanted,
         Err(faults) => return Ok(Received::Refused(faults)),
     };
-    let recipient = wanted.applicant.email.as_str().to_lowercase();
+    let recipient = wanted.applicant.email.mailbox();
     if let Err(wait) = bank.throttle.knock(Door::Register, Some(&recipient), stranger.address, bank.clock.now()) {
         if wait.first {
             let event = stranger.event(EventKind::RequestThrottled).detail(DetailKey::Reason, "register");
@@ -85,32 +86,32 @@ fn receive(writer: &Writer, now: Moment, stranger: Stranger, wanted: Wanted) -> 
     }
     store::applications::put(writer, &application)?;
     store::events::append(writer, now, &event)?;
-    let everybody = who_can_sign_in(writer, |_| true)?;
-    tell_applicant(writer, now, &application, &everybody)?;
+    let mailbox = application.applicant.email.mailbox();
+    let told = who_can_sign_in(writer, |person| {
+        person.email.as_ref().is_some_and(|email| email.mailbox() == mailbox)
+            || person.role == Role::MainUser
+            || (person.role == Role::User && Some(person.company) == company)
+    })?;
+    tell_applicant(writer, now, &application, &told)?;
     for other in &waiting {
         if now.seconds_since(other.received) < TOLD && company_of(writer, other)? == company {
             return Ok(());
         }
     }
-    tell_deciders(writer, now, &application, company, &everybody)
+    tell_deciders(writer, now, &application, company, &told)
 }
 
 fn is_same_address(one: &Application, other: &Application) -> bool {
     one.applicant.email.mailbox() == other.applicant.email.mailbox()
 }
 
-/// The mail to the address that was given. Nobody has shown that it is the applicant's: it holds nothing that was typed,
-/// and tells of accounts only what the owner of the mailbox knows.
-fn tell_applicant(
-    writer: &Writer,
-    now: Moment,
-    application: &Application,
-    everybody: &[Person],
-) -> Result<(), Failure> {
+/// The mail to the address that was given. Nobody has shown that it is the applicant's: it holds nothing that was
+/// typed, and tells of accounts only what the owner of the mailbox knows.
+fn tell_applicant(writer: &Writer, now: Moment, application: &Application, told: &[Person]) -> Result<(), Failure> {
     let to = &application.applicant.email;
     let own = |person: &&Person| person.email.as_ref().is_some_and(|email| email.mailbox() == to.mailbox());
     let usernames: Vec<&str> =
-        everybody.iter().filter(own).take(MOST_NAMED).map(|person| person.username.as_str()).collect();
+        told.iter().filter(own).take(MOST_NAMED).map(|person| person.username.as_str()).collect();
     let mut letter = Letter::to_nobody(application.applicant.language).says(key::LETTER_RECEIVED_WHAT);
     if !usernames.is_empty() {
         letter = letter.tells(key::LETTER_RECEIVED_KNOWN, &[("usernames", &usernames.join(", "))]);
@@ -126,12 +127,12 @@ pub(super) fn tell_deciders(
     now: Moment,
     application: &Application,
     company: Option<CompanyId>,
-    everybody: &[Person],
+    told: &[Person],
 ) -> Result<(), Failure> {
     let of_company: Vec<&Person> =
-        everybody.iter().filter(|person| Some(person.company) == company && person.role == Role::User).collect();
+        told.iter().filter(|person| Some(person.company) == company && person.role == Role::User).collect();
     let deciders = if of_company.is_empty() {
-        everybody.iter().filter(|person| person.role == Role::MainUser).collect()
+        told.iter().filter(|person| person.role == Role::MainUser).collect()
     } else {
         of_company
     };

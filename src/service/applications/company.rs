@@ -1,4 +1,5 @@
-//! Which company an application is for: one that a main user names, or one that is created from what the applicant said.
+//! Which company an application is for: one that a main user names, or one that is created from what the applicant
+//! said.
 
 use super::apply::tell_users;
 use super::input::Fault;

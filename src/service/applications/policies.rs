@@ -1,5 +1,5 @@
-//! The documents that an applicant accepts: which versions are in force when the form is sent, and what is recorded of them
-//! once there is a person.
+//! The documents that an applicant accepts: which versions are in force when the form is sent, and what is recorded of
+//! them once there is a person.
 
 use crate::domain::application::Application;
 use crate::domain::moment::Moment;

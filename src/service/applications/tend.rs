@@ -10,8 +10,8 @@ use crate::service::{Bank, Failure};
 use crate::store::{self, Writer, events};
 use crate::text::key;
 
-/// Removes the applications whose time is over, and tells those that nobody has decided. To be called now and then; writes
-/// nothing where there is nothing to remove.
+/// Removes the applications whose time is over, and tells those that nobody has decided. To be called now and then;
+/// writes nothing where there is nothing to remove.
 ///
 /// # Errors
 /// [`Failure`] where the store fails; the next call tries again.

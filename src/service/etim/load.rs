@@ -29,8 +29,8 @@ pub struct ReleaseFile<'a, R> {
     pub name: &'a str,
     /// Which release it is, as typed; empty where the name says it.
     pub release: &'a str,
-    /// The [`Missing::mark`] of the classes that it may lack although products are classified in them; empty where nobody
-    /// was told of any.
+    /// The [`Missing::mark`] of the classes that it may lack although products are classified in them; empty where
+    /// nobody was told of any.
     pub accepted: &'a str,
 }
 
@@ -92,8 +92,8 @@ pub fn load_path(
 }
 
 /// Loads a release, in place of what was there under its name. It is read and checked before anything is written, and
-/// written in one transaction: people see the old state or the new one. Where the new one lacks classes in which products
-/// are classified, nothing is written before somebody who was told of them accepts it.
+/// written in one transaction: people see the old state or the new one. Where the new one lacks classes in which
+/// products are classified, nothing is written before somebody who was told of them accepts it.
 ///
 /// # Errors
 /// [`Failure::Denied`] to all but main users; a refused file stands in the verdict.

@@ -1,7 +1,7 @@
 //! What main users do with matters: unlock the account, close the matter with a reason.
 //!
-//! Each takes the version of the matter that was seen, so that of two people who do the same one is told, and nothing is
-//! done twice.
+//! Each takes the version of the matter that was seen, so that of two people who do the same one is told, and nothing
+//! is done twice.
 
 use super::hit::event;
 use crate::domain::event::EventKind;

@@ -1,6 +1,6 @@
-//! What requests ask the watch: whether somebody is slowed down, and how much is read. In memory, in bounded space; who is
-//! slowed down follows from the open matters, so that a restart forgets nobody, but for names that were tried in vain: they
-//! are counted here alone, so that names that nobody has are treated alike, and a restart begins them anew.
+//! What requests ask the watch: whether somebody is slowed down, and how much is read. In memory, in bounded space; who
+//! is slowed down follows from the open matters, so that a restart forgets nobody, but for names that were tried in
+//! vain: they are counted here alone, so that names that nobody has are treated alike, and a restart begins them anew.
 
 use std::collections::HashMap;
 use std::hash::{BuildHasher, Hash, RandomState};
@@ -151,8 +151,8 @@ impl Guard {
         Ok(())
     }
 
-    /// Lets a sign-in under a name that was tried in vain too often through once in a while, unless it comes from a network
-    /// that the owner came from before: nobody keeps the owner out. Names that nobody has are treated alike.
+    /// Lets a sign-in under a name that was tried in vain too often through once in a while, unless it comes from a
+    /// network that the owner came from before: nobody keeps the owner out. Names that nobody has are treated alike.
     ///
     /// # Errors
     /// For how many seconds to wait.

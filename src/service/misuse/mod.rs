@@ -8,8 +8,8 @@
 //!
 //! A rule that locks accounts is a gift to whoever wants somebody locked out. Therefore:
 //!
-//! - Wrong passwords lock nobody unless it is configured. They slow down: by the throttle whoever they come from, and, for
-//!   an account that was tried too often, everybody who comes from a network that its owner has never come from.
+//! - Wrong passwords lock nobody unless it is configured. They slow down: by the throttle whoever they come from, and,
+//!   for an account that was tried too often, everybody who comes from a network that its owner has never come from.
 //! - Names that nobody has are slowed down in the same way, so that the answer tells nobody who has an account.
 //! - What a main user cannot do from outside the intranet counts against no main user's account.
 //! - The last main user who could unlock anybody is never locked.
@@ -17,15 +17,16 @@
 //!
 //! # Somebody misuses the bank
 //!
-//! 1. `jobs/watcher.rs` is woken after every commit and counts events by the rules of `domain/matter/rule.rs` in sliding
-//!    windows (`service/misuse/watch.rs`). Matter, event, measure, mails and the position are one transaction. After a start
-//!    or a failure, windows are read back from the events after each rule's last hit.
-//! 2. Reading cards is no event: `service/misuse/guard.rs` counts it in memory, in bounded space, and too much becomes an
-//!    event. Who is slowed down follows from the open matters, but for names that were tried in vain: those are counted in memory
-//!    alone, so that names that nobody has are treated alike.
-//! 3. Locks stand in `locked_people`; only whoever gives the right password is told. `service/misuse/mod.rs` says why no rule
-//!    locks by default.
-//! 4. `jobs/chain_keeper.rs` verifies the chain and keeps the hash it came to; what does not hold is an event, and so a matter.
+//! 1. `jobs/watcher.rs` is woken after every commit and counts events by the rules of `domain/matter/rule.rs` in
+//!    sliding windows (`service/misuse/watch.rs`). Matter, event, measure, mails and the position are one transaction.
+//!    After a start or a failure, windows are read back from the events after each rule's last hit.
+//! 2. Reading cards is no event: `service/misuse/guard.rs` counts it in memory, in bounded space, and too much becomes
+//!    an event. Who is slowed down follows from the open matters, but for names that were tried in vain: those are
+//!    counted in memory alone, so that names that nobody has are treated alike.
+//! 3. Locks stand in `locked_people`; only whoever gives the right password is told. Why no rule locks by default is
+//!    said above.
+//! 4. `jobs/chain_keeper.rs` verifies the chain and keeps the hash it came to; what does not hold is an event, and so a
+//!    matter.
 //! 5. Every 1,024 events have a summary (`event_blocks`); searches pass over blocks that cannot hold what they look
 //!    for, at most so many for a page, and say how far they have come.
 

@@ -5,8 +5,8 @@ use std::sync::{Mutex, PoisonError};
 
 use crate::domain::moment::Moment;
 
-/// Whoever is remembered at once. Beyond it those go whose pace has been kept, and then everybody: a flood gets one more
-/// try each, and the throttle still counts.
+/// Whoever is remembered at once. Beyond it those go whose pace has been kept, and then everybody: a flood gets one
+/// more try each, and the throttle still counts.
 const MOST: usize = 10_000;
 
 /// When whoever is slowed down did something last.

@@ -1,4 +1,5 @@
-//! From which networks people sign in: remembered by day and cut to what an office shares, so that a new one is noticed.
+//! From which networks people sign in: remembered by day and cut to what an office shares, so that a new one is
+//! noticed.
 
 use crate::config::MisuseSettings;
 use crate::domain::id::{CompanyId, PersonId};

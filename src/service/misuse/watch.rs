@@ -1,9 +1,9 @@
 //! Counting events by the rules, in the order of the chain, each once.
 //!
-//! What was counted is kept in memory and follows from the events: after a start, or where storing fails, the events of the
-//! longest window are read back, and those up to the last hit of each rule about somebody are left out, because a hit begins
-//! the count anew. The stored position moves on with each hit, in its transaction, and otherwise now and then: whatever is
-//! counted twice after a kill makes the same count.
+//! What was counted is kept in memory and follows from the events: after a start, or where storing fails, the events of
+//! the longest window are read back, and those up to the last hit of each rule about somebody are left out, because a
+//! hit begins the count anew. The stored position moves on with each hit, in its transaction, and otherwise now and
+//! then: whatever is counted twice after a kill makes the same count.
 
 use std::collections::HashMap;
 use std::ops::ControlFlow;

@@ -1,5 +1,5 @@
-//! The archive: issues that were sent, for signed-in readers. The newsletter is everybody's; bulletins are for whom they
-//! were meant. Each in the reader's language, and of products what this reader may see.
+//! The archive: issues that were sent, for signed-in readers. The newsletter is everybody's; bulletins are for whom
+//! they were meant. Each in the reader's language, and of products what this reader may see.
 
 use std::ops::ControlFlow;
 

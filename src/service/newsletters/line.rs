@@ -1,14 +1,17 @@
-//! What the sender of newsletters and the pages know of each other, in memory: a bell, and how the line is.
+//! What the sender of newsletters and the pages know of each other, in memory: a bell, how the line is, and which
+//! issues cannot be read.
 //!
 //! The line is the newsletters' own: a relay that has enough of them must not keep a password waiting.
 
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use super::news::Gathered;
 use crate::domain::mail::MailTrouble;
 use crate::domain::mail::course::LineFault;
 use crate::domain::moment::Moment;
-use crate::service::Signal;
+use crate::domain::newsletter::{Issue, IssueId};
+use crate::service::{Failure, Signal};
 
 /// Pauses before the relay is asked again, in seconds, as for other mail.
 const PAUSES: [i64; 5] = [30, 60, 2 * 60, 5 * 60, 10 * 60];
@@ -21,6 +24,8 @@ pub struct Post {
     /// What was gathered of products for issues that are sent or read.
     pub(super) news: Gathered,
     trouble: Mutex<Option<Trouble>>,
+    /// Issues that cannot be read, with why: it is tried again and again, and told once.
+    unreadable: Mutex<BTreeMap<IssueId, String>>,
 }
 
 #[derive(Clone, Debug)]
@@ -31,7 +36,7 @@ struct Trouble {
 }
 
 impl Post {
-    fn trouble(&self) -> std::sync::MutexGuard<'_, Option<Trouble>> {
+    fn trouble(&self) -> MutexGuard<'_, Option<Trouble>> {
         self.trouble.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -69,6 +74,37 @@ impl Post {
         }
     }
 
+    fn unreadable(&self) -> MutexGuard<'_, BTreeMap<IssueId, String>> {
+        self.unreadable.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// An issue cannot be sent, because something of it cannot be read.
+    pub(super) fn cannot_be_read(&self, issue: IssueId, why: &Failure) {
+        let why = why.to_string();
+        let mut unreadable = self.unreadable();
+        if unreadable.get(&issue) != Some(&why) {
+            tracing::error!("issue {issue} of the newsletters cannot be sent, and is tried again: {why}");
+            unreadable.insert(issue, why);
+        }
+    }
+
+    /// An issue was read.
+    pub(super) fn was_read(&self, issue: IssueId) {
+        if self.unreadable().remove(&issue).is_some() {
+            tracing::info!("issue {issue} of the newsletters can be sent again");
+        }
+    }
+
+    /// Forgets of all other issues that they could not be read.
+    pub(super) fn sends_only(&self, sending: &[Issue]) {
+        self.unreadable().retain(|id, _| sending.iter().any(|issue| issue.id == *id));
+    }
+
+    /// Whether an issue that is being sent cannot be read.
+    pub(super) fn is_unreadable(&self, issue: IssueId) -> bool {
+        self.unreadable().contains_key(&issue)
+    }
+
     /// Lets the relay be asked at once.
     pub(super) fn hurry(&self, now: Moment) {
         if let Some(trouble) = self.trouble().as_mut() {
@@ -84,6 +120,8 @@ mod tests {
     use crate::domain::mail::MailTrouble;
     use crate::domain::mail::course::LineFault;
     use crate::domain::moment::Moment;
+    use crate::domain::newsletter::IssueId;
+    use crate::service::Failure;
 
     #[test]
     fn pauses_grow_and_a_clock_that_was_set_back_makes_nobody_wait() {
@@ -97,5 +135,19 @@ mod tests {
         assert_eq!(post.rest(now.plus_seconds(-86_400)), 0);
         post.is_well();
         assert_eq!((post.rest(now), post.fault()), (0, None));
+    }
+
+    #[test]
+    fn an_issue_is_unreadable_until_it_was_read_or_is_not_sent_any_more() {
+        let (post, issue, other) = (Post::default(), IssueId::new(1), IssueId::new(2));
+        for _ in 0..2 {
+            post.cannot_be_read(issue, &Failure::Unavailable("a picture is missing".to_owned()));
+        }
+        assert!(post.is_unreadable(issue) && !post.is_unreadable(other));
+        post.was_read(issue);
+        assert!(!post.is_unreadable(issue));
+        post.cannot_be_read(issue, &Failure::NotFound);
+        post.sends_only(&[]);
+        assert!(!post.is_unreadable(issue));
     }
 }

@@ -8,12 +8,13 @@
 //! 1. An issue is a draft in three languages; a form says which version it was made with. Sending freezes it.
 //! 2. `advance` (`service/newsletters/send.rs`) begins what is due and chooses readers a thousand to a transaction: one
 //!    delivery each, so that nobody gets it twice.
-//! 3. `round` writes down what came back and marks the next as under way, in one transaction; whether each still takes the list
-//!    is asked there and then. Couriers speak to the relay side by side; other mail goes first.
+//! 3. `round` writes down what came back and marks the next as under way, in one transaction; whether each still takes
+//!    the list is asked there and then. Couriers speak to the relay side by side; other mail goes first.
 //! 4. Sheets are made once per language and sight; only the address that ends the subscription is each reader's own.
-//! 5. What came back while the disk was full waits in memory and is written down with the first transaction that succeeds;
-//!    nothing new leaves meanwhile. Killed in between, what was under way is sent again under the same `Message-ID`; what was recorded never leaves again.
-//!    After a restore, issues rest until a main user says what is to be done.
+//! 5. What came back while the disk was full waits in memory and is written down with the first transaction that
+//!    succeeds; nothing new leaves meanwhile. Killed in between, what was under way is sent again under the same
+//!    `Message-ID`; what was recorded never leaves again. After a restore, issues rest until a main user says what is
+//!    to be done.
 
 mod archive;
 mod edit;

@@ -1,7 +1,7 @@
 //! What the register tells of products: what has happened to them since a day, and of that what a reader may see.
 //!
-//! All of it is gathered once for an issue, up to the moment when it began to be sent; of the gathered list every reader
-//! is told what is within sight. Whoever does not sign in sees no products in the bank, and is told of none.
+//! All of it is gathered once for an issue, up to the moment when it began to be sent; of the gathered list every
+//! reader is told what is within sight. Whoever does not sign in sees no products in the bank, and is told of none.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -85,8 +85,8 @@ impl News {
     }
 }
 
-/// Issues whose news are kept at once: those that are sent and those that are read. Each has some kilobytes for a company
-/// of the trade.
+/// Issues whose news are kept at once: those that are sent and those that are read. Each has some kilobytes for a
+/// company of the trade.
 const KEPT: usize = 16;
 /// For how long the news of a draft are good enough for its preview, in milliseconds: whoever writes asks with every
 /// pause.

@@ -46,6 +46,8 @@ pub struct IssuePage {
     pub line: Option<(MailTrouble, Moment)>,
     /// Whether it is being sent and the disk takes nothing now, so that nothing new leaves.
     pub no_room: bool,
+    /// Whether it is being sent and cannot be read, so that nobody gets it.
+    pub unreadable: bool,
 }
 
 /// Whom an issue would go to.
@@ -110,8 +112,9 @@ pub fn show_issue(bank: &Bank, caller: &Caller, id: IssueId) -> Result<IssuePage
         let sending = matches!(issue.state, IssueState::Sending(_));
         let line = line.filter(|_| sending);
         let no_room = sending && bank.store.refusal().is_some();
+        let unreadable = sending && bank.newsletters.is_unreadable(id);
         let (texts, progress) = (store::newsletters::texts(reader, id)?, store::newsletters::progress(reader, id)?);
-        Ok(IssuePage { issue, texts, progress, line, no_room })
+        Ok(IssuePage { issue, texts, progress, line, no_room, unreadable })
     })
 }
 

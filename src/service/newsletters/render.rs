@@ -1,7 +1,7 @@
 //! An issue as its readers get it: text and HTML in a language, with what a reader of some sight is told of products.
 //!
-//! What is the same for many readers is made once: the sheets of an issue are kept by language and sight while it is sent.
-//! Only the address at the end, by which a reader leaves the list, is each reader's own.
+//! What is the same for many readers is made once: the sheets of an issue are kept by language and sight while it is
+//! sent. Only the address at the end, by which a reader leaves the list, is each reader's own.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -49,7 +49,8 @@ impl Body {
 /// A picture that travels with an issue: what the HTML calls it, its media type and its bytes.
 pub type Travelling = (String, &'static str, Arc<[u8]>);
 
-/// Made sheets that are kept at once: a product bulletin has one for each company and language, of some tens of kilobytes.
+/// Made sheets that are kept at once: a product bulletin has one for each company and language, of some tens of
+/// kilobytes.
 const MADE: usize = 256;
 
 /// An issue that is being sent, with what is made of it.
@@ -127,7 +128,8 @@ impl Sheets {
         self.has_news
     }
 
-    /// The tree of the text that somebody of a language and a sight reads, and its subject; none where there is no text.
+    /// The tree of the text that somebody of a language and a sight reads, and its subject; none where there is no
+    /// text.
     ///
     /// # Errors
     /// [`Failure`] where the store fails.

@@ -79,7 +79,7 @@ pub fn left_since(bank: &Bank, caller: &Caller, id: IssueId) -> Result<Option<Le
     bank.store.read(|reader| {
         let issue = store::newsletters::get(reader, id)?.ok_or(Failure::NotFound)?;
         let sent = deliveries::page(reader, id, Share::Sent, None, (LOOKED_THROUGH, LOOKED_THROUGH))?;
-        if deliveries::is_empty(reader, id)? && store::newsletters::progress(reader, id)?.count(Share::Sent) > 0 {
+        if deliveries::is_empty(reader, id)? && store::newsletters::progress(reader, id)?.total() > 0 {
             return Ok(None);
         }
         let mut count = 0;

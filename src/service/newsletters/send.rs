@@ -26,7 +26,7 @@ use crate::domain::subscriber::{MailingList, SubscriberId};
 use crate::service::subscribers::{
     Addressee, addressee, chosen, delivered, gets_already, refused_for_good, unsubscribe_address,
 };
-use crate::service::{Bank, Failure};
+use crate::service::{Bank, Directory, Failure};
 use crate::store::deliveries::{self, Batch};
 use crate::store::{self, Source, StoreError, Writer};
 
@@ -95,8 +95,8 @@ pub struct Round {
     pub more: bool,
 }
 
-/// Looks after the issues: begins those whose moment has come, chooses recipients, ends what is done. Says whether it is
-/// to be called again at once.
+/// Looks after the issues: begins those whose moment has come, chooses recipients, ends what is done. Says whether it
+/// is to be called again at once.
 ///
 /// # Errors
 /// [`Failure`] where the store fails.
@@ -129,6 +129,7 @@ pub fn advance(bank: &Bank, press: &mut Press) -> Result<bool, Failure> {
         }
     }
     press.sheets.retain(|id, _| sending.iter().any(|issue| issue.id == *id));
+    bank.newsletters.sends_only(&sending);
     press.sending = sending;
     Ok(again)
 }
@@ -158,8 +159,8 @@ enum Choosing {
 
 /// Chooses some recipients, or notes that everybody was dealt with.
 fn choose(bank: &Bank, id: IssueId) -> Result<Choosing, Failure> {
-    // Looked for before anything is written: of a narrow audience the whole register is read, and no writer waits for that.
-    // Whether each may still be written to is asked again before each sending.
+    // Looked for before anything is written: of a narrow audience the whole register is read, and no writer waits for
+    // that. Whether each may still be written to is asked again before each sending.
     let (progress, next) = bank.store.read(|reader| {
         let progress = store::newsletters::progress(reader, id)?;
         let issue = store::newsletters::get(reader, id)?.filter(|_| !progress.all_chosen);
@@ -204,11 +205,12 @@ pub fn round(bank: &Bank, press: &mut Press, done: &[Done], room: usize) -> Resu
         Entry::Occupied(_) => true,
         Entry::Vacant(vacant) => match Sheets::open(bank, issue.id) {
             Ok(opened) => {
+                bank.newsletters.was_read(issue.id);
                 vacant.insert(Arc::new(opened));
                 true
             }
             Err(failure) => {
-                tracing::error!("issue {} of the newsletters cannot be sent: {failure}", issue.id);
+                bank.newsletters.cannot_be_read(issue.id, &failure);
                 false
             }
         },
@@ -319,7 +321,7 @@ fn take(
     taken: &mut Vec<(Issue, Addressee)>,
 ) -> Result<Round, Failure> {
     let room = room.min(allowed(bank, writer, now)?);
-    let mut looked = 0;
+    let (mut looked, directory) = (0, bank.directory());
     let mut round = Round::default();
     for issue in sending {
         // Somebody may have paused or stopped it meanwhile.
@@ -338,7 +340,7 @@ fn take(
             looked += 1;
             let Some(before) = deliveries::get(writer, issue.id, *to)? else { continue };
             let whole = sheets.get(&issue.id).is_some_and(|sheets| sheets.texts.languages().next().is_some());
-            match begin(writer, issue, whole, *to, &before, now)? {
+            match begin(writer, &directory, issue, whole, *to, &before, now)? {
                 (after, Some(addressee)) => {
                     batch.update(*to, &before, &after)?;
                     taken.push((issue.clone(), addressee));
@@ -359,6 +361,7 @@ fn take(
 /// A delivery whose turn it is, with its recipient where it is sent: whether it still may be is asked now and here.
 fn begin(
     writer: &Writer,
+    directory: &Directory,
     issue: &Issue,
     whole: bool,
     to: SubscriberId,
@@ -372,7 +375,7 @@ fn begin(
         return Ok((before.clone().skipped(now, Skip::NoText), None));
     }
     // Only the address of a person may have changed since this one was chosen.
-    if addressee.person.is_some() && gets_already(writer, issue.id, to, &addressee.email)? {
+    if addressee.person.is_some() && gets_already(writer, directory, issue.id, to, &addressee.email)? {
         return Ok((before.clone().skipped(now, Skip::SameMailbox), None));
     }
     Ok(match before.begun(now) {

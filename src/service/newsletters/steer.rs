@@ -72,8 +72,8 @@ fn found(bank: &Bank, source: &impl Source, issue: &Issue, texts: &Written) -> R
     Ok(found)
 }
 
-/// Does what somebody wants with an issue. `seen` is the version that was seen; for what does not begin anything it does
-/// not matter.
+/// Does what somebody wants with an issue. `seen` is the version that was seen; for what does not begin anything it
+/// does not matter.
 ///
 /// # Errors
 /// [`Failure::Denied`] for anybody but main users, [`Failure::NotFound`] where there is no such issue.

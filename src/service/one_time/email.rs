@@ -79,8 +79,8 @@ pub(in crate::service) fn ask(
     Ok(Ok(()))
 }
 
-/// Tells both addresses that an administrator has changed one for the other. What was under way is withdrawn: links lie in
-/// a mailbox that may be another one's.
+/// Tells both addresses that an administrator has changed one for the other. What was under way is withdrawn: links lie
+/// in a mailbox that may be another one's.
 ///
 /// # Errors
 /// [`Failure`] where the store fails.
@@ -169,7 +169,7 @@ pub fn confirm_email(bank: &Bank, stranger: Stranger, token: &str) -> Result<Res
     if email_of(&followed.link.purpose).is_none() {
         return Err(Failure::NotFound);
     }
-    bank.write(|writer, now| {
+    let confirmed = bank.write(|writer, now| {
         let Some(mut link) = genuine(bank, writer, token)? else { return Ok(Err(LinkRefused::Unknown)) };
         let before = match works(writer, &link, now)? {
             Ok(person) => person,
@@ -194,5 +194,9 @@ pub fn confirm_email(bank: &Bank, stranger: Stranger, token: &str) -> Result<Res
         store::events::append(writer, now, &event)?;
         tell_old(writer, now, &before, &after)?;
         Ok(Ok(Confirmed::Whole))
-    })
+    })?;
+    if matches!(confirmed, Ok(Confirmed::Whole)) {
+        bank.renew_directory()?;
+    }
+    Ok(confirmed)
 }

@@ -1,5 +1,5 @@
-//! Following a link: what it is for and whether it still does it. Looking never uses it, because mail programs and virus
-//! scanners look too.
+//! Following a link: what it is for and whether it still does it. Looking never uses it, because mail programs and
+//! virus scanners look too.
 //!
 //! Whoever has no genuine link learns nothing but that; whoever has one learns what became of it.
 

@@ -1,4 +1,5 @@
-//! A forgotten password: whoever asks gets the same answer after the same work, whether or not there is such an account.
+//! A forgotten password: whoever asks gets the same answer after the same work, whether or not there is such an
+//! account.
 
 use super::make::{DAY, make, withdraw};
 use crate::auth::throttle::Door;
@@ -57,7 +58,7 @@ fn found(source: &impl Source, wanted: &str) -> Result<Vec<(Person, Email)>, Fai
     store::people::walk(source, |person| {
         let named = person.username.as_str() == wanted;
         if let Some(email) = person.email.clone()
-            && (named || email.as_str().to_lowercase() == wanted)
+            && (named || email.mailbox() == wanted)
             && person.status == PersonStatus::Active
             && found.len() < MOST_ACCOUNTS
         {

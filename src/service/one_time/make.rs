@@ -14,8 +14,8 @@ use crate::text::key;
 pub const INVITATION_DAYS: i64 = 7;
 /// For how many minutes a link to a new password works: whoever asked sits and waits for it.
 pub const PASSWORD_MINUTES: i64 = 60;
-/// For how many days a new e-mail address can be confirmed: over a weekend, since one mailbox may be at work and the other
-/// at home.
+/// For how many days a new e-mail address can be confirmed: over a weekend, since one mailbox may be at work and the
+/// other at home.
 pub const EMAIL_DAYS: i64 = 3;
 
 /// Seconds of a day.

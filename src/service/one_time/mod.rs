@@ -1,5 +1,5 @@
-//! Links that are sent by mail and work once: made in the transaction of what they are for, looked at without being used,
-//! used by a form, and withdrawn as soon as what they are for is gone.
+//! Links that are sent by mail and work once: made in the transaction of what they are for, looked at without being
+//! used, used by a form, and withdrawn as soon as what they are for is gone.
 
 mod email;
 mod follow;

@@ -14,7 +14,8 @@ const KEEP_DAYS: i64 = 90;
 /// Links that are removed in one transaction, so that nobody waits for it.
 const TOGETHER: usize = 200;
 
-/// Removes links whose time was over long ago. To be called now and then; writes nothing where there is nothing to remove.
+/// Removes links whose time was over long ago. To be called now and then; writes nothing where there is nothing to
+/// remove.
 ///
 /// # Errors
 /// [`Failure`] where the store fails; the next call tries again.

@@ -1,8 +1,8 @@
 //! The draft of a policy: three texts that main users work on until they publish them.
 //!
-//! Each text is stored by itself: whoever changed the Finnish text is not in the way of whoever changed the Swedish one.
-//! A form says of each text what it looked like when the form was made, by its hash: what was not touched in the form
-//! stays as it is stored, and what both touched is shown to the one who came later.
+//! Each text is stored by itself: whoever changed the Finnish text is not in the way of whoever changed the Swedish
+//! one. A form says of each text what it looked like when the form was made, by its hash: what was not touched in the
+//! form stays as it is stored, and what both touched is shown to the one who came later.
 
 use sha2::{Digest, Sha256};
 

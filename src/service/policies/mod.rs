@@ -7,16 +7,17 @@
 //!
 //! # A policy: from the draft to whoever accepts it
 //!
-//! 1. The program brings version 1 of privacy policy, terms and record of processing activities along; the first start stores
-//!    them as versions like any other. What only the operator knows stands in square brackets, and main users are told how
-//!    many are left.
-//! 2. A draft is three texts. A form says by its hash what each text looked like; what was not touched stays as it is stored,
-//!    and what two people touched is shown to the one who came later.
-//! 3. Publishing makes the next version, in force from a day that is not past. Versions and acceptances are never changed.
-//! 4. A session has to accept what was in force when it began: a version that comes while somebody works asks at the next
-//!    sign-in. A version that does not ask is accepted only by those who have accepted nothing yet.
-//! 5. Markdown is read into a tree of headings, lists, tables and links to the web, a mailbox or the bank; HTML in it is
-//!    letters.
+//! 1. The program brings version 1 of privacy policy, terms and record of processing activities along; the first start
+//!    stores them as versions like any other. What only the operator knows stands in square brackets, and main users
+//!    are told how many are left.
+//! 2. A draft is three texts. A form says by its hash what each text looked like; what was not touched stays as it is
+//!    stored, and what two people touched is shown to the one who came later.
+//! 3. Publishing makes the next version, in force from a day that is not past. Versions and acceptances are never
+//!    changed.
+//! 4. A session has to accept what was in force when it began: a version that comes while somebody works asks at the
+//!    next sign-in. A version that does not ask is accepted only by those who have accepted nothing yet.
+//! 5. Markdown is read into a tree of headings, lists, tables and links to the web, a mailbox or the bank; HTML in it
+//!    is letters.
 
 mod accept;
 mod draft;

@@ -147,8 +147,8 @@ pub(in crate::service) fn forget_person(writer: &Writer, person: PersonId, now: 
     Ok(())
 }
 
-/// Forgets every subscriber with one of these addresses, of somebody who is erased, and sees to it that nobody but the owner
-/// brings the address back.
+/// Forgets every subscriber with one of these addresses, of somebody who is erased, and sees to it that nobody but the
+/// owner brings the address back.
 ///
 /// # Errors
 /// [`StoreError`] where the store fails.

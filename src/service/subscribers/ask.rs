@@ -1,5 +1,5 @@
-//! Asking for newsletters on the page that is open to everybody. Page, words and work are the same whatever the bank knows
-//! of the address; nothing is sent there but the question whether it was its owner.
+//! Asking for newsletters on the page that is open to everybody. Page, words and work are the same whatever the bank
+//! knows of the address; nothing is sent there but the question whether it was its owner.
 
 use super::address::confirmable_until;
 use super::input::{Fault, Typed, Wanted, for_everybody};
@@ -15,8 +15,8 @@ use crate::service::{Bank, Failure, Stranger, policies};
 use crate::store::{self, Writer};
 use crate::text::key;
 
-/// How often an address is asked whether it wants newsletters, until it answers or the question is removed: often enough
-/// for whoever lost the mail, too seldom to fill somebody's mailbox.
+/// How often an address is asked whether it wants newsletters, until it answers or the question is removed: often
+/// enough for whoever lost the mail, too seldom to fill somebody's mailbox.
 const MOST_ASKED: u32 = 5;
 
 /// What whoever sent the form is told.

@@ -36,9 +36,9 @@ pub struct Addressee {
     pub since: Moment,
 }
 
-/// The next subscribers after a number whom an audience means, by rising number; fewer than `limit` only at the end of the
-/// register. Nobody else is held in memory. Of the entries of one mailbox only one is meant, and none where another has a
-/// delivery of the `issue` already.
+/// The next subscribers after a number whom an audience means, by rising number; fewer than `limit` only at the end of
+/// the register. Nobody else is held in memory. Of the entries of one mailbox only one is meant, and none where another
+/// has a delivery of the `issue` already.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or a record is damaged.

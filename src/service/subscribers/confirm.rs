@@ -27,8 +27,8 @@ pub fn asked(bank: &Bank, stranger: Stranger, token: &str) -> Result<Result<Subs
     }
 }
 
-/// Confirms what was asked for. Whoever was in the register under this address already stays who they were, now by their
-/// own consent; whoever had left comes back.
+/// Confirms what was asked for. Whoever was in the register under this address already stays who they were, now by
+/// their own consent; whoever had left comes back.
 ///
 /// # Errors
 /// As [`asked`].

@@ -1,6 +1,6 @@
 //! Reading a list of addresses in, on the customer relationship of a company. What comes of each line is told with the
-//! line's number; nothing is left out in silence. A list that was broken off is sent again: what is there already is told
-//! as such.
+//! line's number; nothing is left out in silence. A list that was broken off is sent again: what is there already is
+//! told as such.
 
 use std::io::BufRead;
 use std::time::{Duration, Instant};
@@ -22,13 +22,13 @@ use crate::store;
 pub const MAX_FILE_BYTES: u64 = 256 << 20;
 /// The most lines that are read in at once: more subscribers than the trade has people. What follows is told and left.
 pub const MOST_LINES: u64 = 1_000_000;
-/// For how long lines are read in one go: whoever sent them is answered within the minute that a request may take, with what
-/// came of them and where to go on.
+/// For how long lines are read in one go: whoever sent them is answered within the minute that a request may take, with
+/// what came of them and where to go on.
 pub const READING: Duration = Duration::from_secs(40);
 /// Lines that are entered in one transaction, so that nobody else waits long for theirs.
 const TOGETHER: usize = 1_000;
-/// The most runs of lines that were not added which are told; whatever comes after them is counted. Lists are broken in runs
-/// – a column too many, a whole page that was there before – so that this tells nearly every list whole.
+/// The most runs of lines that were not added which are told; whatever comes after them is counted. Lists are broken in
+/// runs – a column too many, a whole page that was there before – so that this tells nearly every list whole.
 pub const MOST_TOLD: usize = 1_000;
 
 /// Why a line was not added.

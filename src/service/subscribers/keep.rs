@@ -28,8 +28,8 @@ pub fn lift_suspension(bank: &Bank, caller: &Caller, id: SubscriberId) -> Result
     })
 }
 
-/// Ends a subscription for its mailbox, because somebody asked for it. Address and name go, the hash stays; what nobody has confirmed goes
-/// as a whole. Says whether there was anything to end.
+/// Ends a subscription for its mailbox, because somebody asked for it. Address and name go, the hash stays; what nobody
+/// has confirmed goes as a whole. Says whether there was anything to end.
 ///
 /// # Errors
 /// As [`lift_suspension`].

@@ -1,11 +1,11 @@
-//! Leaving a list and choosing others by the address that every mail carries. Whoever has the address needs not sign in,
-//! and learns nothing by it but which lists are taken: mails are forwarded.
+//! Leaving a list and choosing others by the address that every mail carries. Whoever has the address needs not sign
+//! in, and learns nothing by it but which lists are taken: mails are forwarded.
 
 use super::follow::{Refused, unknown};
 use super::input::Typed;
 use super::take::{Deed, GivenUp};
 use crate::auth::subscription::{claimed, is_token};
-use crate::domain::event::{DetailKey, EventKind};
+use crate::domain::event::EventKind;
 use crate::domain::language::Language;
 use crate::domain::subscriber::{Lists, MailingList, Subscriber, SubscriberAct, SubscriberState};
 use crate::service::{Bank, Failure, Stranger};
@@ -99,7 +99,6 @@ fn change(
         };
         let of = (act == SubscriberAct::ListLeft).then_some(list);
         let event = stranger.event(kind);
-        let event = of.map_or(event.clone(), |list| event.detail(DetailKey::List, list.name()));
         let deed = Deed { bank, writer, now, by: None, act, list: of, event };
         if before.lists.is_empty() || (lists == before.lists && language == before.language) {
             // This entry has nothing to give up; another one of the mailbox may.

@@ -1,10 +1,10 @@
-//! Several entries of one mailbox. The account of a person and an entry by address can lead to the same mailbox, and so can
-//! the accounts of two people. Each entry stays what it is – on whose word, for which company, since when – because merging
-//! them would make one of these untrue. Whoever has the mailbox is nevertheless one reader:
+//! Several entries of one mailbox. The account of a person and an entry by address can lead to the same mailbox, and so
+//! can the accounts of two people. Each entry stays what it is – on whose word, for which company, since when – because
+//! merging them would make one of these untrue. Whoever has the mailbox is nevertheless one reader:
 //!
-//! 1. *One issue once.* Of the entries that an audience means, the one of a person of the bank is written to, who is told
-//!    what that person may see; among equals, the one that came first. The others are chosen by no audience, and counted in
-//!    none.
+//! 1. *One issue once.* Of the entries that an audience means, the one of a person of the bank is written to, who is
+//!    told what that person may see; among equals, the one that came first. The others are chosen by no audience, and
+//!    counted in none.
 //! 2. *Leaving is for the mailbox.* What is given up by one entry – a list, groups, or everything – is given up by all.
 //!    What is taken in addition is the entry's own: nobody subscribes for another entry.
 
@@ -15,10 +15,11 @@ use crate::domain::newsletter::IssueId;
 use crate::domain::newsletter::delivery::Share;
 use crate::domain::person::Email;
 use crate::domain::subscriber::{Subscriber, SubscriberId, SubscriberState};
+use crate::service::Directory;
 use crate::store::{self, Source, StoreError};
 
-/// The subscribers who are people of the bank, by their mailboxes: as many as people subscribe, however long the register
-/// is.
+/// The subscribers who are people of the bank, by their mailboxes: as many as people subscribe, however long the
+/// register is.
 pub(super) struct People(HashMap<String, Vec<SubscriberId>>);
 
 impl People {
@@ -45,15 +46,23 @@ fn mailbox_of(source: &impl Source, person: PersonId) -> Result<Option<String>, 
     Ok(store::people::get(source, person)?.and_then(|person| person.email).map(|email| email.mailbox()))
 }
 
-/// Whether an issue goes to a mailbox by another entry: the address of a person may have become that of somebody who was
-/// chosen too.
+/// Whether an issue goes to a mailbox by another entry: the address of a person may have become that of somebody who
+/// was chosen too.
+///
+/// Asked of each reader who is a person, so that not everybody is looked at for it, as in [`of_mailbox`]: the directory
+/// knows who shares a mailbox.
 pub(in crate::service) fn gets_already(
     source: &impl Source,
+    directory: &Directory,
     issue: IssueId,
     to: SubscriberId,
     email: &Email,
 ) -> Result<bool, StoreError> {
-    for other in store::subscribers::of_address(source, email)?.into_iter().filter(|other| other.id != to) {
+    let mut others = store::subscribers::of_address(source, email)?;
+    for person in directory.sharing(&email.mailbox()) {
+        others.extend(store::subscribers::of_person(source, *person)?);
+    }
+    for other in others.into_iter().filter(|other| other.id != to) {
         let delivery = store::deliveries::get(source, issue, other.id)?;
         if delivery.is_some_and(|delivery| !matches!(delivery.state.share(), Share::Unsubscribed | Share::Skipped)) {
             return Ok(true);
@@ -62,7 +71,8 @@ pub(in crate::service) fn gets_already(
     Ok(false)
 }
 
-/// The other entries of a subscriber's mailbox. Whoever has left is none any more, and what nobody has confirmed is none yet.
+/// The other entries of a subscriber's mailbox. Whoever has left is none any more, and what nobody has confirmed is
+/// none yet.
 pub(super) fn others(source: &impl Source, subscriber: &Subscriber) -> Result<Vec<Subscriber>, StoreError> {
     let person = subscriber.person.map(|person| store::people::get(source, person)).transpose()?.flatten();
     let addresses = subscriber.email.iter().chain(person.as_ref().and_then(|person| person.email.as_ref()));

@@ -1,19 +1,20 @@
-//! The register of subscribers of newsletters and bulletins: who is in it and why, who is sent something, how they leave.
+//! The register of subscribers of newsletters and bulletins: who is in it and why, who is sent something, how they
+//! leave.
 //!
 //! Main users keep it. Everybody can subscribe and confirms it by mail, everybody leaves by the address that every mail
 //! carries, without signing in. No answer says whether an address is known. Events hold numbers and machine words only.
 //!
 //! # Somebody subscribes
 //!
-//! 1. The form for everybody stores a subscriber who is not confirmed and mails one question. Page, work and mail are the same
-//!    whatever the bank knows of the address.
-//! 2. The link shows; only its form confirms. Whoever was in the register under the address stays who they were, now by their
-//!    own consent.
-//! 3. Every mail carries an address signed under the machine's key. It leaves a list or chooses others without signing in and
-//!    says nothing of whose it is.
+//! 1. The form for everybody stores a subscriber who is not confirmed and mails one question. Page, work and mail are
+//!    the same whatever the bank knows of the address.
+//! 2. The link shows; only its form confirms. Whoever was in the register under the address stays who they were, now by
+//!    their own consent.
+//! 3. Every mail carries an address signed under the machine's key. It leaves a list or chooses others without signing
+//!    in and says nothing of whose it is.
 //! 4. Whoever leaves everything leaves a keyed hash, which no list that is read in passes.
-//! 5. A mailbox with several entries is one reader (`mailbox`): it gets an issue once, by the entry of a person where there is
-//!    one, and what one entry gives up all give up. Entries are never merged: each keeps how it came.
+//! 5. A mailbox with several entries is one reader (`mailbox`): it gets an issue once, by the entry of a person where
+//!    there is one, and what one entry gives up all give up. Entries are never merged: each keeps how it came.
 
 mod account;
 mod address;

@@ -19,7 +19,8 @@ use crate::store::{self, Source, StoreError};
 
 /// Subscribers on a page.
 pub const PAGE: usize = 50;
-/// How many subscribers one page looks through at most: a fraction of a second. A rare filter goes on with the next page.
+/// How many subscribers one page looks through at most: a fraction of a second. A rare filter goes on with the next
+/// page.
 const LOOK: usize = 50_000;
 /// Entries of a history that are shown: a subscription that was changed more often says nothing more.
 const MOST_ENTRIES: usize = 100;
@@ -93,8 +94,8 @@ impl Filter {
     }
 }
 
-/// A page of the register, from the newest on or before a subscriber. A whole address is looked up; other words are looked
-/// for among so many at a time.
+/// A page of the register, from the newest on or before a subscriber. A whole address is looked up; other words are
+/// looked for among so many at a time.
 ///
 /// # Errors
 /// [`Failure`] for everybody but main users, and where the store fails.

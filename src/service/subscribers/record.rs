@@ -8,7 +8,8 @@ use crate::domain::subscriber::{MailingList, Subscriber, SubscriberAct, Subscrib
 use crate::service::Bank;
 use crate::store::{self, Source, StoreError, Writer};
 
-/// Stores a subscriber as changed, under the next version, with what was done by whom; nobody stands for the subscriber.
+/// Stores a subscriber as changed, under the next version, with what was done by whom; nobody stands for the
+/// subscriber.
 pub(super) fn put_with_history(
     writer: &Writer,
     mut subscriber: Subscriber,

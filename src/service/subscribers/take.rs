@@ -2,7 +2,7 @@
 
 use super::mailbox::others;
 use super::record::{about, put_with_history, suppress};
-use crate::domain::event::NewEvent;
+use crate::domain::event::{DetailKey, EventKind, NewEvent};
 use crate::domain::history::Author;
 use crate::domain::moment::Moment;
 use crate::domain::subscriber::{Lists, MailingList, Subscriber, SubscriberAct};
@@ -33,9 +33,18 @@ impl GivenUp {
             GivenUp::Difference(before, after) => lists.giving_up(before, after),
         }
     }
+
+    /// What that is for another entry of the mailbox, which may keep more than the one that it was done to, or less.
+    fn act(&self, kept: &Lists) -> (SubscriberAct, Option<MailingList>) {
+        match self {
+            _ if kept.is_empty() => (SubscriberAct::Unsubscribed, None),
+            GivenUp::List(list) => (SubscriberAct::ListLeft, Some(*list)),
+            GivenUp::Everything | GivenUp::Difference(..) => (SubscriberAct::Changed, None),
+        }
+    }
 }
 
-/// What is done, by whom, and the event that each entry has of it.
+/// What is done to an entry, by whom, and its event.
 pub(super) struct Deed<'a> {
     pub(super) bank: &'a Bank,
     pub(super) writer: &'a Writer,
@@ -49,11 +58,11 @@ pub(super) struct Deed<'a> {
 }
 
 impl Deed<'_> {
-    /// Stores what an entry takes from now on, and that the others of its mailbox give up the same. Whoever is left with
-    /// nothing is remembered by the hash of the address only.
+    /// Stores what an entry takes from now on, and that the others of its mailbox give up the same. Whoever is left
+    /// with nothing is remembered by the hash of the address only.
     pub(super) fn take(&self, before: Subscriber, lists: Lists, given_up: &GivenUp) -> Result<Subscriber, Failure> {
         self.give_up(&before, given_up)?;
-        self.store(before, lists, self.act)
+        self.store(before, lists, self.act, self.list)
     }
 
     /// Stores that the other entries of a mailbox give something up.
@@ -61,20 +70,36 @@ impl Deed<'_> {
         for other in others(self.writer, entry)? {
             let lists = given_up.leaves(&other.lists);
             if lists != other.lists {
-                let act = if lists.is_empty() { SubscriberAct::Unsubscribed } else { self.act };
-                self.store(other, lists, act)?;
+                let (act, list) = given_up.act(&lists);
+                self.store(other, lists, act, list)?;
             }
         }
         Ok(())
     }
 
-    fn store(&self, before: Subscriber, lists: Lists, act: SubscriberAct) -> Result<Subscriber, Failure> {
+    fn store(
+        &self,
+        before: Subscriber,
+        lists: Lists,
+        act: SubscriberAct,
+        list: Option<MailingList>,
+    ) -> Result<Subscriber, Failure> {
         if lists.is_empty() {
             suppress(self.bank, self.writer, &before, self.now)?;
         }
-        let list = self.list.filter(|_| act == self.act);
         let after = put_with_history(self.writer, before.taking(lists, self.now), self.by, self.now, act, list)?;
-        store::events::append(self.writer, self.now, &about(self.writer, self.event.clone(), after.id)?)?;
+        let event = NewEvent { kind: self.kind(act), ..self.event.clone() };
+        let event = list.map_or(event.clone(), |list| event.detail(DetailKey::List, list.name()));
+        store::events::append(self.writer, self.now, &about(self.writer, event, after.id)?)?;
         Ok(after)
+    }
+
+    /// Whatever becomes of another entry as of the one that it was done to is the same event.
+    fn kind(&self, act: SubscriberAct) -> EventKind {
+        match act {
+            _ if act == self.act => self.event.kind,
+            SubscriberAct::Unsubscribed | SubscriberAct::ListLeft => EventKind::Unsubscribed,
+            _ => EventKind::SubscriptionChanged,
+        }
     }
 }

@@ -85,8 +85,8 @@ impl Bank {
         Ok(())
     }
 
-    /// Reads again what waits in all threads: called after an application or a company was written, and after the threads
-    /// about a matter were removed.
+    /// Reads again what waits in all threads: called after an application or a company was written, and after the
+    /// threads about a matter were removed.
     ///
     /// # Errors
     /// [`StoreError`] where the disk fails or a record is damaged; what was known stays.

@@ -46,8 +46,8 @@ pub(super) fn circle_now(source: &impl Source, thread: &Thread) -> Result<Option
     })
 }
 
-/// With whom a thread that the caller opens would be. Of what the watch over misuse finds main users alone know that it is
-/// there: a company answers, and whoever else asks learns nothing from the answer.
+/// With whom a thread that the caller opens would be. Of what the watch over misuse finds main users alone know that it
+/// is there: a company answers, and whoever else asks learns nothing from the answer.
 pub(super) fn circle_of_new(source: &impl Source, actor: &Actor, subject: Subject) -> Result<Option<Circle>, Failure> {
     if matches!(subject, Subject::Matter(_)) {
         actor.require_all(Permission::KeepWatch)?;
@@ -91,8 +91,8 @@ pub struct Opening {
 /// Whether the caller may open a thread about a matter, and with whom it will be.
 ///
 /// # Errors
-/// [`Failure::NotFound`] where there is no such matter, [`Failure::Foreign`] and [`Failure::Denied`] where it is not the
-/// caller's to write about.
+/// [`Failure::NotFound`] where there is no such matter, [`Failure::Foreign`] and [`Failure::Denied`] where it is not
+/// the caller's to write about.
 pub fn opening(bank: &Bank, caller: &Caller, subject: Subject) -> Result<Opening, Failure> {
     bank.store.read(|reader| {
         let circle = circle_of_new(reader, &caller.actor, subject)?;

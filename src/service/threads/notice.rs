@@ -1,9 +1,9 @@
 //! Mails that tell the other side of a thread that something waits there.
 //!
 //! Told are those of the other side who have written in the thread and can still be reached: who can sign in, have an
-//! address, and whose data are not restricted. Where there is none, everybody there who can be: all users of the company,
-//! all main users, or the one person. A burst is one mail: whoever was told and has not read since is told nothing more.
-//! The mail holds neither words nor title, only where to read.
+//! address, and whose data are not restricted. Where there is none, everybody there who can be: all users of the
+//! company, all main users, or the one person. A burst is one mail: whoever was told and has not read since is told
+//! nothing more. The mail holds neither words nor title, only where to read.
 
 use crate::domain::mail::MailKind;
 use crate::domain::moment::Moment;

@@ -172,8 +172,8 @@ pub struct ShownThread {
 /// event.
 ///
 /// # Errors
-/// [`Failure::NotFound`] where there is no such thread, [`Failure::Foreign`] and [`Failure::Denied`] where it is not the
-/// caller's.
+/// [`Failure::NotFound`] where there is no such thread, [`Failure::Foreign`] and [`Failure::Denied`] where it is not
+/// the caller's.
 pub fn show_thread(bank: &Bank, caller: &Caller, id: ThreadId, page: Option<u64>) -> Result<ShownThread, Failure> {
     let person = caller.actor.person;
     let shown = bank.write(|writer, now| {

@@ -49,8 +49,8 @@ pub fn open_thread(
 /// Writes a message in a thread; a closed one is open again then. The same form sent twice writes one.
 ///
 /// # Errors
-/// [`Failure::NotFound`] where there is no such thread, [`Failure::Foreign`] and [`Failure::Denied`] where it is not the
-/// caller's; refused input stands in the verdict.
+/// [`Failure::NotFound`] where there is no such thread, [`Failure::Foreign`] and [`Failure::Denied`] where it is not
+/// the caller's; refused input stands in the verdict.
 pub fn say(bank: &Bank, caller: &Caller, id: ThreadId, typed: &str, of_form: &str) -> Result<Verdict<()>, Failure> {
     let words = words(typed);
     let said = bank.write(|writer, now| {

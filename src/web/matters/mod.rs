@@ -1,5 +1,5 @@
-//! The matters of the watch over misuse, for main users: what was found, each matter with its events, and what can be done
-//! about it.
+//! The matters of the watch over misuse, for main users: what was found, each matter with its events, and what can be
+//! done about it.
 
 mod close;
 mod list;

@@ -53,6 +53,7 @@ pub(super) fn page(cx: &Cx<'_>, status: StatusCode, notice: Option<Notice<'_>>) 
         @if let Some(notice) = notice { (notice.show(language)) }
         @if !issue.state.is_over() && let Some(notice) = no_relay(cx) { (notice) }
         @if shown.no_room { (Notice::new(Tone::Attention, key::NEWSLETTER_NO_ROOM).show(language)) }
+        @if shown.unreadable { (Notice::new(Tone::Attention, key::NEWSLETTER_UNREADABLE).show(language)) }
         @if let Some((_, again)) = shown.line {
             @let when = format::date_time(language, again);
             @let words = key::NEWSLETTER_LINE_DOWN.with(language, &[("when", (&when).into())]);

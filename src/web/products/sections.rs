@@ -144,7 +144,7 @@ impl<'a> View<'a> {
                     note.render_to(page);
                 }
             }
-            None => match self.derived(row.code) {
+            None => match derived(language, self.product, self.directory, row.code) {
                 Some(value) => value.render_to(page),
                 None => status::Status::Missing.show(language).render_to(page),
             },
@@ -171,7 +171,7 @@ impl<'a> View<'a> {
     }
 
     fn has(&self, row: &Field) -> bool {
-        self.given[row.index()].is_some() || (!row.is_editable() && self.derives(row.code))
+        self.given[row.index()].is_some() || (!row.is_editable() && derives(self.product, self.directory, row.code))
     }
 
     /// One list of facts for each package level that is given; levels that are not are named together.
@@ -192,50 +192,46 @@ impl<'a> View<'a> {
             html! { p.quiet { (key::PRODUCT_NO_PACKAGE.get(language)) ": " (names) } }.render_to(page);
         }
     }
+}
 
-    /// Whether a value follows from the card itself: what [`View::derived`] shows.
-    fn derives(&self, code: FieldCode) -> bool {
-        match code {
-            FieldCode::SUPPLIER_VAT => self.directory.vat(self.product.link.company).is_some(),
-            FieldCode::ETIM_CLASS => self.product.etim.is_some(),
-            FieldCode::ARCHIVED => !self.product.is_active(),
-            FieldCode::LVI_NUMBER
-            | FieldCode::LINK_NUMBER
-            | FieldCode::GROUP_NAME
-            | FieldCode::CLASS_NAME
-            | FieldCode::SUPPLIER_NAME
-            | FieldCode::PUBLISHED
-            | FieldCode::CHANGED => true,
-            _ => false,
-        }
+/// Whether a value follows from the card itself: what [`derived`] shows.
+fn derives(product: &Product, directory: &Directory, code: FieldCode) -> bool {
+    match code {
+        FieldCode::SUPPLIER_VAT => directory.vat(product.link.company).is_some(),
+        FieldCode::ETIM_CLASS => product.etim.is_some(),
+        FieldCode::ARCHIVED => !product.is_active(),
+        FieldCode::LVI_NUMBER
+        | FieldCode::LINK_NUMBER
+        | FieldCode::GROUP_NAME
+        | FieldCode::CLASS_NAME
+        | FieldCode::SUPPLIER_NAME
+        | FieldCode::PUBLISHED
+        | FieldCode::CHANGED => true,
+        _ => false,
     }
+}
 
-    /// The values that follow from the card itself.
-    fn derived(&self, code: FieldCode) -> Option<Markup> {
-        if !self.derives(code) {
-            return None;
-        }
-        let (language, product) = (self.language, self.product);
-        let grouping = &self.directory.grouping;
-        Some(match code {
-            FieldCode::LVI_NUMBER => identifier::lvi_number(product.link.number),
-            FieldCode::LINK_NUMBER => identifier::link_number(product.link),
-            FieldCode::GROUP_NAME => html! {
-                a href=(link::group(product.group())) { (grouping.group_name(product.group(), language)) }
-            },
-            FieldCode::CLASS_NAME => html! { (grouping.class_name(product.group(), product.class, language)) },
-            FieldCode::SUPPLIER_NAME => html! { (self.directory.company(product.link.company)) },
-            FieldCode::SUPPLIER_VAT => identifier::code(self.directory.vat(product.link.company)?.as_str()),
-            FieldCode::ETIM_CLASS => identifier::code(product.etim.as_ref()?.class.as_str()),
-            FieldCode::PUBLISHED => format::date_tag(language, product.created),
-            FieldCode::CHANGED => format::date_tag(language, product.changed),
-            FieldCode::ARCHIVED => match product.status {
-                Status::Archived { since } => format::date_tag(language, since),
-                Status::Active => return None,
-            },
-            _ => return None,
-        })
-    }
+/// The values that follow from the card itself.
+fn derived(language: Language, product: &Product, directory: &Directory, code: FieldCode) -> Option<Markup> {
+    let grouping = &directory.grouping;
+    Some(match code {
+        FieldCode::LVI_NUMBER => identifier::lvi_number(product.link.number),
+        FieldCode::LINK_NUMBER => identifier::link_number(product.link),
+        FieldCode::GROUP_NAME => html! {
+            a href=(link::group(product.group())) { (grouping.group_name(product.group(), language)) }
+        },
+        FieldCode::CLASS_NAME => html! { (grouping.class_name(product.group(), product.class, language)) },
+        FieldCode::SUPPLIER_NAME => html! { (directory.company(product.link.company)) },
+        FieldCode::SUPPLIER_VAT => identifier::code(directory.vat(product.link.company)?.as_str()),
+        FieldCode::ETIM_CLASS => identifier::code(product.etim.as_ref()?.class.as_str()),
+        FieldCode::PUBLISHED => format::date_tag(language, product.created),
+        FieldCode::CHANGED => format::date_tag(language, product.changed),
+        FieldCode::ARCHIVED => match product.status {
+            Status::Archived { since } => format::date_tag(language, since),
+            Status::Active => return None,
+        },
+        _ => return None,
+    })
 }
 
 /// The rows of a package level.
@@ -254,4 +250,32 @@ pub(super) fn edit_link(
         let url = link::product_edit(product, section);
         stream::action(page, &url, Icon::Edit, key::WORD_EDIT.get(language), about.get(language));
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{derived, derives};
+    use crate::domain::language::Language;
+    use crate::domain::product::sample::complete;
+    use crate::domain::product::{FIELDS, FieldCode, Product, Status};
+    use crate::service::Directory;
+
+    #[test]
+    fn what_is_said_to_follow_from_the_card_is_shown_and_nothing_else() {
+        let directory = Directory::default();
+        let active = complete();
+        let archived = Product { status: Status::Archived { since: active.changed }, ..complete() };
+        for (product, also) in [(active, None), (archived, Some(FieldCode::ARCHIVED))] {
+            let mut follows = Vec::new();
+            for row in FIELDS {
+                let said = derives(&product, &directory, row.code);
+                let shown = derived(Language::En, &product, &directory, row.code).is_some();
+                assert_eq!(said, shown, "{}", row.code);
+                assert!(!said || !row.is_editable(), "{}", row.code);
+                follows.extend(said.then_some(row.code));
+            }
+            assert!(follows.contains(&FieldCode::CHANGED), "{follows:?}");
+            assert_eq!(also.is_none(), !follows.contains(&FieldCode::ARCHIVED), "{follows:?}");
+        }
+    }
 }

@@ -1,5 +1,5 @@
-//! Confirming a subscription: the link in the mail shows what was asked for, and only its form confirms it, because mail
-//! programs and virus scanners open links too.
+//! Confirming a subscription: the link in the mail shows what was asked for, and only its form confirms it, because
+//! mail programs and virus scanners open links too.
 
 use hyper::StatusCode;
 use maud::html;

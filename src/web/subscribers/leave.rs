@@ -1,5 +1,5 @@
-//! Leaving a list, and choosing others, by the address that every mail carries: without signing in, and without a word about
-//! whose address it is.
+//! Leaving a list, and choosing others, by the address that every mail carries: without signing in, and without a word
+//! about whose address it is.
 //!
 //! `POST /newsletters/unsubscribe/{token}` is the one request that may come from anywhere, without a form's token: mail
 //! programs and their providers send it (RFC 8058), and whoever knows the address could as well have opened the page.

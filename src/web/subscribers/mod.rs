@@ -1,5 +1,5 @@
-//! Newsletters and bulletins: subscribing, confirming and leaving for everybody, the own newsletters of people of the bank,
-//! and the register for main users.
+//! Newsletters and bulletins: subscribing, confirming and leaving for everybody, the own newsletters of people of the
+//! bank, and the register for main users.
 
 mod card;
 mod confirm;

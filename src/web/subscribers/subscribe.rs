@@ -1,5 +1,5 @@
-//! The form for newsletters that is open to everybody. Whatever the bank knows of the address, whoever sends the form is led
-//! to the same page. Where no mail leaves the bank nothing could be confirmed, and there is no form.
+//! The form for newsletters that is open to everybody. Whatever the bank knows of the address, whoever sends the form
+//! is led to the same page. Where no mail leaves the bank nothing could be confirmed, and there is no form.
 
 use hyper::StatusCode;
 use maud::html;

@@ -1,5 +1,5 @@
-//! Conversations: the list of threads, one thread with its messages, the form of a new one, and the threads on the pages
-//! of what they are about.
+//! Conversations: the list of threads, one thread with its messages, the form of a new one, and the threads on the
+//! pages of what they are about.
 //!
 //! Lists hold nobody's name; only a thread's own page says who wrote what, as histories do.
 

@@ -10,7 +10,7 @@ use crate::http::response::Response;
 use crate::service::Failure;
 use crate::service::people::describe;
 use crate::service::threads::{
-    Fault, PAGE, ShownThread, close_thread, new_form, reopen_thread, say as say_it, show_thread,
+    Fault, PAGE, ShownThread, Verdict, close_thread, new_form, reopen_thread, say as say_it, show_thread,
 };
 use crate::text::key;
 use crate::web::people::who;
@@ -53,19 +53,25 @@ pub(in crate::web) fn say(cx: &Cx<'_>) -> Answer {
 pub(in crate::web) fn close(cx: &Cx<'_>) -> Answer {
     let id = id(cx)?;
     let seen = cx.form()?.one(SEEN)?.and_then(|seen| seen.parse().ok()).unwrap_or_default();
-    let done = match close_thread(cx.bank, &cx.caller()?, id, seen)? {
-        Ok(()) => Done::ThreadClosed,
-        Err(_) => Done::ThreadMeanwhile,
-    };
-    Ok(Response::see_other(&done.at(&link::thread(id))))
+    turned(cx, id, close_thread(cx.bank, &cx.caller()?, id, seen)?, Done::ThreadClosed)
 }
 
 /// `POST /messages/{thread}/reopen`
 pub(in crate::web) fn reopen(cx: &Cx<'_>) -> Answer {
     let id = id(cx)?;
-    let done = match reopen_thread(cx.bank, &cx.caller()?, id)? {
-        Ok(()) => Done::ThreadReopened,
-        Err(_) => Done::ThreadMeanwhile,
+    turned(cx, id, reopen_thread(cx.bank, &cx.caller()?, id)?, Done::ThreadReopened)
+}
+
+/// What came of closing or opening again. Whoever wrote meanwhile is read first; anything else is told where it was
+/// asked.
+fn turned(cx: &Cx<'_>, id: ThreadId, verdict: Verdict<()>, done: Done) -> Answer {
+    let done = match verdict {
+        Ok(()) => done,
+        Err(faults) if faults == [Fault::Meanwhile] => Done::ThreadMeanwhile,
+        Err(faults) => {
+            let shown = show_thread(cx.bank, &cx.caller()?, id, None)?;
+            return answer(cx, REFUSED, &shown, ("", &new_form()), &faults);
+        }
     };
     Ok(Response::see_other(&done.at(&link::thread(id))))
 }

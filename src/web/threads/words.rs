@@ -1,4 +1,5 @@
-//! What is said about threads in several places: matters and where they lead, states, what is wrong with what was typed.
+//! What is said about threads in several places: matters and where they lead, states, what is wrong with what was
+//! typed.
 
 use hyper::StatusCode;
 use maud::{Markup, html};

@@ -10,7 +10,7 @@ use lvi_info::control::{Asked, Request, Seen, ask};
 use super::bank::{BRAND, EDITED, FILED, document, field, list, series, value};
 use super::ledger::{Deed, Ledger};
 use crate::kill::Process;
-use crate::support::Visitor;
+use crate::support::{Page, Visitor};
 
 /// Between two of those deeds that would otherwise fill the bank: each death is compared with all that was done before.
 const PAUSE: Duration = Duration::from_millis(45);
@@ -27,6 +27,15 @@ pub struct Load<'a> {
     data: PathBuf,
     backups: PathBuf,
     ledger: &'a Mutex<Ledger>,
+}
+
+/// Goes on where an answer has a status; not where the bank says that it is about to end.
+fn done(answer: &Page, status: u16) -> Option<()> {
+    if answer.status == 503 {
+        return None;
+    }
+    assert_eq!(answer.status, status, "{}", answer.words());
+    Some(())
 }
 
 /// The address of the newest job, if there is one; no answer is `None`.
@@ -88,19 +97,14 @@ impl<'a> Load<'a> {
         let form = format!("/products/{card}/edit/identity");
         let value = value(number);
         let answer = self.browser.try_fill(&form, &form, &[("TT110", &value), ("TT120", &value)])?;
-        assert_eq!(answer.status, 303, "{}", answer.words());
-        Some(())
+        done(&answer, 303)
     }
 
     fn attach(&self, card: &str, number: u64) -> Option<()> {
         let (field, content) = (field(number), document(card, number));
         let path = format!("/products/{card}/files/{field}");
         let answer = self.browser.try_send_files(&path, &[("csrf", &self.token)], &[(field, "ohje.pdf", &content)])?;
-        if answer.status == 503 {
-            return None;
-        }
-        assert_eq!(answer.status, 201, "{}", answer.words());
-        Some(())
+        done(&answer, 201)
     }
 
     fn read_in(&self, number: u64) -> Option<()> {
@@ -108,20 +112,12 @@ impl<'a> Load<'a> {
         let list = list(number);
         let files: [(&str, &str, &[u8]); 1] = [("file", "list.csv", list.as_bytes())];
         let answer = self.browser.try_send_files("/newsletters/subscribers/import", &fields, &files)?;
-        if answer.status == 503 {
-            return None;
-        }
-        assert_eq!(answer.status, 200, "{}", answer.words());
-        Some(())
+        done(&answer, 200)
     }
 
     fn try_mail(&self) -> Option<()> {
         let answer = self.browser.try_send("/mails/test", &[("csrf", &self.token)])?;
-        if answer.status == 503 {
-            return None;
-        }
-        assert_eq!(answer.status, 303, "{}", answer.words());
-        Some(())
+        done(&answer, 303)
     }
 
     /// Mass edits, one after the other: what two did at once would be skipped by one of them.
@@ -130,9 +126,7 @@ impl<'a> Load<'a> {
         loop {
             while let Some(job) = &last {
                 let progress = self.browser.try_get(&format!("{job}/progress"))?;
-                if progress.status == 503 {
-                    return None;
-                }
+                done(&progress, 200)?;
                 if !progress.text.contains("data-follow") {
                     break;
                 }
@@ -140,12 +134,12 @@ impl<'a> Load<'a> {
             }
             let list = format!("/products?brand={BRAND}");
             let chosen = self.browser.try_fill(&list, "/selections", &[("all", "yes"), ("task", "edit")])?;
-            assert_eq!(chosen.status, 303, "{}", chosen.words());
+            done(&chosen, 303)?;
             let (page, number) = (chosen.location, self.ledger().send(Deed::Job));
             let series = series(number);
             let fields = [("how", "set"), ("value", &*series), ("step", "start"), ("reason", &*series)];
             let started = self.browser.try_fill(&format!("{page}?field=TT120"), &page, &fields)?;
-            assert_eq!(started.status, 303, "{}", started.words());
+            done(&started, 303)?;
             self.ledger().answer(Deed::Job);
             last = Some(started.location);
         }
@@ -158,8 +152,12 @@ impl<'a> Load<'a> {
             let request = Request::Backup { directory: Some(self.backups.clone()), full: false, seen };
             match ask(&self.data, &request, |_| {}) {
                 Ok(Asked::Done(_)) => self.ledger().backed_up = Some(answered),
-                // It ends, or is dead.
-                Ok(Asked::Failed(_) | Asked::Nobody) | Err(_) => return,
+                Ok(Asked::Failed(words)) => {
+                    assert!(words.contains("the service is stopping"), "{words}");
+                    return;
+                }
+                // It is dead.
+                Ok(Asked::Nobody) | Err(_) => return,
             }
             thread::sleep(REST);
         }

@@ -1,7 +1,7 @@
 //! One mailbox with several entries: it gets an issue once, and leaving ends it for all of them.
 
 use lvi_info::auth::subscription::leave_token;
-use lvi_info::domain::event::EventKind;
+use lvi_info::domain::event::{DetailKey, Event, EventKind};
 use lvi_info::domain::subscriber::{
     Audience, Lists, MailingList, Subscriber, SubscriberAct, SubscriberId, SubscriberState,
 };
@@ -79,6 +79,37 @@ fn leaving_a_list_by_one_entry_leaves_it_for_the_mailbox_and_keeps_the_rest() {
     assert_eq!(events_of(bank.bank(), EventKind::Unsubscribed).len(), 2, "one for each entry");
     let history = bank.bank().store.read(|reader| store::subscribers::history(reader, person, 9)).expect("read");
     assert_eq!((history[0].act, history[0].list), (SubscriberAct::ListLeft, Some(MailingList::Newsletter)));
+}
+
+#[test]
+fn each_entry_is_told_what_became_of_it_and_not_what_became_of_the_other() {
+    let bank = bank();
+    let [customer, person] = twice(&bank);
+    let only = Subscriber { lists: newsletter(), ..read(bank.bank(), customer).expect("there") };
+    bank.bank().store.write(|writer| store::subscribers::put(writer, &only)).expect("stored");
+    let last = |id| {
+        let history = bank.bank().store.read(|reader| store::subscribers::history(reader, id, 1)).expect("read");
+        (history[0].act, history[0].list)
+    };
+    leave(&bank, customer, &[]);
+    assert_eq!(last(customer), (SubscriberAct::Unsubscribed, None));
+    assert_eq!(last(person), (SubscriberAct::ListLeft, Some(MailingList::Newsletter)));
+    let of_list = |event: &Event| event.what.details.iter().any(|(key, _)| *key == DetailKey::List);
+    let left = events_of(bank.bank(), EventKind::Unsubscribed);
+    assert_eq!(left.iter().filter(|event| of_list(event)).count(), 1, "the person's entry left the list only");
+}
+
+#[test]
+fn an_entry_that_is_left_with_nothing_by_a_choice_of_another_has_left() {
+    let bank = bank();
+    let [customer, person] = twice(&bank);
+    let only = Subscriber { lists: newsletter(), ..read(bank.bank(), customer).expect("there") };
+    bank.bank().store.write(|writer| store::subscribers::put(writer, &only)).expect("stored");
+    let fields = [("language", "en"), ("list", "bulletin")];
+    assert_eq!(bank.sign_in(As::User).fill("/me/newsletters", "/me/newsletters", &fields).status, 303);
+    assert_eq!(lists(&bank, person), Lists::default().with(MailingList::Bulletin));
+    let count = |kind| events_of(bank.bank(), kind).len();
+    assert_eq!((count(EventKind::Unsubscribed), count(EventKind::SubscriptionChanged)), (1, 1));
 }
 
 #[test]
