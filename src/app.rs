@@ -17,7 +17,6 @@ use tokio::runtime::{self, Runtime};
 use tokio::sync::oneshot;
 use tokio::task::JoinHandle;
 
-use crate::backup::BackupError;
 use crate::clock::Clock;
 use crate::config::Config;
 use crate::domain::calendar::day;
@@ -63,7 +62,7 @@ pub enum StartError {
     /// The data cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The start cannot be recorded.
+    /// The start cannot be recorded, or that a standby's data are served from now on.
     #[error(transparent)]
     Record(#[from] Failure),
     /// The certificate cannot be used or made.
@@ -78,9 +77,6 @@ pub enum StartError {
     /// Mail cannot be sent.
     #[error("mail: {0}")]
     Mail(io::Error),
-    /// The mark of a standby's data cannot be removed: what is served with it would one day give way to a backup.
-    #[error("these data are a standby's until now, and that cannot be noted: {0}")]
-    Standby(BackupError),
     /// The system gives no threads or signals.
     #[error("the system refuses: {0}")]
     System(#[from] io::Error),
@@ -161,7 +157,7 @@ pub fn start_on(bank: Bank, given: Given) -> Result<Running, StartError> {
         tracing::error!("the database refuses writes after a failure of the disk: ending, to be started again");
         process::exit(BROKEN_STORE);
     });
-    health::take_over(&bank).map_err(StartError::Standby)?;
+    health::take_over(&bank)?;
     let logs = LogWriter::start(Arc::clone(&bank))?;
     let workers = Workers::start(&bank)?;
     let certificates = Reloadable::open(source(&bank.config, &bank.config), bank.clock.now())?;
