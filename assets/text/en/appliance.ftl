@@ -9,10 +9,10 @@ certificate-ending = { $days ->
    *[other] The server's certificate ends in { $days } days, on { $date }.
  } After that, browsers warn everybody. Ask the server's staff to renew it.
 certificate-ended = The server's certificate ended on { $date }, and browsers warn everybody. Ask the server's staff to renew it at once.
-event-kind-certificate-ending = The server's certificate ends soon
+event-kind-certificate-ending = The server's certificate has to be renewed
 event-kind-certificate-renewed = The authority gave a certificate
 event-kind-certificate-not-renewed = No certificate could be had
-mail-kind-certificate-ending = Ending certificate
+mail-kind-certificate-ending = Certificate to be renewed
 letter-certificate = The certificate of LVI-INFO has to be renewed
 letter-certificate-what = The certificate of { $address } ends on { $date }. After that, browsers warn everybody who comes to the data bank.
 letter-certificate-ended = The certificate of { $address } ended on { $date }. Browsers warn everybody who comes to the data bank.

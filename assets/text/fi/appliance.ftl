@@ -9,10 +9,10 @@ certificate-ending = { $days ->
    *[other] Palvelimen varmenne vanhenee { $days } vuorokauden kuluttua, { $date }.
  } Sen jälkeen selaimet varoittavat kaikkia käyttäjiä. Pyydä palvelimen ylläpitoa uusimaan varmenne.
 certificate-ended = Palvelimen varmenne on vanhentunut ({ $date }), ja selaimet varoittavat kaikkia käyttäjiä. Pyydä palvelimen ylläpitoa uusimaan varmenne heti.
-event-kind-certificate-ending = Palvelimen varmenne vanhenee pian
+event-kind-certificate-ending = Palvelimen varmenne on uusittava
 event-kind-certificate-renewed = Varmentaja myönsi varmenteen
 event-kind-certificate-not-renewed = Varmennetta ei saatu
-mail-kind-certificate-ending = Vanheneva varmenne
+mail-kind-certificate-ending = Uusittava varmenne
 letter-certificate = LVI-INFOn varmenne on uusittava
 letter-certificate-what = Osoitteen { $address } varmenne vanhenee { $date }. Sen jälkeen selaimet varoittavat kaikkia tietopankin käyttäjiä.
 letter-certificate-ended = Osoitteen { $address } varmenne vanheni { $date }. Selaimet varoittavat kaikkia tietopankin käyttäjiä.

@@ -9,10 +9,10 @@ certificate-ending = { $days ->
    *[other] Serverns certifikat går ut om { $days } dygn, { $date }.
  } Därefter varnar webbläsarna alla användare. Be serverns administratör att förnya certifikatet.
 certificate-ended = Serverns certifikat har gått ut ({ $date }), och webbläsarna varnar alla användare. Be serverns administratör att förnya certifikatet genast.
-event-kind-certificate-ending = Serverns certifikat går snart ut
+event-kind-certificate-ending = Serverns certifikat måste förnyas
 event-kind-certificate-renewed = Certifikatutfärdaren gav ett certifikat
 event-kind-certificate-not-renewed = Inget certifikat kunde fås
-mail-kind-certificate-ending = Certifikat som går ut
+mail-kind-certificate-ending = Certifikat som måste förnyas
 letter-certificate = Certifikatet för LVI-INFO måste förnyas
 letter-certificate-what = Certifikatet för { $address } går ut { $date }. Därefter varnar webbläsarna alla som använder databanken.
 letter-certificate-ended = Certifikatet för { $address } gick ut { $date }. Webbläsarna varnar alla som använder databanken.

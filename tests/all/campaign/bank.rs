@@ -26,9 +26,9 @@ use sha2::{Digest, Sha256};
 
 use super::ledger::{Counts, Deed};
 use crate::files_samples::pdf;
-use crate::kill::prepare;
+use crate::kill::{configure, prepare};
 use crate::kill_newsletters::fill;
-use crate::relay::{FROM, Relay};
+use crate::relay::Relay;
 use crate::support::{As, BEGINNING, own, put_product};
 
 /// The cards that are edited.
@@ -92,17 +92,14 @@ pub fn pool() -> impl Iterator<Item = LinkNumber> {
 /// Makes the bank and its configuration; gives the secret of the main user's session.
 pub fn prepared(folder: &Path, relay: &Relay) -> String {
     let secret = prepare(folder);
-    let (path, port) = (folder.join("lvi-info.toml"), relay.settings().port);
-    let mut config = fs::read_to_string(&path).expect("readable");
-    config.push_str(&format!(
-        "[mail]\nhost = \"127.0.0.1\"\nport = {port}\nsecurity = \"none\"\nfrom = \"{FROM}\"\n\
-         [newsletters]\n{PACE}\n[files]\nper_field = 100\nper_card = 300\n[backup]\ndirectory = {:?}\n\
+    let backups = folder.join("backups");
+    let sections = format!(
+        "[newsletters]\n{PACE}\n[files]\nper_field = 100\nper_card = 300\n[backup]\ndirectory = {backups:?}\n\
          [misuse]\nmany_pages = {{ threshold = 0 }}\nmany_changes = {{ threshold = 0 }}\n",
-        folder.join("backups")
-    ));
-    fs::write(&path, config).expect("written");
-    fs::create_dir(folder.join("backups")).expect("made");
-    let config = Config::read(&path).expect("valid");
+    );
+    configure(folder, &(relay.section() + &sections));
+    fs::create_dir(backups).expect("made");
+    let config = Config::read(&folder.join("lvi-info.toml")).expect("valid");
     let bank = app::open(config, Clock::system(), Kind::Real).expect("an existing bank");
     furnish(&bank);
     drop(bank);
