@@ -2,8 +2,8 @@
 //!
 //! Order of a start: folders → store → what is kept in memory → event logs → sessions → search → jobs → attachments →
 //! mail → backups and control socket → certificate → listeners → signs of life. Of a stop: listeners close, requests in
-//! flight finish, jobs stop after their batch, the keepers end, sessions are written down, the search index is left, the
-//! stop is recorded, the event logs are completed, the store closes.
+//! flight finish, jobs stop after their batch, the keepers end, sessions are written down, the search index is left,
+//! the stop is recorded, the event logs are completed, the store closes.
 
 use std::fs::DirBuilder;
 use std::io;

@@ -133,7 +133,8 @@ pub struct Config {
     pub connections: usize,
     /// The most connections of one address, so that one machine cannot take them all.
     pub connections_per_address: usize,
-    /// PEM files of certificate chain and key; without them, and without an authority, the bank makes its own certificate.
+    /// PEM files of certificate chain and key; without them, and without an authority, the bank makes its own
+    /// certificate.
     pub certificate: Option<(PathBuf, PathBuf)>,
     /// The authority that gives the certificate; until it has, the bank's own serves.
     pub acme: Option<AcmeSettings>,
@@ -318,8 +319,8 @@ impl Config {
         })
     }
 
-    /// The configuration of a demonstration: everything below one directory, on this machine only. Nobody is slowed down
-    /// for reading fast: whoever wants to know how fast it is opens thousands of pages as one person.
+    /// The configuration of a demonstration: everything below one directory, on this machine only. Nobody is slowed
+    /// down for reading fast: whoever wants to know how fast it is opens thousands of pages as one person.
     pub fn demo(directory: &Path, listen: Option<SocketAddr>) -> Config {
         let mut standard = Config::standard();
         standard.misuse.set(Rule::ManyPages, MOST_EVENTS, Measure::None);

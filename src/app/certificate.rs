@@ -5,7 +5,8 @@ use crate::config::Config;
 use crate::http::acme;
 use crate::http::certificate::{self, CertificateError, Source};
 
-/// Where the certificate comes from by a configuration; what the bank keeps itself lies with the data that are in force.
+/// Where the certificate comes from by a configuration; what the bank keeps itself lies with the data that are in
+/// force.
 pub(super) fn source(config: &Config, in_force: &Config) -> Source {
     let (folder, hosts) = (in_force.data.clone(), in_force.hosts.clone());
     match (&config.certificate, &config.acme) {

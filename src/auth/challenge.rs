@@ -1,7 +1,7 @@
 //! Sign-ins that wait for their second factor: the password was right, and nobody is signed in yet.
 //!
-//! Held in memory only, for minutes, and bound to a cookie of the browser that typed the password. A restart forgets them:
-//! whoever was in between begins again. Nothing of it is in an address or in the database.
+//! Held in memory only, for minutes, and bound to a cookie of the browser that typed the password. A restart forgets
+//! them: whoever was in between begins again. Nothing of it is in an address or in the database.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};

@@ -1,8 +1,8 @@
 //! The secret part of links that are sent by mail: four bytes say which link, the rest is the machine's signature.
 //!
-//! Nothing that is stored contains it: it is made anew whenever the mail is sent, under a key that the database does not
-//! hold. The moment in which the link was made is signed too, so that a number that is given again after a restore of
-//! older data does not revive an older link.
+//! Nothing that is stored contains it: it is made anew whenever the mail is sent, under a key that the database does
+//! not hold. The moment in which the link was made is signed too, so that a number that is given again after a restore
+//! of older data does not revive an older link.
 
 use subtle::ConstantTimeEq;
 

@@ -52,8 +52,8 @@ pub fn take(vault: &Vault, person: PersonId, codes: &mut [RecoveryCode], typed: 
     }
 }
 
-/// The letters of a code as typed: capitals or not, with any dashes and blanks. Nought, one and eight are in no code, and
-/// two of them look like letters that are.
+/// The letters of a code as typed: capitals or not, with any dashes and blanks. Nought, one and eight are in no code,
+/// and two of them look like letters that are.
 fn letters(typed: &str) -> Option<String> {
     let letters: String = typed
         .chars()

@@ -1,5 +1,5 @@
-//! An app's secret outside memory: sealed in the database once it is in force, and before that in the form that sets it up,
-//! so that nothing is kept of what somebody began and left. Each is sealed with the person it belongs to.
+//! An app's secret outside memory: sealed in the database once it is in force, and before that in the form that sets it
+//! up, so that nothing is kept of what somebody began and left. Each is sealed with the person it belongs to.
 
 use data_encoding::BASE64URL_NOPAD;
 

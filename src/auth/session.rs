@@ -193,8 +193,8 @@ impl Sessions {
         Sessions { held: RwLock::default(), idle: millis(settings.idle), absolute: millis(settings.absolute) }
     }
 
-    /// The live session behind a cookie, which counts as used now; one that is not good for this request is not, and counts
-    /// as not used.
+    /// The live session behind a cookie, which counts as used now; one that is not good for this request is not, and
+    /// counts as not used.
     pub fn find(&self, cookie: &str, now: Moment, good: impl Fn(&Session) -> bool) -> Option<Arc<Session>> {
         let secret = Secret::parse(cookie)?;
         let held = self.held.read().unwrap_or_else(PoisonError::into_inner);

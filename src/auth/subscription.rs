@@ -1,10 +1,10 @@
-//! The secret part of addresses that belong to a subscription: to leave a list or choose others, in every mail for as long
-//! as it is kept; and to confirm what was asked for, in one mail.
+//! The secret part of addresses that belong to a subscription: to leave a list or choose others, in every mail for as
+//! long as it is kept; and to confirm what was asked for, in one mail.
 //!
-//! Nothing that is stored contains it, and it is worth nothing for anything else. Four bytes say which subscriber, one says
-//! what for, the rest is the machine's signature. The moment since when the subscriber is here is signed too, so that a
-//! number that is given again after a restore of older data does not revive an older address; and asking anew makes the
-//! earlier mail that asks for a confirmation worthless.
+//! Nothing that is stored contains it, and it is worth nothing for anything else. Four bytes say which subscriber, one
+//! says what for, the rest is the machine's signature. The moment since when the subscriber is here is signed too, so
+//! that a number that is given again after a restore of older data does not revive an older address; and asking anew
+//! makes the earlier mail that asks for a confirmation worthless.
 
 use subtle::ConstantTimeEq;
 

@@ -1,5 +1,5 @@
-//! Slowing down whoever guesses passwords, and whoever sends forms that are open to everybody: by account or recipient, by
-//! address and in all, in memory, in bounded space.
+//! Slowing down whoever guesses passwords, and whoever sends forms that are open to everybody: by account or recipient,
+//! by address and in all, in memory, in bounded space.
 //!
 //! Accounts are counted by the name that was typed, whether or not anybody has it, so that the answer tells nothing.
 //! A restart forgets the counts; guessing that needs restarts gains nothing.
@@ -114,8 +114,8 @@ impl Throttle {
         }
     }
 
-    /// Lets a request at a door be answered, and counts it for whom it is about, for its address and in all. So many are
-    /// let through within a window that began with the first one, whether or not there is such a recipient.
+    /// Lets a request at a door be answered, and counts it for whom it is about, for its address and in all. So many
+    /// are let through within a window that began with the first one, whether or not there is such a recipient.
     ///
     /// # Errors
     /// [`Wait`] until the fullest window is over; nothing is counted then.

@@ -1,8 +1,8 @@
-//! Codes of authenticator apps: HMAC over the time in steps of half a minute (RFC 6238 over RFC 4226), with SHA-1 and six
-//! digits, because that is what every app does, whatever else it is asked for.
+//! Codes of authenticator apps: HMAC over the time in steps of half a minute (RFC 6238 over RFC 4226), with SHA-1 and
+//! six digits, because that is what every app does, whatever else it is asked for.
 //!
-//! Forty lines over the library that signs and seals here anyway, held to the vectors of both RFCs. A crate for them would
-//! bring its own hashes, and its rules about used steps would not be ours.
+//! Forty lines over the library that signs and seals here anyway, held to the vectors of both RFCs. A crate for them
+//! would bring its own hashes, and its rules about used steps would not be ours.
 
 use data_encoding::BASE32_NOPAD;
 use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};

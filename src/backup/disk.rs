@@ -45,8 +45,8 @@ pub(super) fn sync_tree(folder: &Path) -> Result<(), BackupError> {
     sync(folder)
 }
 
-/// Opens a file of a data directory, whose owner may be somebody else than who calls: a link in its place is not followed,
-/// since it could lead to what the owner may not read.
+/// Opens a file of a data directory, whose owner may be somebody else than who calls: a link in its place is not
+/// followed, since it could lead to what the owner may not read.
 pub(super) fn open_own(path: &Path) -> io::Result<File> {
     OpenOptions::new().read(true).custom_flags(OFlags::NOFOLLOW.bits().cast_signed()).open(path)
 }

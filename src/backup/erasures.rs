@@ -1,9 +1,9 @@
 //! The journal of erasures: who was erased, beside the database, so that an older copy of the data does not bring them
 //! back.
 //!
-//! A backup has the names of people who were erased after it. Whoever restores it must not: the journal of the data that
-//! are replaced, and any that is handed over, are joined in the restored folder, and the bank applies it at its start
-//! before it serves anybody. Each of its lines stands for itself, in whatever order.
+//! A backup has the names of people who were erased after it. Whoever restores it must not: the journal of the data
+//! that are replaced, and any that is handed over, are joined in the restored folder, and the bank applies it at its
+//! start before it serves anybody. Each of its lines stands for itself, in whatever order.
 
 use std::collections::HashSet;
 use std::io;

@@ -26,8 +26,8 @@ use crate::store::{self, FILE_NAME, Store, StoreError, free_space};
 /// How often the rows are taken anew where a file went away between them and its copy: what is deleted is deleted in
 /// the database first, so that the next rows no longer know it.
 const TRIES: usize = 3;
-/// How far the newest name may be ahead, in seconds, before that is said: backups by the button follow each other within
-/// seconds, and a clock that was set back by hand shall be noticed.
+/// How far the newest name may be ahead, in seconds, before that is said: backups by the button follow each other
+/// within seconds, and a clock that was set back by hand shall be noticed.
 const AHEAD: i64 = 60;
 /// Why it was given up.
 const STOPPED: &str = "the service is stopping: the backup was given up, and nothing of it is left";

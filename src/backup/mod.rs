@@ -9,8 +9,8 @@
 //! pictures, which are derived; files of exports, which are made again; the event log files, whose truth is in the
 //! database.
 //!
-//! Invariant: nothing in here changes a bank that is there, but for [`restore`] where it is told to replace it, and that
-//! keeps the old one; and for [`follow`], which replaces the data of a standby that were never served.
+//! Invariant: nothing in here changes a bank that is there, but for [`restore`] where it is told to replace it, and
+//! that keeps the old one; and for [`follow`], which replaces the data of a standby that were never served.
 //!
 //! # A backup, and back
 //!

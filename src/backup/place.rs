@@ -1,5 +1,5 @@
-//! Where a data directory is built, and how it gets to where it belongs: beside it and then exchanged as a whole, or within
-//! it where it is a disk of its own or where who restores may not write beside it (`store::placing`).
+//! Where a data directory is built, and how it gets to where it belongs: beside it and then exchanged as a whole, or
+//! within it where it is a disk of its own or where who restores may not write beside it (`store::placing`).
 
 use std::fs;
 use std::io;

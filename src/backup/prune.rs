@@ -10,8 +10,8 @@ use super::{BackupError, UNDER_WAY, at, list};
 use crate::domain::backup::{KeepRules, begun, kept, name};
 use crate::domain::moment::Moment;
 
-/// Removes the backups that the rules do not keep; says their names. The one that a rehearsal has found good last stays,
-/// whatever the rules say, and so does the latest.
+/// Removes the backups that the rules do not keep; says their names. The one that a rehearsal has found good last
+/// stays, whatever the rules say, and so does the latest.
 ///
 /// # Errors
 /// [`BackupError::Disk`].

@@ -1,5 +1,5 @@
-//! The whole register in open formats: a file of JSON lines for each table and the attachments as files, out of a bank and
-//! into an empty one.
+//! The whole register in open formats: a file of JSON lines for each table and the attachments as files, out of a bank
+//! and into an empty one.
 //!
 //! ```text
 //! register.json            what it is: format, schema, program, when, how many records of each table; written last
@@ -7,8 +7,8 @@
 //! files/ab/<SHA-256>       attachments, under the hash of their content
 //! ```
 //!
-//! Personal data are in it: it is the register of its controller. Secrets, what is under way and what is derived are not
-//! (`store/export.rs` says why of each table). Times are milliseconds since 1970, UTC.
+//! Personal data are in it: it is the register of its controller. Secrets, what is under way and what is derived are
+//! not (`store/export.rs` says why of each table). Times are milliseconds since 1970, UTC.
 
 use std::collections::BTreeMap;
 use std::fmt;

@@ -33,8 +33,8 @@ impl Rehearsed {
     }
 }
 
-/// Restores the latest backup of a directory aside, compares every table and every attachment with its manifest, verifies
-/// the whole, and removes it again.
+/// Restores the latest backup of a directory aside, compares every table and every attachment with its manifest,
+/// verifies the whole, and removes it again.
 ///
 /// # Errors
 /// [`BackupError`] where it cannot be restored: it is no good then.

@@ -1,8 +1,8 @@
 //! Restoring: a whole data directory made of a backup aside, checked, and only then put where it belongs.
 //!
-//! Killed at any moment, the place has the old data or the new ones, whole; or, where it is a disk of its own, what the next
-//! start makes the new ones of; or, on a file system that cannot exchange two folders in one step, for a moment nothing,
-//! with both beside it. What was half done has another name, and the next restore sweeps it.
+//! Killed at any moment, the place has the old data or the new ones, whole; or, where it is a disk of its own, what the
+//! next start makes the new ones of; or, on a file system that cannot exchange two folders in one step, for a moment
+//! nothing, with both beside it. What was half done has another name, and the next restore sweeps it.
 
 use std::fs::{self, Metadata};
 use std::io::{self, BufReader, Read};
@@ -110,7 +110,8 @@ pub fn restore(order: &Restoring<'_>) -> Result<Restored, BackupError> {
         } else if manifest.encrypted.is_empty()
             && let Ok(owner) = fs::metadata(order.backup)
         {
-            // Where there were no data, they become those of whoever can read the backup; whoever may not give them has them.
+            // Where there were no data, they become those of whoever can read the backup; whoever may not give them has
+            // them.
             let _ = give(draft, &owner);
         }
         if order.standby {

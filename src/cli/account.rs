@@ -1,5 +1,5 @@
-//! Whose the data are: commands of root work as the account that owns the data directory, so that no file in it comes to
-//! belong to root and is out of the service's reach.
+//! Whose the data are: commands of root work as the account that owns the data directory, so that no file in it comes
+//! to belong to root and is out of the service's reach.
 
 use std::env;
 use std::fs;

@@ -12,8 +12,8 @@ use crate::clock::Clock;
 use crate::domain::backup::name;
 use crate::domain::moment::Moment;
 
-/// From this age on of the latest backup the command fails: a first machine whose nightly backup fails, or a copy that does
-/// not arrive, is found out by `systemctl --failed` and not on the day of the take-over. One night may be missed.
+/// From this age on of the latest backup the command fails: a first machine whose nightly backup fails, or a copy that
+/// does not arrive, is found out by `systemctl --failed` and not on the day of the take-over. One night may be missed.
 const STALE_HOURS: i64 = 48;
 
 #[derive(Args, Debug)]
@@ -23,8 +23,8 @@ pub(super) struct StandbyArgs {
     /// Where the backups of the first machine are [default: backup.directory of the configuration]
     #[arg(value_name = "DIR")]
     directory: Option<PathBuf>,
-    /// A journal of erasures that the data have to obey too, besides the erasures.log that lies beside the backups; may be
-    /// repeated
+    /// A journal of erasures that the data have to obey too, besides the erasures.log that lies beside the backups; may
+    /// be repeated
     #[arg(long, value_name = "FILE")]
     erasures: Vec<PathBuf>,
     /// The command that decrypts a file from its standard input [default: backup.decrypt of the configuration]

@@ -28,7 +28,8 @@ pub struct BackupSettings {
     pub keep: KeepRules,
     /// The command that encrypts a file from its standard input to its standard output; plain where it is empty.
     pub encrypt: Vec<String>,
-    /// The command that decrypts likewise, for rehearsals by timer and a standby; empty where the key is kept elsewhere.
+    /// The command that decrypts likewise, for rehearsals by timer and a standby; empty where the key is kept
+    /// elsewhere.
     pub decrypt: Vec<String>,
 }
 

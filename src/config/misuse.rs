@@ -1,8 +1,8 @@
 //! Settings of the watch over misuse: from when on a rule hits, and what is done then.
 //!
-//! Each rule is a table of `[misuse]`, such as `[misuse.many_exports]`, with `threshold`, `minutes` and `measure`. Defaults
-//! lie above what the work of the trade needs, so that a matter is worth looking at, and lock nobody: who locks accounts by
-//! rule lets strangers choose whom.
+//! Each rule is a table of `[misuse]`, such as `[misuse.many_exports]`, with `threshold`, `minutes` and `measure`.
+//! Defaults lie above what the work of the trade needs, so that a matter is worth looking at, and lock nobody: who
+//! locks accounts by rule lets strangers choose whom.
 
 use std::time::Duration;
 
@@ -96,9 +96,9 @@ pub(super) const MOST_EVENTS: u32 = 1_000_000;
 /// The defaults: threshold, minutes, measure.
 const fn default(rule: Rule) -> (u32, u32, Measure) {
     match rule {
-        // Whoever has forgotten a password asks for a new one long before; the throttle lets a guesser have about twelve
-        // an hour. Slowing down keeps nobody out who comes from where they always come from; a lock would let anybody
-        // keep anybody out by ten wrong passwords.
+        // Whoever has forgotten a password asks for a new one long before; the throttle lets a guesser have about
+        // twelve an hour. Slowing down keeps nobody out who comes from where they always come from; a lock would let
+        // anybody keep anybody out by ten wrong passwords.
         Rule::FailuresOfAccount => (10, 60, Measure::Slow),
         // An office of a hundred people mistypes less on the Monday after the holidays.
         Rule::FailuresOfAddress => (40, 60, Measure::Slow),

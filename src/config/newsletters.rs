@@ -21,8 +21,8 @@ pub(super) struct RawNewsletters {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NewsletterSettings {
     /// After how many mails in a row that were refused for good an address is suspended. Three: one refusal may be a
-    /// mailbox that is full or a server that is set up wrongly that day, and whoever goes on sending to addresses that do
-    /// not exist is taken for a sender of spam.
+    /// mailbox that is full or a server that is set up wrongly that day, and whoever goes on sending to addresses that
+    /// do not exist is taken for a sender of spam.
     pub suspend_after: u16,
     /// For how many days a subscription can be confirmed: over a holiday week. What nobody confirmed is removed then.
     pub confirm_days: u32,

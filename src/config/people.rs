@@ -100,8 +100,8 @@ pub struct ThrottleSettings {
     pub requests: RequestSettings,
 }
 
-/// How often forms that are open to everybody are taken within a window: registration, forgotten passwords, mailed links
-/// that do not work. Each form counts by itself.
+/// How often forms that are open to everybody are taken within a window: registration, forgotten passwords, mailed
+/// links that do not work. Each form counts by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct RequestSettings {
     /// For one name or e-mail address that was typed, so that nobody's mailbox is flooded.

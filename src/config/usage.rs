@@ -27,8 +27,8 @@ pub(super) struct RawMetrics {
 /// How use is counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct UsageSettings {
-    /// How far apart counts in memory are written down: what a kill loses of page reads and searches. What is an event, such
-    /// as a sign-in or a change, is never lost.
+    /// How far apart counts in memory are written down: what a kill loses of page reads and searches. What is an event,
+    /// such as a sign-in or a change, is never lost.
     pub flush: Duration,
     /// For how many days counts are kept. They name nobody, so that only the disk sets a limit.
     pub days: u32,

@@ -12,8 +12,8 @@
 //!
 //! `seen` beside a folder says which one whoever asks has before them; where the service sees another, it refuses.
 //!
-//! The answer is lines: `+words` while it goes on, and at the end `=words` where it is done or `!words` where it failed.
-//! Nobody is authorised by it for anything that root and the service's account cannot do without it.
+//! The answer is lines: `+words` while it goes on, and at the end `=words` where it is done or `!words` where it
+//! failed. Nobody is authorised by it for anything that root and the service's account cannot do without it.
 
 use std::fs;
 use std::os::unix::fs::MetadataExt;

@@ -24,8 +24,8 @@ pub fn day(moment: Moment) -> Date {
     local(moment).date()
 }
 
-/// The moment of a local date and time, as clocks on the wall show it: the first where they show it twice, the one after
-/// the gap where they never do; `None` outside jiff's range.
+/// The moment of a local date and time, as clocks on the wall show it: the first where they show it twice, the one
+/// after the gap where they never do; `None` outside jiff's range.
 pub fn moment_of(local: DateTime) -> Option<Moment> {
     let zoned = local.to_zoned(HELSINKI.clone()).ok()?;
     Some(Moment::from_millis(zoned.timestamp().as_millisecond()))

@@ -6,15 +6,15 @@ use super::moment::Moment;
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1_000;
 const MINUTE: i64 = 60;
 
-/// So many days before the end people are told: a week to order another, a week to install it, a week of holidays; again
-/// when a week is left, and on the last day.
+/// So many days before the end people are told: a week to order another, a week to install it, a week of holidays;
+/// again when a week is left, and on the last day.
 pub const STEPS: [u8; 3] = [21, 7, 1];
 
 /// A certificate is never renewed before its last third, however many days were asked for: authorities of a house give
 /// certificates for a week or a day, which would be asked for without end; a third leaves time to try again.
 const RENEWAL_SHARE: i64 = 3;
-/// Of a certificate that is renewed by itself, nothing is said before a quarter of its life is left: until then all goes
-/// as it should.
+/// Of a certificate that is renewed by itself, nothing is said before a quarter of its life is left: until then all
+/// goes as it should.
 const SILENT_SHARE: i64 = 4;
 
 /// Pauses after one failure, two and so on, in seconds: what was mended at once is tried at once, an authority that is

@@ -187,8 +187,8 @@ pub struct NewMail {
 
 macro_rules! mail_troubles {
     ($($(#[$doc:meta])* $trouble:ident = $code:literal, $name:literal;)*) => {
-        /// Why a mail was not taken, where it is not the relay's word about that mail. The code stands on disk, the name
-        /// in events and text keys.
+        /// Why a mail was not taken, where it is not the relay's word about that mail. The code stands on disk, the
+        /// name in events and text keys.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
         pub enum MailTrouble {
             $($(#[$doc])* $trouble,)*

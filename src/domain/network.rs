@@ -12,7 +12,8 @@ pub enum NetworkError {
     Shape,
     /// The address has bits beyond its prefix, so that the prefix or the address is a slip.
     Beyond(IpNet),
-    /// An IPv4 network in the clothes of IPv6: no connection ever comes from one, because addresses are undressed first.
+    /// An IPv4 network in the clothes of IPv6: no connection ever comes from one, because addresses are undressed
+    /// first.
     Mapped,
 }
 
@@ -33,8 +34,9 @@ impl fmt::Display for NetworkError {
 pub struct Networks(Vec<IpNet>);
 
 impl Networks {
-    /// What an intranet is made of: the private networks of RFC 1918 and RFC 4193, this machine itself, and addresses that
-    /// lead no further than the next router. None of them can be reached from, or forged through, the public internet.
+    /// What an intranet is made of: the private networks of RFC 1918 and RFC 4193, this machine itself, and addresses
+    /// that lead no further than the next router. None of them can be reached from, or forged through, the public
+    /// internet.
     pub fn private() -> Networks {
         let four = |a, b, prefix| IpNet::V4(Ipv4Net::new_assert([a, b, 0, 0].into(), prefix));
         let six = |first, prefix| IpNet::V6(Ipv6Net::new_assert([first, 0, 0, 0, 0, 0, 0, 0].into(), prefix));
@@ -63,7 +65,8 @@ impl Networks {
         Ok(Networks(networks))
     }
 
-    /// Whether an address is in one of them. An IPv4 address is the same one in the clothes of IPv6 (`::ffff:10.0.0.1`).
+    /// Whether an address is in one of them. An IPv4 address is the same one in the clothes of IPv6
+    /// (`::ffff:10.0.0.1`).
     pub fn contain(&self, address: IpAddr) -> bool {
         let address = address.to_canonical();
         self.0.iter().any(|network| network.contains(&address))

@@ -1,7 +1,8 @@
-//! The second factor of a sign-in: an app that shows a new code every half minute, and codes on paper for when it is lost.
+//! The second factor of a sign-in: an app that shows a new code every half minute, and codes on paper for when it is
+//! lost.
 //!
-//! Invariant: what is held here opens nothing by itself. The app's secret is sealed under a key that the database does not
-//! hold, and of the codes on paper there are only signatures under that key.
+//! Invariant: what is held here opens nothing by itself. The app's secret is sealed under a key that the database does
+//! not hold, and of the codes on paper there are only signatures under that key.
 
 use super::moment::Moment;
 use super::role::Role;

@@ -11,7 +11,8 @@ use super::person::{DetailError, line};
 pub const MOST_VIEWS: usize = 50;
 /// The most views that a company shares: all of its people have them in their menus.
 pub const MOST_SHARED: usize = 50;
-/// The most bytes of a view's query: a long filter and all columns; the head of a request has room for it, so that it opens.
+/// The most bytes of a view's query: a long filter and all columns; the head of a request has room for it, so that it
+/// opens.
 pub const QUERY_LIMIT: usize = 8_000;
 
 /// A view; numbers are given in order and never re-used.

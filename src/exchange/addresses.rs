@@ -1,8 +1,8 @@
 //! Lists of addresses as people keep them: one address a line, or a table with address, name and language, separated by
 //! semicolons, commas or tabulators, with or without a heading.
 //!
-//! Read line by line, so that a list of any length is never held at once. A line that is too long, or not UTF-8, is told as
-//! such and costs only itself: a quotation mark that is never closed cannot swallow the rest of the list.
+//! Read line by line, so that a list of any length is never held at once. A line that is too long, or not UTF-8, is
+//! told as such and costs only itself: a quotation mark that is never closed cannot swallow the rest of the list.
 
 use std::io::{self, BufRead, Read};
 

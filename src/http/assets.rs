@@ -1,7 +1,8 @@
 //! Style sheet, script, icons and pictures, embedded in the binary by `compile_assets.rs`.
 //!
 //! Invariant: an address contains the hash of the content, so an answer never changes and browsers keep it for good;
-//! nothing is read from disk and nothing is compressed at run time. Pages name assets by [`url()`]; the kernel serves them.
+//! nothing is read from disk and nothing is compressed at run time. Pages name assets by [`url()`]; the kernel serves
+//! them.
 
 use bytes::Bytes;
 use hyper::header::{ACCEPT_ENCODING, ALLOW, CACHE_CONTROL, CONTENT_ENCODING, HeaderMap, HeaderValue, RANGE, VARY};

@@ -10,7 +10,8 @@ use super::request::Head;
 ///
 /// The host that the request itself asks for counts, which a page of another site cannot choose and the kernel has held
 /// against the configuration; so do `own_hosts` (`host` or `host:port`), the other names under which people reach us. A
-/// request that says nothing at all about where it comes from is refused: every browser of the last years says something.
+/// request that says nothing at all about where it comes from is refused: every browser of the last years says
+/// something.
 pub fn check(head: &Head, own_hosts: &[String]) -> bool {
     if let Some(site) = head.header("sec-fetch-site") {
         return match site {

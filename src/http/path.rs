@@ -57,8 +57,8 @@ fn unescape(raw: &str) -> Result<String, BadPath> {
     Ok(decoded.into_owned())
 }
 
-/// Hexadecimal letters from which on a segment may be a secret: half of those that links which are sent by mail have, so
-/// that one that was cut short is none either.
+/// Hexadecimal letters from which on a segment may be a secret: half of those that links which are sent by mail have,
+/// so that one that was cut short is none either.
 const SECRET: usize = 32;
 
 /// A path as it may stand in a log: without what may be a secret.

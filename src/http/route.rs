@@ -134,7 +134,8 @@ impl<A, H> RouteTable<A, H> {
         RouteTable::of(routes, |_| true)
     }
 
-    /// The same over some routes of the list: what the others answer, nobody can tell from an address that there never was.
+    /// The same over some routes of the list: what the others answer, nobody can tell from an address that there never
+    /// was.
     ///
     /// # Panics
     /// As [`RouteTable::new`].

@@ -1,5 +1,5 @@
-//! The thread that makes the backups which people ask for with the button: in no request, so that a browser which leaves
-//! changes nothing.
+//! The thread that makes the backups which people ask for with the button: in no request, so that a browser which
+//! leaves changes nothing.
 
 use std::io;
 use std::sync::Arc;

@@ -24,8 +24,8 @@ pub struct ControlKeeper {
 }
 
 impl ControlKeeper {
-    /// Listens and starts the thread; `None` where there can be no socket, which is said in the process log: the bank is
-    /// served without.
+    /// Listens and starts the thread; `None` where there can be no socket, which is said in the process log: the bank
+    /// is served without.
     ///
     /// # Errors
     /// Where the system gives no thread.

@@ -1,5 +1,5 @@
-//! The thread that removes what people leave behind on their way in and out: applications, mailed links and subscriptions
-//! that are long over.
+//! The thread that removes what people leave behind on their way in and out: applications, mailed links and
+//! subscriptions that are long over.
 
 use std::io;
 use std::sync::Arc;

@@ -1,7 +1,7 @@
 //! The thread that keeps the search index: opens or builds it at the start, then takes over what changes.
 //!
-//! It is woken after every commit and works at once; what it cannot do it tries again with growing pauses, while searches
-//! go on in what was indexed before.
+//! It is woken after every commit and works at once; what it cannot do it tries again with growing pauses, while
+//! searches go on in what was indexed before.
 
 use std::io;
 use std::sync::Arc;

@@ -6,7 +6,8 @@ use std::thread::{self, JoinHandle};
 
 use crate::service::{Bank, Signal};
 
-/// A running thread. What it does and how often is its function's own business, which returns when the signal is raised.
+/// A running thread. What it does and how often is its function's own business, which returns when the signal is
+/// raised.
 pub struct Keeper {
     name: &'static str,
     stop: Arc<Signal>,

@@ -1,9 +1,9 @@
 //! A thread for each conversation with the relay, so that nobody has to wait for it.
 //!
-//! lettre waits for answers with a time limit for each; a relay that gives one byte a minute could hold it for hours, and
-//! a stop of the bank could not interrupt it. So the courier's thread waits, and whoever has sent it waits for the thread:
-//! for so long and no longer, and after a stop for a moment only. A courier that is left to itself has no bank and
-//! changes nothing; it ends with its own time limits.
+//! lettre waits for answers with a time limit for each; a relay that gives one byte a minute could hold it for hours,
+//! and a stop of the bank could not interrupt it. So the courier's thread waits, and whoever has sent it waits for the
+//! thread: for so long and no longer, and after a stop for a moment only. A courier that is left to itself has no bank
+//! and changes nothing; it ends with its own time limits.
 
 use std::io;
 use std::sync::atomic::{AtomicBool, Ordering};

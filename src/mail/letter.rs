@@ -121,8 +121,8 @@ impl Letter {
         Ok(Wire { from, to, bytes })
     }
 
-    /// Text and HTML, and the pictures beside the HTML. What stands between the parts follows from the letter's name, so
-    /// that a letter that is sent again is the same, byte by byte.
+    /// Text and HTML, and the pictures beside the HTML. What stands between the parts follows from the letter's name,
+    /// so that a letter that is sent again is the same, byte by byte.
     fn parts(&self, text: SinglePart, rich: &Rich) -> Result<MultiPart, String> {
         let html = SinglePart::builder().header(ContentType::TEXT_HTML).body(rich.html.clone());
         let parts = MultiPart::alternative().boundary(format!("alternative-{}", self.id)).singlepart(text);

@@ -1,7 +1,7 @@
 //! Metrics of the process in the format of OpenMetrics, which Prometheus reads.
 //!
-//! Invariant: labels hold route patterns of the table, status classes and words of this file, and nothing that came from
-//! a request or from the data: neither people nor companies can occur. They are `&'static str` for that reason.
+//! Invariant: labels hold route patterns of the table, status classes and words of this file, and nothing that came
+//! from a request or from the data: neither people nor companies can occur. They are `&'static str` for that reason.
 
 use std::sync::{Mutex, OnceLock, PoisonError};
 use std::time::Duration;

@@ -1,8 +1,8 @@
 //! The index on disk: tantivy's inverted lists over identifiers, words and values; nothing of a product is stored.
 //!
-//! Invariant: an index is derived and disposable. Each commit carries the version of what is indexed ([`VERSION`]) and up
-//! to which entry of the store's queue it is complete, so that after any end of the process the rest is done again, and
-//! an index of another version is built anew.
+//! Invariant: an index is derived and disposable. Each commit carries the version of what is indexed ([`VERSION`]) and
+//! up to which entry of the store's queue it is complete, so that after any end of the process the rest is done again,
+//! and an index of another version is built anew.
 
 use std::fs;
 use std::path::Path;

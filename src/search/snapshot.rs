@@ -1,7 +1,7 @@
 //! One state of the index in memory: its segments with the words and values in them, and the vocabulary of all.
 //!
-//! A search runs on a snapshot from beginning to end. What belongs to a segment is read once, since segments never change;
-//! after a commit only new ones are read.
+//! A search runs on a snapshot from beginning to end. What belongs to a segment is read once, since segments never
+//! change; after a commit only new ones are read.
 
 use std::collections::HashMap;
 use std::sync::Arc;

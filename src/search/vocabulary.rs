@@ -1,7 +1,7 @@
 //! Every word of the index in memory, and which of them somebody means who types another.
 //!
-//! Forms of a word, compounds that end or begin with it, and words one slip away are found here, so that the index holds
-//! each word only as it was written. A real bank has some tens of thousands of words.
+//! Forms of a word, compounds that end or begin with it, and words one slip away are found here, so that the index
+//! holds each word only as it was written. A real bank has some tens of thousands of words.
 
 use std::collections::HashMap;
 
@@ -75,8 +75,8 @@ const MOST_CORRECTIONS: usize = 3;
 pub struct Vocabulary {
     words: Vec<Box<str>>,
     ids: HashMap<Box<str>, WordId>,
-    /// All words one after the other, each with a blank after it, and where each begins: what has a part in its middle is
-    /// found in one pass.
+    /// All words one after the other, each with a blank after it, and where each begins: what has a part in its middle
+    /// is found in one pass.
     text: String,
     starts: Vec<usize>,
     /// By word.

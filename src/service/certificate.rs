@@ -1,4 +1,5 @@
-//! Until when the server's certificate is valid, and whether it could be renewed, for whoever has to be told in good time.
+//! Until when the server's certificate is valid, and whether it could be renewed, for whoever has to be told in good
+//! time.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
@@ -80,8 +81,8 @@ impl CertificateEnd {
     }
 }
 
-/// Tells that the certificate ends soon, where it does: an event each time, and for each step that is reached one mail to
-/// every main user, however often the service starts.
+/// Tells that the certificate ends soon, where it does: an event each time, and for each step that is reached one mail
+/// to every main user, however often the service starts.
 ///
 /// # Errors
 /// [`Failure::Unavailable`] where the disk fails.

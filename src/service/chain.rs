@@ -1,7 +1,7 @@
 //! Verifying the chain of events while the bank is served: what is new again and again, the whole of it now and then.
 //!
-//! How far it holds is stored with the hash of that event, so that whoever rewrites the past is found out by the next look
-//! even where the new past fits together. What does not hold is an event, from which the watch makes a matter.
+//! How far it holds is stored with the hash of that event, so that whoever rewrites the past is found out by the next
+//! look even where the new past fits together. What does not hold is an event, from which the watch makes a matter.
 
 use std::ops::{Bound, ControlFlow};
 use std::sync::PoisonError;

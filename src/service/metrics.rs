@@ -1,5 +1,5 @@
-//! The metrics of the process as Prometheus asks for them: how things are, gathered at the moment of asking. No figure is
-//! of a person or a company.
+//! The metrics of the process as Prometheus asks for them: how things are, gathered at the moment of asking. No figure
+//! is of a person or a company.
 
 use super::jobs::Lane;
 use super::mails::matters;

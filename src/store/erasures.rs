@@ -47,8 +47,8 @@ pub fn erasure_of(source: &impl Source, person: PersonId) -> Result<Option<Erasu
     Ok(source.get(ERASED_PEOPLE, &person)?.map(Erasure::from))
 }
 
-/// Erases a deleted person: contact data, their earlier values, the username, and the names where `erasure` says so. The
-/// person's number stays, so that histories and events still refer to somebody.
+/// Erases a deleted person: contact data, their earlier values, the username, and the names where `erasure` says so.
+/// The person's number stays, so that histories and events still refer to somebody.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails, [`StoreError::Inconsistent`] where the person was not deleted.

@@ -1,7 +1,8 @@
 //! Every table of the register in the open: a line of JSON for each record, out and back in.
 //!
-//! What is not the register is left out, each table with its reason ([`LEFT_OUT`]): secrets, what is under way, and what is
-//! derived. A test keeps every table of `tables.rs` in one list or the other, so that a new table is thought about.
+//! What is not the register is left out, each table with its reason ([`LEFT_OUT`]): secrets, what is under way, and
+//! what is derived. A test keeps every table of `tables.rs` in one list or the other, so that a new table is thought
+//! about.
 
 use std::io::{self, BufRead, Read, Write};
 use std::ops::ControlFlow;

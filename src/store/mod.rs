@@ -320,7 +320,8 @@ impl Store {
         error
     }
 
-    /// From now on refuses writes while the disk below this folder is write-protected or has less than so many bytes free.
+    /// From now on refuses writes while the disk below this folder is write-protected or has less than so many bytes
+    /// free.
     pub fn keep_free(&self, directory: &Path, bytes: u64) {
         let _ = self.room.set(Room::new(directory.to_owned(), bytes));
     }

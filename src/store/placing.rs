@@ -7,9 +7,10 @@
 //! 1. while `.restored-TIME` is there, whatever else is in the directory is old and moves to `.replaced-TIME`;
 //! 2. while `.placing-TIME` is there, which is the same folder, what is in it moves to the directory.
 //!
-//! Invariant: killed at any moment, the name of the hidden folder says which step was under way, and doing that step again
-//! goes on with it. Whoever opens a database does so first ([`settled`]), so that no start ever finds a half. A lock on the
-//! directory keeps whoever opens and whoever puts in place apart. Hidden names and `lost+found` are never moved.
+//! Invariant: killed at any moment, the name of the hidden folder says which step was under way, and doing that step
+//! again goes on with it. Whoever opens a database does so first ([`settled`]), so that no start ever finds a half. A
+//! lock on the directory keeps whoever opens and whoever puts in place apart. Hidden names and `lost+found` are never
+//! moved.
 
 use std::ffi::{OsStr, OsString};
 use std::fs::{self, DirBuilder, File};
@@ -47,7 +48,8 @@ pub fn is_own(name: &OsStr) -> bool {
     name != FOUND && !name.as_encoded_bytes().starts_with(b".")
 }
 
-/// Finishes what a kill has broken off, and keeps others from putting data in place until the returned value is dropped.
+/// Finishes what a kill has broken off, and keeps others from putting data in place until the returned value is
+/// dropped.
 ///
 /// # Errors
 /// [`StoreError::Open`] where the disk does not let it be finished.
@@ -79,8 +81,8 @@ pub fn settled(directory: &Path) -> Result<Settled, StoreError> {
     })
 }
 
-/// Puts complete data, which are in [`DRAFT`] and on the disk, in the place of whatever is in the directory; says where that
-/// is kept. `time` names both.
+/// Puts complete data, which are in [`DRAFT`] and on the disk, in the place of whatever is in the directory; says where
+/// that is kept. `time` names both.
 ///
 /// # Errors
 /// [`StoreError::InUse`] where somebody has the data open, [`StoreError::Open`] where the disk fails.

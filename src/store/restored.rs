@@ -15,8 +15,8 @@ use crate::domain::one_time_link::{LinkState, OneTimeLink, OneTimeLinkId};
 const WITHDRAWN: &str = "restored from a backup";
 
 /// Signs everybody out, and withdraws the links that were open: whoever had signed out since, or had used a link, must
-/// not be able to again. Mails that carry such a link are not sent. Newsletters rest until a main user says what is to be
-/// done: their readers may have got them after the backup.
+/// not be able to again. Mails that carry such a link are not sent. Newsletters rest until a main user says what is to
+/// be done: their readers may have got them after the backup.
 ///
 /// # Errors
 /// [`StoreError`] where the disk fails or a record is damaged.

@@ -1,7 +1,7 @@
 //! The queue of the search index: what has changed since the index last took over everything.
 //!
-//! Invariant: an entry is written in the transaction of the change itself and taken away only after the index has it, so
-//! that the end of the process at any moment loses nothing. Numbers only rise.
+//! Invariant: an entry is written in the transaction of the change itself and taken away only after the index has it,
+//! so that the end of the process at any moment loses nothing. Numbers only rise.
 
 use std::ops::{Bound, ControlFlow};
 

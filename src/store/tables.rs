@@ -82,18 +82,19 @@ pub const CHAIN_STATE: Table<u8, ChainRecord> = Table::new("chain_state");
 /// `0` → up to which event the rules of the watch over misuse have counted. Written with what they found.
 pub const WATCH_POSITION: Table<u8, WatchPositionRecord> = Table::new("watch_position");
 
-/// Number → matter of the watch over misuse: by which rule, about whom, how often, what was done. Removed some time after
-/// it was closed, and with an erased person.
+/// Number → matter of the watch over misuse: by which rule, about whom, how often, what was done. Removed some time
+/// after it was closed, and with an erased person.
 pub const MATTERS: Table<MatterId, MatterRecord> = Table::new("matters");
 
 /// Rule and whom it is about → the last matter of both. Derived from `matters`.
 pub const MATTER_OF: Table<[u8; 18], MatterLinkRecord> = Table::new("matter_of");
 
-/// Person and network → on which days the person first and last came from there. Networks are cut to what an office or a
-/// telephone company shares. Removed after some months, and with a deleted person.
+/// Person and network → on which days the person first and last came from there. Networks are cut to what an office or
+/// a telephone company shares. Removed after some months, and with a deleted person.
 pub const PERSON_NETWORKS: Table<(PersonId, [u8; 7]), NetworkRecord> = Table::new("person_networks");
 
-/// Person → since when the account is locked, and by which matter. Removed when it is unlocked, and with a deleted person.
+/// Person → since when the account is locked, and by which matter. Removed when it is unlocked, and with a deleted
+/// person.
 pub const LOCKED_PEOPLE: Table<PersonId, LockRecord> = Table::new("locked_people");
 
 /// Product link number → the product card: the value of every field, the ETIM class and its features.
@@ -150,8 +151,8 @@ pub const COMPANY_BY_BUSINESS_ID: Table<u32, CompanyLinkRecord> = Table::new("co
 /// Nothing of a contact person stands here.
 pub const COMPANY_HISTORY: Table<(CompanyId, u32), CompanyHistoryRecord> = Table::new("company_history");
 
-/// Customer number → contact person for invoicing. Apart from `companies`, because these are personal data: removing the
-/// row removes them.
+/// Customer number → contact person for invoicing. Apart from `companies`, because these are personal data: removing
+/// the row removes them.
 pub const CONTACTS: Table<CompanyId, ContactRecord> = Table::new("contacts");
 
 /// Year → what products cost in it.
@@ -208,8 +209,8 @@ pub const PEOPLE_BY_COMPANY: Table<(CompanyId, u32), PersonLinkRecord> = Table::
 /// Person and hash of the session's secret → session, so that a restart signs nobody out.
 pub const SESSIONS: Table<(PersonId, [u8; 32]), SessionRecord> = Table::new("sessions");
 
-/// Person → the second factor of the sign-in: the app's secret, sealed, and signatures of the recovery codes; or when an
-/// administrator has reset it. Neither opens anything without the key that stands beside the database.
+/// Person → the second factor of the sign-in: the app's secret, sealed, and signatures of the recovery codes; or when
+/// an administrator has reset it. Neither opens anything without the key that stands beside the database.
 pub const SECOND_FACTORS: Table<PersonId, SecondFactorRecord> = Table::new("second_factors");
 
 /// Number → a named view of the product list: whose, its name, what it shows, whether the company sees it.
@@ -224,12 +225,12 @@ pub const SHARED_VIEWS: Table<(CompanyId, ViewId), ViewLinkRecord> = Table::new(
 /// Person → the view that the product list opens with.
 pub const DEFAULT_VIEWS: Table<PersonId, DefaultViewRecord> = Table::new("default_views");
 
-/// Number → somebody who asks for an account: who, for which company, what was decided. Personal data of people whom the
-/// bank may never know: removed three months after the decision, or after nobody has decided.
+/// Number → somebody who asks for an account: who, for which company, what was decided. Personal data of people whom
+/// the bank may never know: removed three months after the decision, or after nobody has decided.
 pub const APPLICATIONS: Table<ApplicationId, ApplicationRecord> = Table::new("applications");
 
-/// Number → mail of the outbox: to whom, what, where it stands. Written in the transaction of what it tells. Secrets are
-/// not in it. Removed some months after it was sent.
+/// Number → mail of the outbox: to whom, what, where it stands. Written in the transaction of what it tells. Secrets
+/// are not in it. Removed some months after it was sent.
 pub const MAILS: Table<MailId, MailRecord> = Table::new("mails");
 
 /// Milliseconds since 1970 and mail → that it waits and is due then. Derived from `mails`.
@@ -244,8 +245,8 @@ pub const ONE_TIME_LINKS: Table<OneTimeLinkId, OneTimeLinkRecord> = Table::new("
 /// Person and link → that it is about the person. Derived from `one_time_links`.
 pub const LINKS_OF_PERSON: Table<(PersonId, OneTimeLinkId), LinkOfPersonRecord> = Table::new("links_of_person");
 
-/// Number → subscriber of newsletters and bulletins: address, name, lists, how they came here, what has become of it. Personal
-/// data of people whom the bank may not know otherwise: whoever unsubscribes leaves neither address nor name.
+/// Number → subscriber of newsletters and bulletins: address, name, lists, how they came here, what has become of it.
+/// Personal data of people whom the bank may not know otherwise: whoever unsubscribes leaves neither address nor name.
 pub const SUBSCRIBERS: Table<SubscriberId, SubscriberRecord> = Table::new("subscribers");
 
 /// Hash of an address and subscriber → that it is the subscriber's own. Derived from `subscribers`.
@@ -272,8 +273,8 @@ pub const NEWSLETTER_TEXTS: Table<IssueId, IssueTextsRecord> = Table::new("newsl
 /// with the deliveries; it stays when those are removed.
 pub const NEWSLETTER_PROGRESS: Table<IssueId, ProgressRecord> = Table::new("newsletter_progress");
 
-/// Issue and subscriber → what became of the issue on its way there, without the address. One row for each whom an issue
-/// is for, so that nobody gets it twice. Removed some months after the issue was sent.
+/// Issue and subscriber → what became of the issue on its way there, without the address. One row for each whom an
+/// issue is for, so that nobody gets it twice. Removed some months after the issue was sent.
 pub const NEWSLETTER_DELIVERIES: Table<(IssueId, SubscriberId), DeliveryRecord> = Table::new("newsletter_deliveries");
 
 /// Issue, milliseconds since 1970 and subscriber → that the delivery is due then. Derived from `newsletter_deliveries`.
@@ -298,8 +299,8 @@ pub const POLICY_VERSIONS: Table<(PolicyKind, u32), PolicyVersionRecord> = Table
 /// those. Append-only.
 pub const POLICY_TEXTS: Table<(PolicyKind, u32), PolicyTextsRecord> = Table::new("policy_texts");
 
-/// Person, policy and number → that the person accepted the version, and when. Proof, so that nothing removes it; it says
-/// nothing of the person but the number.
+/// Person, policy and number → that the person accepted the version, and when. Proof, so that nothing removes it; it
+/// says nothing of the person but the number.
 pub const POLICY_ACCEPTANCES: Table<(PersonId, (PolicyKind, u32)), AcceptanceRecord> = Table::new("policy_acceptances");
 
 /// Number → thread between main users and a company or a person: about what, with whom, its title, how far it has come.
@@ -311,8 +312,8 @@ pub const THREADS_BY_SUBJECT: Table<(Subject, ThreadId), ThreadLinkRecord> = Tab
 /// Company or person and thread → that it is with them. Derived from `threads`.
 pub const THREADS_BY_CIRCLE: Table<(Circle, ThreadId), ThreadLinkRecord> = Table::new("threads_by_circle");
 
-/// Thread and number → message, or that it was closed or re-opened: when, by whom. Append-only; what people wrote stands
-/// here and nowhere else. Removed only with the application that a thread is about.
+/// Thread and number → message, or that it was closed or re-opened: when, by whom. Append-only; what people wrote
+/// stands here and nowhere else. Removed only with the application that a thread is about.
 pub const THREAD_ENTRIES: Table<(ThreadId, u32), ThreadEntryRecord> = Table::new("thread_entries");
 
 /// Person, milliseconds since 1970, thread and number → that the person said it then. Derived from `thread_entries`.
@@ -321,8 +322,8 @@ pub const THREAD_ENTRIES_BY_PERSON: Table<SaidKey, ThreadLinkRecord> = Table::ne
 /// Person, milliseconds since 1970, thread and number.
 pub type SaidKey = (PersonId, (u64, (ThreadId, u32)));
 
-/// Thread and person → up to where the person has read, about what a mail was sent last, whether the person has written.
-/// Removed with the person.
+/// Thread and person → up to where the person has read, about what a mail was sent last, whether the person has
+/// written. Removed with the person.
 pub const THREAD_MARKS: Table<(ThreadId, PersonId), ThreadMarkRecord> = Table::new("thread_marks");
 
 /// ETIM release → when it was loaded, from which file, how much is in it.

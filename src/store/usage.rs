@@ -1,7 +1,7 @@
 //! Counters of use in the store: how much there was of what, on which day, for which company or the whole bank.
 //!
-//! Invariant: what is counted from the events and how far that has come are written in one transaction, so that no event
-//! is counted twice or left out. Reads give figures for a [`Whose`], which a use case has authorised.
+//! Invariant: what is counted from the events and how far that has come are written in one transaction, so that no
+//! event is counted twice or left out. Reads give figures for a [`Whose`], which a use case has authorised.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;

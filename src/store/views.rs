@@ -1,7 +1,7 @@
 //! Named views of the product list in the store.
 //!
-//! Invariant: who has a view in the menu follows from the view; the two look-ups are written with it. A default leads to
-//! a view that the person sees: whoever takes a view away takes away the defaults that lead to it.
+//! Invariant: who has a view in the menu follows from the view; the two look-ups are written with it. A default leads
+//! to a view that the person sees: whoever takes a view away takes away the defaults that lead to it.
 
 use std::ops::ControlFlow;
 

@@ -1,8 +1,8 @@
 //! The one order in which every request is checked: network → match → session → access → origin and token → limits →
 //! handler → headers → log. The kernel does limits, headers and the log of what it refuses.
 //!
-//! From networks that main users do not come from, there is a smaller table, in which administration has no pages, and no
-//! session of a main user is good: what is not there cannot answer otherwise than what never was.
+//! From networks that main users do not come from, there is a smaller table, in which administration has no pages, and
+//! no session of a main user is good: what is not there cannot answer otherwise than what never was.
 
 use std::sync::Arc;
 use std::time::{Duration, Instant};

@@ -15,8 +15,8 @@ use crate::http::route::{BodyLimit, Route, Work};
 pub enum Access {
     /// Anybody.
     Public,
-    /// Whoever knows the address, which has a secret part that does one thing. Mail programs send such requests of their
-    /// own, from no page: neither where they come from nor a form's token is checked, and nobody is signed in.
+    /// Whoever knows the address, which has a secret part that does one thing. Mail programs send such requests of
+    /// their own, from no page: neither where they come from nor a form's token is checked, and nobody is signed in.
     Address,
     /// Anybody who is signed in, even with a password that must be changed first.
     Unready,

@@ -69,8 +69,8 @@ const CONTENT: &str = "000000000000000000000000000000000000000000000000000000000
 /// The round of invoices that was handed over.
 const HANDED_OVER: RoundId = RoundId::new(1);
 
-/// Gives both companies an invoicing address and a contact person, and hands them over, so that there is something to be
-/// kept from others.
+/// Gives both companies an invoicing address and a contact person, and hands them over, so that there is something to
+/// be kept from others.
 pub fn keep(bank: &TestBank) {
     for who in [As::User, As::OtherUser] {
         let (caller, company) = (who.caller(), who.company());
@@ -191,7 +191,8 @@ pub fn watched(bank: &Bank, person: PersonId, company: CompanyId) -> MatterId {
     stored.expect("stored")
 }
 
-/// An issue of a newsletter with a picture; it is the bank's, whoever asks. What pauses or stops needs one that is sent.
+/// An issue of a newsletter with a picture; it is the bank's, whoever asks. What pauses or stops needs one that is
+/// sent.
 fn issued(bank: &TestBank, path: &str) -> IssueId {
     let now = bank.clock.now();
     let state = match path.rsplit('/').next() {

@@ -1,10 +1,10 @@
-//! The crash campaign: the real process is killed at random moments of a mixed load (edits, attachments, lists read in, mass
-//! edits, mails, a newsletter, backups), again and again over the same data. After each death everything that was answered
-//! is there, nothing is half there, and the whole bank verifies.
+//! The crash campaign: the real process is killed at random moments of a mixed load (edits, attachments, lists read in,
+//! mass edits, mails, a newsletter, backups), again and again over the same data. After each death everything that was
+//! answered is there, nothing is half there, and the whole bank verifies.
 //!
-//! An ordinary run has a few dozen deaths. `LVI_CRASH_ROUNDS` says how many there are and `LVI_CRASH_SEED` from which seed;
-//! both are printed, and `tests/run endurance` has three hundred. A seed fixes the moments, not what the threads of the
-//! process do in them.
+//! An ordinary run has a few dozen deaths. `LVI_CRASH_ROUNDS` says how many there are and `LVI_CRASH_SEED` from which
+//! seed; both are printed, and `tests/run endurance` has three hundred. A seed fixes the moments, not what the threads
+//! of the process do in them.
 
 mod bank;
 mod ledger;
@@ -37,8 +37,8 @@ const ROUNDS: u64 = 24;
 const LIVES: u64 = 25;
 /// The seed of an ordinary run.
 const SEED: u64 = 20_261_126;
-/// The most answers that a bank gives before it is killed: backups, jobs and newsletters come to their end in between or do
-/// not. Not a time, or a busy computer would hardly do anything.
+/// The most answers that a bank gives before it is killed: backups, jobs and newsletters come to their end in between
+/// or do not. Not a time, or a busy computer would hardly do anything.
 const ANSWERS: u64 = 60;
 /// The longest that it is killed after the last of them, in milliseconds.
 const AFTERWARDS: u64 = 60;

@@ -1,4 +1,5 @@
-//! Getting in: applications, invitations, forgotten passwords, another e-mail address; and everything that can go wrong.
+//! Getting in: applications, invitations, forgotten passwords, another e-mail address; and everything that can go
+//! wrong.
 //!
 //! The outbox is read from the store, and the addresses of links are made as the sender of mails makes them.
 

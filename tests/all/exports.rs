@@ -1,8 +1,9 @@
 //! Which addresses of the bank answer with files, and whose data are in them.
 //!
-//! People and contact persons with names that occur nowhere else are planted, every address is asked by every reader, and
-//! what comes back as a file is unpacked and searched. A person gets their own data, main users the events as they see
-//! them; contact persons' data are in one of them only: the file of a transferred round of invoices, for main users.
+//! People and contact persons with names that occur nowhere else are planted, every address is asked by every reader,
+//! and what comes back as a file is unpacked and searched. A person gets their own data, main users the events as they
+//! see them; contact persons' data are in one of them only: the file of a transferred round of invoices, for main
+//! users.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{Cursor, Read};
@@ -19,9 +20,9 @@ use crate::files::Cards;
 use crate::files_samples::png;
 use crate::support::{As, Page, TestBank};
 
-/// Every address that answers with a file, and whether it holds a contact person's data. Whoever adds one says here what
-/// is in it. Those of "My data" and of requests hold the data of one person, for whom [`whose`]
-/// says; exported events those of whoever did something.
+/// Every address that answers with a file, and whether it holds a contact person's data. Whoever adds one says here
+/// what is in it. Those of "My data" and of requests hold the data of one person, for whom [`whose`] says; exported
+/// events those of whoever did something.
 const FILES: &[(&str, bool)] = &[
     ("/events/export.csv", false),
     ("/events/export.jsonl", false),

@@ -1,4 +1,5 @@
-//! Attachments through the running server: sending, showing, fetching; who may, what is refused, and what is left of it.
+//! Attachments through the running server: sending, showing, fetching; who may, what is refused, and what is left of
+//! it.
 
 use std::fs;
 use std::path::{Path, PathBuf};

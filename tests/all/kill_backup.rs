@@ -1,5 +1,5 @@
-//! kill -9 in the middle of a backup, a restore, an export and an import: what looks whole is whole, and the data directory
-//! has the old data or the new ones.
+//! kill -9 in the middle of a backup, a restore, an export and an import: what looks whole is whole, and the data
+//! directory has the old data or the new ones.
 
 use std::fs;
 use std::path::Path;

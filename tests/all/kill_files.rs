@@ -1,5 +1,5 @@
-//! kill -9 of the real process while files are sent, and a disk that takes no more: no card refers to a file that is not
-//! there, what was answered is there, and whatever else is left can be swept.
+//! kill -9 of the real process while files are sent, and a disk that takes no more: no card refers to a file that is
+//! not there, what was answered is there, and whatever else is left can be swept.
 
 use std::fs;
 use std::path::Path;

@@ -87,7 +87,8 @@ fn a_mass_edit_survives_kill_nine_and_changes_every_product_exactly_once() {
 
     let mut kills = 0;
     for rows in KILLED_AT {
-        // Asking is all the waiting there is. On a busy computer a later life may do all that is left between two answers.
+        // Asking is all the waiting there is. On a busy computer a later life may do all that is left between two
+        // answers.
         let reached =
             std::iter::repeat_with(|| rows_done(&browser, &job)).find(|done| done.is_none_or(|done| done >= rows));
         if reached.flatten().is_none() {

@@ -1,5 +1,5 @@
-//! kill -9 of the real process while mails leave it: none is lost, and one is sent twice only where the relay had it and
-//! the process died before it could write that down; both copies have the same name then.
+//! kill -9 of the real process while mails leave it: none is lost, and one is sent twice only where the relay had it
+//! and the process died before it could write that down; both copies have the same name then.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

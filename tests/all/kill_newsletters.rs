@@ -1,5 +1,5 @@
-//! kill -9 of the real process while a newsletter leaves it: nobody is lost, what was recorded never leaves again, and what
-//! was under way comes again under the same name.
+//! kill -9 of the real process while a newsletter leaves it: nobody is lost, what was recorded never leaves again, and
+//! what was under way comes again under the same name.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;

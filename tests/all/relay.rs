@@ -1,5 +1,5 @@
-//! A real mail relay for the tests: aiosmtpd in a process of its own (`tests/relay.py`), which misbehaves on order. Where
-//! it cannot be had the tests are left out with a word, except under CI=true, where that is a failure.
+//! A real mail relay for the tests: aiosmtpd in a process of its own (`tests/relay.py`), which misbehaves on order.
+//! Where it cannot be had the tests are left out with a word, except under CI=true, where that is a failure.
 //!
 //! ```text
 //! let Some(relay) = Relay::start() else { return };

@@ -1,5 +1,5 @@
-//! Setting a second factor up, moving it, giving it up, resetting somebody else's; who must have one; and that its secrets
-//! stand nowhere.
+//! Setting a second factor up, moving it, giving it up, resetting somebody else's; who must have one; and that its
+//! secrets stand nowhere.
 
 use std::fs;
 

@@ -1,7 +1,8 @@
 //! The soak: the real process under a mixed load that goes round and round, and what it has of the machine meanwhile:
 //! memory, file handles, threads, disk. Whatever grows with time, and not with what is stored, is found here.
 //!
-//! An ordinary run takes some seconds, which finds only what leaks fast; `LVI_SOAK_SECONDS` says how long it goes on, and
+//! An ordinary run takes some seconds, which finds only what leaks fast; `LVI_SOAK_SECONDS` says how long it goes on,
+//! and
 //! `tests/run endurance` takes ten minutes.
 
 mod gauge;
@@ -26,7 +27,8 @@ const SAMPLES: u32 = 60;
 const WARM_UP: usize = 3;
 /// From so many seconds on a warm-up is long enough for every cache and every heap of a thread.
 const LONG: u64 = 300;
-/// Slack for memory in KiB of a long run, and of a short one, whose warm-up is too short: that finds only what leaks fast.
+/// Slack for memory in KiB of a long run, and of a short one, whose warm-up is too short: that finds only what leaks
+/// fast.
 const SLACK: [i64; 2] = [8 * 1024, 40 * 1024];
 
 #[test]

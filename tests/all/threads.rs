@@ -1,5 +1,5 @@
-//! Conversations: who may write about what with whom, who reads it, that nothing is lost, doubled or changed, and who is
-//! told by mail.
+//! Conversations: who may write about what with whom, who reads it, that nothing is lost, doubled or changed, and who
+//! is told by mail.
 
 mod kept;
 mod matter;

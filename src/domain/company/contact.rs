@@ -1,8 +1,8 @@
 //! The contact person for invoicing: somebody who need not be able to sign in.
 //!
 //! Name, telephone number and e-mail address, no more. These are personal data: users of the company and main users see
-//! them, and whoever does the invoicing gets them with a round of invoices, which is a disclosure each time. No history,
-//! event, log, search or other file holds them, so that removing them here removes them.
+//! them, and whoever does the invoicing gets them with a round of invoices, which is a disclosure each time. No
+//! history, event, log, search or other file holds them, so that removing them here removes them.
 
 use crate::domain::person::{DetailError, Email, Phone, line};
 

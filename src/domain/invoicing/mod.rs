@@ -1,4 +1,5 @@
-//! Invoicing: what a company pays for its products in the bank, by which price list, and which rounds of invoices go out.
+//! Invoicing: what a company pays for its products in the bank, by which price list, and which rounds of invoices go
+//! out.
 //!
 //! Money is exact: decimals, rounded to cents by the one rule of [`to_cents`], once per row and once for the VAT of an
 //! invoice. The bank sends no invoices; it hands the rows over to whoever does.

@@ -1,8 +1,8 @@
 //! Jobs: exports and changes of many products at once, done beside the requests.
 //!
 //! A person freezes a [`Selection`] of products, sees what would happen, and starts a [`Task`] over it: then it is a
-//! [`Job`] under the same number. What was confirmed is what runs, whatever the list says later. Pure: who may do it and
-//! how it is stored is decided elsewhere.
+//! [`Job`] under the same number. What was confirmed is what runs, whatever the list says later. Pure: who may do it
+//! and how it is stored is decided elsewhere.
 
 mod row;
 mod state;

@@ -28,8 +28,8 @@ pub const fn pause_after(tries: u16) -> Option<i64> {
     Some(if place < PAUSES.len() { PAUSES[place] } else { LONGEST_PAUSE })
 }
 
-/// Whether a waiting mail is to be tried now. Tries are counted, not days: a clock that jumps neither gives mails up nor
-/// makes them wait for years.
+/// Whether a waiting mail is to be tried now. Tries are counted, not days: a clock that jumps neither gives mails up
+/// nor makes them wait for years.
 pub const fn is_due(at: Moment, now: Moment) -> bool {
     at.millis() <= now.millis() || at.seconds_since(now) > LONGEST_PAUSE
 }

@@ -232,7 +232,8 @@ impl Email {
         if local_fits && labels_fit { Ok(Email(format!("{local}@{domain}"))) } else { Err(DetailError::Shape) }
     }
 
-    /// How two spellings of one mailbox are known to be one: in small letters. RFC 5321 lets a server tell `Maija@` from
+    /// How two spellings of one mailbox are known to be one: in small letters. RFC 5321 lets a server tell `Maija@`
+    /// from
     /// `maija@`; none that people use does.
     pub fn mailbox(&self) -> String {
         self.0.to_lowercase()
@@ -273,8 +274,8 @@ pub fn line(text: &str, max: usize) -> Result<String, DetailError> {
     }
 }
 
-/// Several lines of words: each as [`line()`] has it, blank lines kept one at a time, none at the beginning and the end.
-/// Empty where nothing was written.
+/// Several lines of words: each as [`line()`] has it, blank lines kept one at a time, none at the beginning and the
+/// end. Empty where nothing was written.
 ///
 /// # Errors
 /// [`DetailError::TooLong`] above `max` letters in all, [`DetailError::Letters`] as [`line()`].

@@ -8,10 +8,10 @@ pub const MOST_MONTHS: u8 = 2;
 
 /// The last day for the answer to a request that was received on a day and extended by so many months.
 ///
-/// Source: GDPR, article 12(3): one month, and at most two further ones; Regulation (EEC) 1182/71, article 3: the day of
-/// receipt is not counted, a period of months ends on the day of the same number, or on the last day of a month that has
-/// no such day. Each period runs from the day of receipt, so that a short month in between takes nothing away. Where
-/// the last day is no working day the regulation gives time until the next one: the bank does not make use of it.
+/// Source: GDPR, article 12(3): one month, and at most two further ones; Regulation (EEC) 1182/71, article 3: the day
+/// of receipt is not counted, a period of months ends on the day of the same number, or on the last day of a month that
+/// has no such day. Each period runs from the day of receipt, so that a short month in between takes nothing away.
+/// Where the last day is no working day the regulation gives time until the next one: the bank does not make use of it.
 pub fn due(received: Date, extension: u8) -> Date {
     let months = 1 + i32::from(extension.min(MOST_MONTHS));
     received.checked_add(months.months()).unwrap_or(Date::MAX)

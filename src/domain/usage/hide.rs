@@ -1,9 +1,9 @@
 //! What a company's users see of few people: nothing that leads to one of them.
 //!
-//! The rule: a figure that tells what people do is shown for days on which at least [`LEAST_PEOPLE`] people of the company
-//! signed in. Weeks and months add up those days alone, so that nothing is left by subtracting one view from another. How
-//! many people there were is shown from that number on, and is "fewer than" it otherwise. Main users, who read the
-//! events themselves, see every figure.
+//! The rule: a figure that tells what people do is shown for days on which at least [`LEAST_PEOPLE`] people of the
+//! company signed in. Weeks and months add up those days alone, so that nothing is left by subtracting one view from
+//! another. How many people there were is shown from that number on, and is "fewer than" it otherwise. Main users, who
+//! read the events themselves, see every figure.
 
 use super::measure::Measure;
 

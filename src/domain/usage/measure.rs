@@ -91,8 +91,8 @@ measures! {
 impl Measure {
     /// Whether it tells what people of a company do, so that few people must not be seen through it.
     ///
-    /// Pages of products are opened by everybody who may see them, and what was changed stands in the histories that the
-    /// same readers read.
+    /// Pages of products are opened by everybody who may see them, and what was changed stands in the histories that
+    /// the same readers read.
     pub const fn tells_of_people(self) -> bool {
         match self {
             Measure::SignIns

@@ -1,8 +1,8 @@
-//! A draft of an electronic invoice in the shape of Finvoice 3.0 (Finance Finland): what the bank knows of an invoice, in
-//! the places and the order that the standard has for it.
+//! A draft of an electronic invoice in the shape of Finvoice 3.0 (Finance Finland): what the bank knows of an invoice,
+//! in the places and the order that the standard has for it.
 //!
-//! It is a draft: no schema was at hand, the number is the bank's own and no payment reference is given. Whoever does the
-//! invoicing completes it.
+//! It is a draft: no schema was at hand, the number is the bank's own and no payment reference is given. Whoever does
+//! the invoicing completes it.
 
 use jiff::ToSpan;
 use jiff::civil::Date;

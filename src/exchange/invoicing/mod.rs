@@ -1,8 +1,8 @@
 //! What is handed over to whoever does the invoicing: a row to a line as CSV or XLSX, or a draft of an electronic
 //! invoice for each company.
 //!
-//! Every format says the same and nothing more: company, business id, invoicing address, contact person, reference, rows.
-//! It is the only place that writes a contact person into a file.
+//! Every format says the same and nothing more: company, business id, invoicing address, contact person, reference,
+//! rows. It is the only place that writes a contact person into a file.
 
 mod finvoice;
 mod sheet;

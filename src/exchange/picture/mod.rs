@@ -1,5 +1,5 @@
-//! Pictures: what a camera wrote into them besides the picture is taken out without touching a pixel, and small pictures
-//! are made of them under limits.
+//! Pictures: what a camera wrote into them besides the picture is taken out without touching a pixel, and small
+//! pictures are made of them under limits.
 //!
 //! Invariant: a cleaned picture shows the same, in the same position and colours, and says neither where nor by whom
 //! nor with what it was taken; nothing follows its end. Cleaning what is clean changes nothing.

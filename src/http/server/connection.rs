@@ -41,8 +41,8 @@ const STREAM_BUFFER: usize = 64 * 1024;
 /// How often the supervisor looks, at most and at least.
 const LOOKS: (Duration, Duration) = (Duration::from_millis(50), Duration::from_secs(5));
 
-/// Time that somebody who was accepted has to ask for something once the server stops: the request follows the handshake
-/// at once, so this is a round trip on a bad line.
+/// Time that somebody who was accepted has to ask for something once the server stops: the request follows the
+/// handshake at once, so this is a round trip on a bad line.
 const LAST_ASKING: Duration = Duration::from_secs(1);
 
 /// Where the server is in its life.

@@ -1,8 +1,8 @@
 //! The server: listeners, connections, and their end.
 //!
-//! Stopping goes in one order, so that nothing that was begun is lost: stop accepting → tell every connection to take no
-//! more requests (HTTP/2 hears it as GOAWAY, idle ones close; whoever was accepted and has not asked yet gets one answer)
-//! → wait for requests and handlers under way, up to [`Limits::drain`] → cut what is left.
+//! Stopping goes in one order, so that nothing that was begun is lost: stop accepting → tell every connection to take
+//! no more requests (HTTP/2 hears it as GOAWAY, idle ones close; whoever was accepted and has not asked yet gets one
+//! answer) → wait for requests and handlers under way, up to [`Limits::drain`] → cut what is left.
 
 use std::io;
 use std::net::{IpAddr, SocketAddr};

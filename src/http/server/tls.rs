@@ -14,8 +14,8 @@ pub const HTTP_1_1: &[u8] = b"http/1.1";
 /// Tickets after a handshake: one, because our clients come back over one connection; each costs time to seal.
 const TICKETS: usize = 1;
 
-/// In our order and not the client's, which may be old and know worse: 128 bits of AES are as far out of reach as 256, and
-/// cost a fifth less.
+/// In our order and not the client's, which may be old and know worse: 128 bits of AES are as far out of reach as 256,
+/// and cost a fifth less.
 const SUITES: [SupportedCipherSuite; 9] = [
     cipher_suite::TLS13_AES_128_GCM_SHA256,
     cipher_suite::TLS13_AES_256_GCM_SHA384,

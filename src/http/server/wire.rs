@@ -2,8 +2,8 @@
 //! connection over when hyper is done, so that it can be closed with care.
 //!
 //! hyper answers a request that it cannot parse by itself, without our headers, page and request id. Such an answer is
-//! recognised by its first bytes at a time when nothing of ours is being sent, swallowed, and remembered; the connection
-//! then sends a page of the application.
+//! recognised by its first bytes at a time when nothing of ours is being sent, swallowed, and remembered; the
+//! connection then sends a page of the application.
 
 use std::io::{self, IoSlice};
 use std::pin::Pin;

@@ -29,8 +29,8 @@ pub struct Columns {
     pub(super) brands: Vec<WordId>,
     /// Generic names, by language.
     pub(super) names: [Vec<WordId>; 3],
-    /// The first day after which something no longer holds, as a number that sorts like the day; [`NEVER`] where nothing
-    /// ends.
+    /// The first day after which something no longer holds, as a number that sorts like the day; [`NEVER`] where
+    /// nothing ends.
     pub(super) expires: Vec<i32>,
     pub(super) brand_words: Words,
     pub(super) name_words: [Words; 3],

@@ -1,5 +1,5 @@
-//! Look-up by identifier: LVI-number, link number, GTIN or supplier code, however it was typed; what finds products while
-//! the search index is being built.
+//! Look-up by identifier: LVI-number, link number, GTIN or supplier code, however it was typed; what finds products
+//! while the search index is being built.
 
 use std::hash::{DefaultHasher, Hash, Hasher};
 

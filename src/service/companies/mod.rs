@@ -1,5 +1,5 @@
-//! Companies: created, ended and activated by main users, who change everything about them; their own users keep contact
-//! details, invoicing addresses and the contact person.
+//! Companies: created, ended and activated by main users, who change everything about them; their own users keep
+//! contact details, invoicing addresses and the contact person.
 //!
 //! A company has one version; each form changes one part of it, and refuses where somebody else changed the same part
 //! since ([`crate::domain::company::Part`]).

@@ -1,9 +1,9 @@
 //! Ending a company and activating it, by main users.
 //!
 //! Ending is one transaction: nobody of the company can sign in from then on, the sessions are gone, and the job that
-//! archives its products stands in the queue; the job does it batch by batch. Nothing is deleted, and the customer number
-//! stays the company's. Activating lets the people sign in as they were; products stay archived, because what is sold
-//! again is for the company to say.
+//! archives its products stands in the queue; the job does it batch by batch. Nothing is deleted, and the customer
+//! number stays the company's. Activating lets the people sign in as they were; products stay archived, because what is
+//! sold again is for the company to say.
 
 use super::input::{Fault, Verdict};
 use super::record::{Next, has_moved, present, put_next};

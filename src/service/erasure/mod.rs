@@ -1,7 +1,7 @@
 //! Erasing people: on their request, by itself some time after a deletion, and again where older data came back.
 //!
-//! Invariant: whoever stands in the journal is erased in the database, from the next start on at the latest; the journal
-//! is written last inside the transaction that erases, before it is stored (`store::journal` says why).
+//! Invariant: whoever stands in the journal is erased in the database, from the next start on at the latest; the
+//! journal is written last inside the transaction that erases, before it is stored (`store::journal` says why).
 //!
 //! # A person is erased
 //!
@@ -32,8 +32,8 @@ pub fn wanted(bank: &Bank) -> Erased {
     Erased::wanted(bank.config.privacy.keep_names)
 }
 
-/// Erases a deleted person with its event. **The last thing in a transaction**: what is refused after it would be erased
-/// by the next start all the same.
+/// Erases a deleted person with its event. **The last thing in a transaction**: what is refused after it would be
+/// erased by the next start all the same.
 pub(super) fn erase(
     bank: &Bank,
     writer: &Writer,

@@ -1,7 +1,7 @@
 //! Exporting events to a file, the oldest first: as a table for a spreadsheet, or as the lines that the log files hold.
 //!
-//! The file is written on the disk, since there may be a million events, and has no name there: whatever ends, nothing is
-//! left of it. Memory holds one event at a time.
+//! The file is written on the disk, since there may be a million events, and has no name there: whatever ends, nothing
+//! is left of it. Memory holds one event at a time.
 
 use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};

@@ -1,7 +1,7 @@
 //! The web addresses on cards: which are to be looked at, what came of it, and which lead nowhere.
 //!
-//! The list of dead ones is derived: made anew whenever the addresses are gone through, held in memory, and compared with
-//! the card once more before it is shown.
+//! The list of dead ones is derived: made anew whenever the addresses are gone through, held in memory, and compared
+//! with the card once more before it is shown.
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};

@@ -1,7 +1,7 @@
 //! Use cases of attachments: taking files in, giving them out, looking after them.
 //!
-//! What a card says of its files is changed with the card (`service::products`); here is what the contents need. Whoever
-//! fetches a content names the card, may see that card, and the card uses the content or once did.
+//! What a card says of its files is changed with the card (`service::products`); here is what the contents need.
+//! Whoever fetches a content names the card, may see that card, and the card uses the content or once did.
 //!
 //! # An attachment: from the browser to the card and back
 //!

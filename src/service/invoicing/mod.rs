@@ -1,10 +1,10 @@
-//! Invoicing: price lists, rounds with what every company is invoiced, corrections, and the transfer to whoever does the
-//! invoicing, which is the one place where personal data leave the bank.
+//! Invoicing: price lists, rounds with what every company is invoiced, corrections, and the transfer to whoever does
+//! the invoicing, which is the one place where personal data leave the bank.
 //!
 //! A draft says nothing of its own but its day and its corrections: what it would invoice is found anew each time from
 //! products, prices and companies. The transfer writes it down, with a disclosure for each contact person, and after
-//! that nothing of the round changes. What is found to be wrong later is a correction in the next round, or in a round of
-//! corrections.
+//! that nothing of the round changes. What is found to be wrong later is a correction in the next round, or in a round
+//! of corrections.
 //!
 //! # A round of invoices
 //!

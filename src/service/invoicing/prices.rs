@@ -26,7 +26,8 @@ pub fn price_list(bank: &Bank, caller: &Caller, year: Year) -> Result<Option<Pri
     Ok(bank.store.read(|reader| store::invoicing::price_list(reader, year))?)
 }
 
-/// Creates or changes the draft of a year's price list. `seen` is the version that the caller saw, 0 where there was none.
+/// Creates or changes the draft of a year's price list. `seen` is the version that the caller saw, 0 where there was
+/// none.
 ///
 /// # Errors
 /// As [`price_list`]; what is refused stands inside.

@@ -1,4 +1,5 @@
-//! The transfer: what a round invoices is written down for ever, and each contact person that goes along is a disclosure.
+//! The transfer: what a round invoices is written down for ever, and each contact person that goes along is a
+//! disclosure.
 
 use std::collections::HashMap;
 

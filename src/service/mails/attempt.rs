@@ -48,9 +48,9 @@ pub fn next(bank: &Bank) -> Result<Next, Failure> {
     Ok(bank.store.read(|reader| store::mails::next_due(reader, now))?)
 }
 
-/// Begins a try: from then on it is known that the relay may have the mail. `None` where there is nothing to be sent any
-/// more: because it was removed or sent meanwhile, because its link does nothing any more, or because its person was
-/// deleted.
+/// Begins a try: from then on it is known that the relay may have the mail. `None` where there is nothing to be sent
+/// any more: because it was removed or sent meanwhile, because its link does nothing any more, or because its person
+/// was deleted.
 ///
 /// # Errors
 /// [`Failure`] where the store fails.

@@ -1,7 +1,7 @@
 //! How mails of the bank are written: a greeting, short paragraphs, whom to ask. In the language of whoever reads them.
 //!
-//! To an address that nobody has confirmed goes nothing that a stranger has typed and nothing about anybody: the bank is
-//! no means to write to third parties, and a slip of the finger must not tell one person of another.
+//! To an address that nobody has confirmed goes nothing that a stranger has typed and nothing about anybody: the bank
+//! is no means to write to third parties, and a slip of the finger must not tell one person of another.
 
 use crate::domain::language::Language;
 use crate::domain::mail::{LINK_MARK, MailKind, MailLink, NewMail};
@@ -112,7 +112,8 @@ fn harmless(words: &str) -> String {
     if words.chars().any(is_right_to_left) { format!("{ISOLATE}{words}{ISOLATE_END}") } else { words }
 }
 
-/// First strong isolate and its end (Unicode TR 9, section 2.4). Nothing that is typed has either (`domain::person::line`).
+/// First strong isolate and its end (Unicode TR 9, section 2.4). Nothing that is typed has either
+/// (`domain::person::line`).
 const ISOLATE: char = '\u{2068}';
 const ISOLATE_END: char = '\u{2069}';
 

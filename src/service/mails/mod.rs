@@ -1,7 +1,7 @@
 //! Mails: put into the outbox in the transaction of what they tell, sent from there, kept for a while.
 //!
-//! Who speaks to the relay is none of this module's business: it says which mail is next, what it is made of, and writes
-//! down what came of it. Main users see all mails, nobody sees the secret of a link in one.
+//! Who speaks to the relay is none of this module's business: it says which mail is next, what it is made of, and
+//! writes down what came of it. Main users see all mails, nobody sees the secret of a link in one.
 //!
 //! # A mail: from the transaction to the relay
 //!

@@ -1,8 +1,8 @@
 //! What the bank holds about a person, category by category, for the page "My data" and the two downloads.
 //!
-//! A category is a [`Category`] in [`CATEGORIES`]: what it is for, on which ground, how long it is kept, and one function
-//! that reads its entries. Page, JSON and HTML are made from these alone, so that another category is one line here.
-//! Events are read apart, because there may be a million.
+//! A category is a [`Category`] in [`CATEGORIES`]: what it is for, on which ground, how long it is kept, and one
+//! function that reads its entries. Page, JSON and HTML are made from these alone, so that another category is one line
+//! here. Events are read apart, because there may be a million.
 //!
 //! Nobody else's data are in any entry: where somebody else did something, or it was done to somebody else, words stand
 //! in the place of name, number and address.

@@ -38,7 +38,8 @@ pub fn change_person(
             return Ok(Err(vec![Fault::OwnRole]));
         }
         let (mut changed, mut fields) = applied(&person, &details)?;
-        // Whoever has somebody's open browser must not get their mail: the own address is confirmed wherever it is typed.
+        // Whoever has somebody's open browser must not get their mail: the own address is confirmed wherever it is
+        // typed.
         let own = person.id == caller.actor.person;
         let outcome = if own {
             match put_off_email(bank, caller, (writer, now), &person, &mut changed, &mut fields)? {
@@ -88,8 +89,8 @@ pub enum Outcome {
     EmailToConfirm,
 }
 
-/// Takes another e-mail address of the own out of a change and asks both addresses to confirm it; where no mail leaves the
-/// bank nobody could, and it counts at once.
+/// Takes another e-mail address of the own out of a change and asks both addresses to confirm it; where no mail leaves
+/// the bank nobody could, and it counts at once.
 pub(super) fn put_off_email(
     bank: &Bank,
     caller: &Caller,

@@ -6,9 +6,9 @@ use crate::domain::person::{Person, PersonStatus};
 use crate::service::{Bank, Failure, subscribers};
 use crate::store::{self, StoreError, Writer};
 
-/// Takes away what a deleted person had: the password, the second factor, the sessions, the views that nobody else sees,
-/// chosen products, what is remembered of the threads that the person read, the networks that the person came from,
-/// newsletters but for what the own mailbox has consented to by itself.
+/// Takes away what a deleted person had: the password, the second factor, the sessions, the views that nobody else
+/// sees, chosen products, what is remembered of the threads that the person read, the networks that the person came
+/// from, newsletters but for what the own mailbox has consented to by itself.
 pub(super) fn forget(writer: &Writer, id: PersonId, now: Moment) -> Result<(), StoreError> {
     subscribers::forget_person(writer, id, now)?;
     store::people::remove_password_hash(writer, id)?;

@@ -1,4 +1,5 @@
-//! Finding products: what was typed becomes hits, which a list then filters, sorts and counts within the reader's sight.
+//! Finding products: what was typed becomes hits, which a list then filters, sorts and counts within the reader's
+//! sight.
 
 use std::sync::Arc;
 

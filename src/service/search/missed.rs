@@ -1,4 +1,5 @@
-//! Searches that found nothing: counted without saying whose they were, so that the bank's staff learns what is missing.
+//! Searches that found nothing: counted without saying whose they were, so that the bank's staff learns what is
+//! missing.
 
 use crate::domain::event::{EventKind, NewEvent};
 use crate::domain::role::Permission;

@@ -184,8 +184,8 @@ pub fn remove(data: &Path) -> Result<(), SearchError> {
     Ok(())
 }
 
-/// Waits until the catalogue lists these products, whose rows a snapshot needs: whoever commits a product lists it right
-/// afterwards.
+/// Waits until the catalogue lists these products, whose rows a snapshot needs: whoever commits a product lists it
+/// right afterwards.
 fn await_listed(bank: &Bank, links: &[LinkNumber]) {
     let begun = Instant::now();
     for link in links {
@@ -215,8 +215,8 @@ fn link(key: u64) -> Option<LinkNumber> {
     Some(LinkNumber::new(number, CompanyId::new(u16::try_from(key % 10_000).ok()?)?))
 }
 
-/// The names that products are found by, as they are in one transaction: those in the memory of the bank may be older than
-/// the queue.
+/// The names that products are found by, as they are in one transaction: those in the memory of the bank may be older
+/// than the queue.
 struct Names {
     directory: Directory,
     classification: Classification,

@@ -85,8 +85,8 @@ fn proven<T>(
     Ok(done)
 }
 
-/// Checks the caller's password, which counts as a try until somebody says otherwise. Gives the person and the hash that the
-/// password was right for.
+/// Checks the caller's password, which counts as a try until somebody says otherwise. Gives the person and the hash
+/// that the password was right for.
 pub(super) fn password_is_right(
     bank: &Bank,
     caller: &Caller,

@@ -1,6 +1,6 @@
 //! Second factors: set up, moved to another app and given up by their owners, reset by whoever administers them, and
-//! checked at the sign-in. Whoever changes the own one shows the password again: a browser that was left open is not enough
-//! to lock its owner out.
+//! checked at the sign-in. Whoever changes the own one shows the password again: a browser that was left open is not
+//! enough to lock its owner out.
 
 mod change;
 mod check;

@@ -1,5 +1,5 @@
-//! Setting up a second factor, and moving it to another app. Nothing is stored before a code of the app was typed rightly:
-//! until then the secret is sealed in the form that shows it.
+//! Setting up a second factor, and moving it to another app. Nothing is stored before a code of the app was typed
+//! rightly: until then the secret is sealed in the form that shows it.
 
 use super::change::password_is_right;
 use super::{FactorFault, check, record};

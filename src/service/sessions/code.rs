@@ -21,8 +21,8 @@ pub struct CodeAttempt<'a> {
 /// Why a code signs nobody in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodeRefused {
-    /// Nothing waits for it any more: too late, too many tries, a restart, or something has changed. The password is asked
-    /// for again.
+    /// Nothing waits for it any more: too late, too many tries, a restart, or something has changed. The password is
+    /// asked for again.
     Gone,
     /// The code is not taken.
     Code(CodeFault),

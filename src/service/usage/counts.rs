@@ -1,7 +1,7 @@
 //! What is counted in memory until it is written down: opened product pages and searches.
 //!
-//! Divided into shards with a lock each, so that pages on several threads rarely meet; a count is two look-ups in a small
-//! map. The day is the clock's at the moment of counting, whatever it says later.
+//! Divided into shards with a lock each, so that pages on several threads rarely meet; a count is two look-ups in a
+//! small map. The day is the clock's at the moment of counting, whatever it says later.
 
 use std::sync::{Mutex, MutexGuard, PoisonError};
 

@@ -12,8 +12,8 @@ use crate::service::{Bank, Failure};
 use crate::store::records::usage::UsageStateRecord;
 use crate::store::{self, StoreError, Writer};
 
-/// Counts what there is to count and writes it down, in one transaction for each ten thousand events. Writes nothing where
-/// there is nothing new. What cannot be written stays counted in memory.
+/// Counts what there is to count and writes it down, in one transaction for each ten thousand events. Writes nothing
+/// where there is nothing new. What cannot be written stays counted in memory.
 ///
 /// # Errors
 /// [`Failure`] where the store fails.

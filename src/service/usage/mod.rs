@@ -13,12 +13,12 @@
 //!
 //! # How the bank is used
 //!
-//! What is an event is counted from the chain, with the place in it in the transaction of the counts. What is none (an opened
-//! page, a search) is counted in memory and written every minute; kill -9 loses that minute. How many different people signed
-//! in follows from their last sign-ins. A figure belongs to a day, a measure and a company or the bank, never to a person; a
-//! company's users see what people do only for days on which three of them signed in. Once an hour the keeper puts down
-//! quality and storage, cuts the most read products and removes old days. `observe/meters.rs`, the only user of
-//! prometheus-client, holds what Prometheus asks for.
+//! What is an event is counted from the chain, with the place in it in the transaction of the counts. What is none (an
+//! opened page, a search) is counted in memory and written every minute; kill -9 loses that minute. How many different
+//! people signed in follows from their last sign-ins. A figure belongs to a day, a measure and a company or the bank,
+//! never to a person; a company's users see what people do only for days on which three of them signed in. Once an hour
+//! the keeper puts down quality and storage, cuts the most read products and removes old days. `observe/meters.rs`, the
+//! only user of prometheus-client, holds what Prometheus asks for.
 
 mod counts;
 mod events;

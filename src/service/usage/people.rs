@@ -1,9 +1,9 @@
 //! How many different people signed in in the day, the week and the month that are under way, and in those before.
 //!
-//! Whoever signed in within a period that is not over has the last sign-in in it, so that looking at everybody's last two
-//! sign-ins gives the exact number and needs no list of who came. Once a period is over people sign in again and leave it,
-//! so that the number only rises: what is missed is somebody who signs in just before the end of a period, for the first
-//! time in it, and twice after it before the next flush.
+//! Whoever signed in within a period that is not over has the last sign-in in it, so that looking at everybody's last
+//! two sign-ins gives the exact number and needs no list of who came. Once a period is over people sign in again and
+//! leave it, so that the number only rises: what is missed is somebody who signs in just before the end of a period,
+//! for the first time in it, and twice after it before the next flush.
 
 use jiff::civil::Date;
 use rustc_hash::FxHashMap;

@@ -33,8 +33,8 @@ pub(super) fn note_state(bank: &Bank) -> Result<(), Failure> {
     Ok(())
 }
 
-/// For how many seconds is believed what attachments and logs take. Whoever watches asks every few seconds, and each look
-/// reads a row for every attachment and asks the disk about every file of the logs.
+/// For how many seconds is believed what attachments and logs take. Whoever watches asks every few seconds, and each
+/// look reads a row for every attachment and asks the disk about every file of the logs.
 const BELIEVED: i64 = 5 * 60;
 
 /// What attachments and logs take, as it was looked up last.

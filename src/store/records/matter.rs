@@ -63,8 +63,8 @@ impl Record for MatterLinkRecord {
     const VERSION: u8 = 1;
 }
 
-/// The key under which the last matter of a rule about somebody is found: rule, kind of subject, and what tells one from
-/// another.
+/// The key under which the last matter of a rule about somebody is found: rule, kind of subject, and what tells one
+/// from another.
 pub fn key(rule: Rule, about: About) -> [u8; 18] {
     let mut key = [0; 18];
     key[0] = rule.code();

@@ -1,7 +1,7 @@
 //! Records in the open: what a value of the domain looks like in the JSON of an exported register.
 //!
-//! The names of a record's fields are the names in the file; what the disk holds as a code of eight letters or as bytes of
-//! a hash is text there. A change of a name here or in a record is a change of `export::FORMAT`.
+//! The names of a record's fields are the names in the file; what the disk holds as a code of eight letters or as bytes
+//! of a hash is text there. A change of a name here or in a record is a change of `export::FORMAT`.
 
 use std::fmt::Display;
 

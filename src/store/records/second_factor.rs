@@ -1,5 +1,5 @@
-//! Second factors on disk. The app's secret is sealed and the recovery codes are signatures: whoever reads this, or a backup
-//! of it, has neither.
+//! Second factors on disk. The app's secret is sealed and the recovery codes are signatures: whoever reads this, or a
+//! backup of it, has neither.
 
 use bincode::{Decode, Encode};
 

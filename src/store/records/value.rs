@@ -1,8 +1,8 @@
 //! Values of product fields and ETIM features on disk; parts of the product and history records.
 //!
 //! They are written and read without a shape of their own between, because a card has a hundred of them: [`Kept`]
-//! lends bincode to types of the domain, which know nothing of it. A variant is a varint, as bincode's derive writes it;
-//! the numbers in the two `match`es of a type are its format.
+//! lends bincode to types of the domain, which know nothing of it. A variant is a varint, as bincode's derive writes
+//! it; the numbers in the two `match`es of a type are its format.
 
 use bincode::de::{BorrowDecoder, Decoder};
 use bincode::enc::Encoder;

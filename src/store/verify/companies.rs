@@ -15,8 +15,8 @@ use crate::store::tables::{COMPANIES, COMPANY_BY_BUSINESS_ID, COMPANY_HISTORY, C
 use crate::store::transaction::{EVERYTHING, Order, Reader, Source};
 use crate::store::{StoreError, companies};
 
-/// Every company can be found by its business id, and its number was given by the counter; its addresses have numbers of
-/// their own; histories and contact persons belong to companies.
+/// Every company can be found by its business id, and its number was given by the counter; its addresses have numbers
+/// of their own; histories and contact persons belong to companies.
 pub(super) fn companies(reader: &Reader, findings: &mut Findings) -> Result<(), StoreError> {
     let all: BTreeMap<CompanyId, Company> =
         companies::all(reader)?.into_iter().map(|company| (company.id, company)).collect();

@@ -1,5 +1,5 @@
-//! Verification of the watch over misuse: matters are found by whom they are about, and nothing is remembered of whoever
-//! was deleted.
+//! Verification of the watch over misuse: matters are found by whom they are about, and nothing is remembered of
+//! whoever was deleted.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;

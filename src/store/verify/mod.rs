@@ -122,8 +122,8 @@ impl Remedy {
     }
 }
 
-/// The most findings of each remedy that are kept; a damaged disk has thousands, and the first few say it all. Each has its
-/// own, so that a hundred harmless ones hide none that is not.
+/// The most findings of each remedy that are kept; a damaged disk has thousands, and the first few say it all. Each has
+/// its own, so that a hundred harmless ones hide none that is not.
 pub const FINDINGS_LIMIT: usize = 100;
 
 /// What the checks have found so far.

@@ -1,4 +1,5 @@
-//! The form of an invoicing address. Both ways stand in it, so that it works without scripts; only the chosen one is read.
+//! The form of an invoicing address. Both ways stand in it, so that it works without scripts; only the chosen one is
+//! read.
 
 use jiff::civil::Date;
 use maud::{Markup, html};

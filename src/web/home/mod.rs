@@ -60,7 +60,8 @@ pub(super) fn show(cx: &Cx<'_>) -> Answer {
     Ok(cx.page(&frame, html! { (view::last_sign_in(cx.language, last.as_ref())) (home.show()) }))
 }
 
-/// How long after signing in the home page tells of the sign-in before, in seconds: whoever has seen it looks at products.
+/// How long after signing in the home page tells of the sign-in before, in seconds: whoever has seen it looks at
+/// products.
 const TOLD_SECONDS: i64 = 10 * 60;
 
 /// The sign-in before, while it is news.

@@ -1,5 +1,5 @@
-//! The letter that answers a request, in the person's language, to be printed or copied into a mail: of receipt, of more
-//! time, or of the decision, whichever stands last.
+//! The letter that answers a request, in the person's language, to be printed or copied into a mail: of receipt, of
+//! more time, or of the decision, whichever stands last.
 
 use maud::{Markup, html};
 

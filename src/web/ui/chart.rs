@@ -74,8 +74,8 @@ const CURVE: (f64, f64) = (320.0, 130.0);
 /// Room on each side, above and below, for the words.
 const CURVE_ROOM: (f64, f64) = (34.0, 22.0);
 
-/// Where the words of a point end: just beyond it, so that they stand over the lower part of a rising curve, and never so
-/// far to the left that they would be cut.
+/// Where the words of a point end: just beyond it, so that they stand over the lower part of a rising curve, and never
+/// so far to the left that they would be cut.
 fn left_of(x: f64) -> f64 {
     (x + 6.0).max(CURVE_WORDS)
 }
@@ -109,8 +109,8 @@ pub fn curve(language: Language, caption: &Caption<'_>, points: &[Point<'_>]) ->
     }
 }
 
-/// A small histogram without words of its own: what stands around it says what it is of. `inside` tells which bars lie in
-/// the range that is chosen.
+/// A small histogram without words of its own: what stands around it says what it is of. `inside` tells which bars lie
+/// in the range that is chosen.
 pub fn histogram(counts: &[usize], inside: impl Fn(usize) -> bool) -> Markup {
     let most = counts.iter().copied().max().unwrap_or(0) as u64;
     let width = 100.0 / counts.len().max(1) as f64;

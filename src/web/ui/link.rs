@@ -606,7 +606,8 @@ fn digits(content: ContentId) -> String {
     digits
 }
 
-/// The address of a product card, or of what stands below it; put together in one piece, since a card has dozens of them.
+/// The address of a product card, or of what stands below it; put together in one piece, since a card has dozens of
+/// them.
 fn below_product(link: LinkNumber, segments: &[&str]) -> String {
     let below: usize = segments.iter().map(|segment| 1 + segment.len()).sum();
     let mut url = String::with_capacity(PRODUCTS.len() + 1 + LinkNumber::DIGITS + below);

@@ -131,8 +131,8 @@ fn window(page: u64, pages: u64) -> Vec<Option<u64>> {
 /// One of the steps of [`steps`]: what it is called, and its URL.
 pub type Step = (Text, String);
 
-/// The neighbouring pages of a list that is not counted, because that would have to look through all of it: back to where
-/// it begins, one page back where that can be asked for, and one page on. Nothing where none leads anywhere.
+/// The neighbouring pages of a list that is not counted, because that would have to look through all of it: back to
+/// where it begins, one page back where that can be asked for, and one page on. Nothing where none leads anywhere.
 pub fn steps(language: Language, first: Option<Step>, back: Option<Step>, on: Option<Step>) -> Markup {
     let step = |rel: Option<&str>, step: &Option<Step>| {
         html! {

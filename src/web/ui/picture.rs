@@ -26,7 +26,8 @@ pub struct Shown<'a> {
     pub size: Option<(u32, u32)>,
 }
 
-/// The frame of a card's main picture, and the strip of all where there are several; an empty frame where there is none.
+/// The frame of a card's main picture, and the strip of all where there are several; an empty frame where there is
+/// none.
 pub fn frame(language: Language, pictures: &[Shown<'_>]) -> Markup {
     html! {
         div.pictures {

@@ -1,5 +1,5 @@
-//! How the bank is used, in figures and charts that name nobody: of the whole bank or a company for main users, of their
-//! own company for users.
+//! How the bank is used, in figures and charts that name nobody: of the whole bank or a company for main users, of
+//! their own company for users.
 
 mod chart;
 mod state;

@@ -1,5 +1,5 @@
-//! The crash campaign over failing storage: the whole bank without its threads does the same mixed load over a disk in memory
-//! that loses, tears and refuses what it is given. Nothing but the dice decides: a seed is one course of events.
+//! The crash campaign over failing storage: the whole bank without its threads does the same mixed load over a disk in
+//! memory that loses, tears and refuses what it is given. Nothing but the dice decides: a seed is one course of events.
 
 use std::path::Path;
 use std::time::Instant;

@@ -1,4 +1,5 @@
-//! Mailed links in wrong hands: forged, cut short, guessed, in two browsers; and that their secrets are nowhere written.
+//! Mailed links in wrong hands: forged, cut short, guessed, in two browsers; and that their secrets are nowhere
+//! written.
 
 use std::fs;
 use std::path::Path;

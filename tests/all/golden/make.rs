@@ -43,8 +43,8 @@ use crate::sign_in::{enter, username};
 use crate::subscribers::{confirmed, newsletter, stored, suspended};
 use crate::support::{As, PASSWORD, TestBank, attach, open_products, with_silent_relay};
 
-/// What of a data directory is no data: keys of the machine, what is derived at each start, and what lives only as long as a
-/// process.
+/// What of a data directory is no data: keys of the machine, what is derived at each start, and what lives only as long
+/// as a process.
 const LEFT_OUT: [&str; 8] =
     ["secrets.key", "own-certificate.pem", "control.sock", "search", "uploads", "drafts", "picture", "status"];
 

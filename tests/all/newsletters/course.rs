@@ -22,8 +22,8 @@ use crate::support::{As, BEGINNING, TestBank};
 /// More than the longest rest that the relay is given, in seconds.
 const LONGEST_REST: i64 = 15 * 60;
 
-/// Waits until so many readers are chosen, and the relay, which does not answer, is left alone: each that was tried waits
-/// again. What comes back later would begin another rest.
+/// Waits until so many readers are chosen, and the relay, which does not answer, is left alone: each that was tried
+/// waits again. What comes back later would begin another rest.
 fn until_given_up(bank: &Bank, issue: &str, readers: u64) {
     until(bank, issue, |progress, _| {
         progress.all_chosen && progress.count(Share::Waiting) == readers && bank.newsletters.fault().is_some()

@@ -24,8 +24,8 @@ pub struct Sample {
     disk: i64,
 }
 
-/// Bytes on disk that an event accounts for on the average of this load, as measured: its record, its line in a log, and the
-/// history, the job or the mail that came with it.
+/// Bytes on disk that an event accounts for on the average of this load, as measured: its record, its line in a log,
+/// and the history, the job or the mail that came with it.
 const OF_AN_EVENT: i64 = 750;
 
 /// What is looked at.
