@@ -4,6 +4,7 @@
 use std::net::{IpAddr, Ipv4Addr};
 
 use super::fault::DataFault;
+use super::random::Random;
 use super::world::{END, World};
 use crate::domain::event::{DetailKey, EventKind, NewEvent, Subject};
 use crate::domain::id::CompanyId;
@@ -11,6 +12,8 @@ use crate::domain::matter::{About, Matter, MatterId, MatterState, Rule, Taken};
 use crate::domain::moment::Moment;
 use crate::domain::role::Role;
 
+/// The stream of random numbers of this file.
+const REQUESTS: u64 = 81;
 const HOUR: i64 = 60 * 60;
 const DAY: i64 = 24 * HOUR;
 /// Where the tries came from: addresses for documentation (RFC 5737), which are nobody's.
@@ -66,8 +69,12 @@ pub fn matters(world: &World) -> Result<Vec<Found>, DataFault> {
 
 impl Found {
     fn new(number: u32, rule: Rule, about: About, first: Moment, tried: NewEvent) -> Found {
-        let mut events: Vec<(Moment, NewEvent)> =
-            (0..TRIES).map(|place| (first.plus_seconds(place * APART), tried.clone())).collect();
+        // Whoever tried came by a request, without which an event is the system's own.
+        let mut requests = Random::stream(REQUESTS, number.into());
+        let tries = (0..TRIES).map(|place| {
+            (first.plus_seconds(place * APART), NewEvent { request: Some(requests.draw()), ..tried.clone() })
+        });
+        let mut events: Vec<(Moment, NewEvent)> = tries.collect();
         let last = first.plus_seconds((TRIES - 1) * APART);
         let matter = Matter {
             id: MatterId::new(number),

@@ -89,7 +89,8 @@ fn sources(below: &Path, found: &mut Vec<PathBuf>) {
     }
 }
 
-fn files() -> Vec<(String, String)> {
+/// The program's own sources, by path from the root.
+pub fn files() -> Vec<(String, String)> {
     let mut paths = Vec::new();
     sources(&root().join("src"), &mut paths);
     paths

@@ -133,3 +133,18 @@ fn reads_like_words(literal: &str) -> bool {
         words.len() > 3 && words.iter().all(|word| word.chars().all(|c| c.is_alphabetic() || ".,!?".contains(c)));
     capital || sentence
 }
+
+#[test]
+fn every_reason_that_an_event_gives_has_words() {
+    let mut found = 0;
+    for (path, source) in crate::architecture::files().iter().filter(|(path, _)| path.starts_with("src/service")) {
+        let source = &source[..source.find("#[cfg(test)]").unwrap_or(source.len())];
+        let details = ["DetailKey::Reason, \"", "DetailKey::Link, \""];
+        for code in details.iter().flat_map(|begin| source.split(begin).skip(1)) {
+            let key = format!("event-word-{}", code.split('"').next().unwrap_or_default());
+            assert!(Text::find(&key).is_some(), "{path}: {key}");
+            found += 1;
+        }
+    }
+    assert!(found > 10, "{found} were found only");
+}

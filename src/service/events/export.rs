@@ -7,6 +7,7 @@ use std::fs::File;
 use std::io::{self, BufWriter, Seek, SeekFrom, Write};
 use std::ops::ControlFlow;
 
+use super::words::label;
 use super::{Filter, names};
 use crate::domain::event::{DetailKey, Event, EventKind, Subject};
 use crate::domain::language::Language;
@@ -182,9 +183,8 @@ fn cells<'a>(event: &'a Event, names: &'a Names, language: Language) -> [Cell<'a
     let (kind, id) = subject(&what.subject);
     let said = |of: bool| {
         let details = what.details.iter().filter(|(key, _)| (*key == DetailKey::Reason) == of);
-        let said = details.map(|(key, value)| {
-            if of { value.clone() } else { format!("{}: {value}", word(format!("event-detail-{}", key.name()))) }
-        });
+        let said =
+            details.map(|(key, value)| if of { value.clone() } else { format!("{}: {value}", label(language, *key)) });
         Cell::Text(said.collect::<Vec<_>>().join(" · ").into())
     };
     [

@@ -4,6 +4,7 @@
 
 mod address;
 mod export;
+pub mod words;
 
 use std::ops::ControlFlow;
 

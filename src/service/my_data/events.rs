@@ -11,6 +11,7 @@ use crate::domain::moment::Moment;
 use crate::domain::number::LinkNumber;
 use crate::domain::privacy::{Shown, in_history};
 use crate::domain::role::{Permission, Role};
+use crate::service::events::words;
 use crate::service::{Bank, Caller, Failure};
 use crate::store::{self, StoreError, event_blocks};
 use crate::text::{Text, key};
@@ -191,10 +192,10 @@ fn details(of: &Gathering<'_>, what: &NewEvent, own: bool) -> Value {
         DetailKey::Reason | DetailKey::Session => (own || what.actor.is_none()) && !of_another,
         _ => !of_another,
     };
-    let words = what.details.iter().filter(|(key, _)| told(*key)).map(|(key, value)| {
-        let label = Text::find(&format!("event-detail-{}", key.name()));
-        format!("{}: {value}", label.map_or(key.name(), |label| label.get(of.language)))
-    });
+    let words =
+        what.details.iter().filter(|(key, _)| told(*key)).map(|(key, value)| {
+            format!("{}: {}", words::label(of.language, *key), words::value(of.language, *key, value))
+        });
     Value::written(words.collect::<Vec<_>>().join(" · "))
 }
 

@@ -8,7 +8,7 @@ use crate::domain::language::Language;
 use crate::http::RequestId;
 use crate::service::Directory;
 use crate::service::chain::ChainState;
-use crate::service::events::{Cursor, Page, Row};
+use crate::service::events::{Cursor, Page, Row, words};
 use crate::store::events::Head;
 use crate::text::{Text, key};
 use crate::web::ui::empty::empty;
@@ -291,10 +291,7 @@ impl View<'_> {
                 " " div.second {
                     @for (index, (name, value)) in details.iter().enumerate() {
                         @if index > 0 { " · " }
-                        @if let Some(text) = Text::find(&format!("event-detail-{}", name.name())) {
-                            (text.get(self.language)) ": "
-                        }
-                        (value)
+                        (words::label(self.language, *name)) ": " (words::value(self.language, *name, value))
                     }
                 }
             }
