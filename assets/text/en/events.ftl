@@ -313,3 +313,5 @@ event-word-subscription = subscription
 event-word-invitation = invitation
 event-word-email-from = change of address, old address
 event-word-email-to = change of address, new address
+event-word-contact = contact details
+event-word-names = contact details and names

@@ -313,3 +313,5 @@ event-word-subscription = tilaus
 event-word-invitation = kutsu
 event-word-email-from = osoitteen vaihto, vanha osoite
 event-word-email-to = osoitteen vaihto, uusi osoite
+event-word-contact = yhteystiedot
+event-word-names = yhteystiedot ja nimet

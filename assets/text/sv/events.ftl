@@ -313,3 +313,5 @@ event-word-subscription = prenumeration
 event-word-invitation = inbjudan
 event-word-email-from = byte av adress, gamla adressen
 event-word-email-to = byte av adress, nya adressen
+event-word-contact = kontaktuppgifter
+event-word-names = kontaktuppgifter och namn

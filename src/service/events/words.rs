@@ -25,7 +25,7 @@ fn of_code(key: DetailKey, code: &str) -> Option<Text> {
         DetailKey::RoundKind => "round-kind",
         DetailKey::Rule => "rule",
         DetailKey::Task => "my-data-task",
-        DetailKey::Link | DetailKey::Measure | DetailKey::Reason => "event-word",
+        DetailKey::Erased | DetailKey::Link | DetailKey::Measure | DetailKey::Reason => "event-word",
         _ => return None,
     };
     Text::find(&format!("{family}-{code}"))
@@ -41,7 +41,7 @@ mod tests {
     use crate::domain::language::Language;
     use crate::domain::mail::{MailKind, MailTrouble};
     use crate::domain::matter::Rule;
-    use crate::domain::request::{Outcome, Right};
+    use crate::domain::request::{Erased, Outcome, Right};
     use crate::domain::role::Role;
     use crate::domain::subscriber::MailingList;
 
@@ -67,6 +67,7 @@ mod tests {
         renewal.into_iter().for_each(|trouble| told(DetailKey::Reason, trouble.name()));
         let failed = [Why::NoRoom, Why::Disk, Why::AskerGone, Why::NotAllowed, Why::Internal];
         failed.into_iter().for_each(|why| told(DetailKey::Reason, why.name()));
+        [Erased::Contact, Erased::Names].into_iter().for_each(|erased| told(DetailKey::Erased, erased.code()));
         Rule::ALL.iter().for_each(|rule| told(DetailKey::Rule, rule.name()));
         assert_eq!(value(Language::Fi, DetailKey::Reason, "550"), "550");
         assert_eq!(value(Language::Fi, DetailKey::Amount, "locked"), "locked");

@@ -286,10 +286,12 @@ impl View<'_> {
     }
 
     fn details(&self, details: &[(DetailKey, String)]) -> Markup {
+        // Whoever looked at a list without a filter has left an empty one.
+        let mut said = details.iter().filter(|(_, value)| !value.is_empty()).enumerate().peekable();
         html! {
-            @if !details.is_empty() {
+            @if said.peek().is_some() {
                 " " div.second {
-                    @for (index, (name, value)) in details.iter().enumerate() {
+                    @for (index, (name, value)) in said {
                         @if index > 0 { " · " }
                         (words::label(self.language, *name)) ": " (words::value(self.language, *name, value))
                     }

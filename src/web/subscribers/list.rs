@@ -133,7 +133,6 @@ pub(super) fn companies(directory: &Directory) -> Vec<Choice<'_>> {
 fn rows(language: Language, rows: &[Row]) -> Markup {
     let columns = [
         Column::new(key::SUBSCRIBERS_SUBSCRIBER),
-        Column::new(key::WORD_NAME),
         Column::new(key::WORD_STATUS),
         Column::new(key::SUBSCRIBE_LISTS),
         Column::new(key::WORD_COMPANY),
@@ -145,8 +144,10 @@ fn rows(language: Language, rows: &[Row]) -> Markup {
             @let number = key::SUBSCRIBERS_NUMBER.with(language, &[("number", (&subscriber.id.to_string()).into())]);
             @let email = row.email.as_ref().map_or(number.as_str(), |email| email.as_str());
             tr {
-                td.main title=(email) { a href=(link::subscriber(subscriber.id)) { bdi { (email) } } }
-                td { bdi { (row.name.as_deref().unwrap_or("–")) } }
+                td.main title=(email) {
+                    a href=(link::subscriber(subscriber.id)) { bdi { (email) } }
+                    @if let Some(name) = &row.name { span.second { bdi { (name) } } }
+                }
                 td { (words::state(language, subscriber.state)) }
                 td { (words::lists(language, &subscriber.lists)) }
                 td { @match &row.company {
