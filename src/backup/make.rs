@@ -100,7 +100,7 @@ pub fn make(order: &Order<'_>) -> Result<Made, BackupError> {
     make_folder(order.directory)?;
     sweep(order.directory)?;
     let before = list(order.directory)?.pop();
-    let name = name(begun(order, before.as_ref().map(|(newest, _)| *newest)));
+    let name = name(named_for(order, before.as_ref().map(|(newest, _)| *newest)));
     let path = order.directory.join(&name);
     let before = before.and_then(|(_, path)| Some((Manifest::read(&path).ok()?, path)));
     let before = before.filter(|(manifest, _)| !order.full && manifest.encrypted == order.encrypt);
@@ -124,7 +124,7 @@ pub fn make(order: &Order<'_>) -> Result<Made, BackupError> {
 
 /// When the backup is said to be begun, which is its name: now, and in any case after all that are there, because the
 /// latest name is taken for the latest state by whoever restores, follows or removes backups.
-fn begun(order: &Order<'_>, newest: Option<Moment>) -> Moment {
+fn named_for(order: &Order<'_>, newest: Option<Moment>) -> Moment {
     let mut begun = order.now;
     if let Some(newest) = newest.filter(|newest| *newest >= begun) {
         if newest >= begun.plus_seconds(AHEAD) {
